@@ -1,0 +1,175 @@
+"""What goes into a coach, and the three things it makes."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from threekeys.domain.base import Decision, FactKind, Intention, Key, MeetingType, Purpose, Value
+from threekeys.domain.score import Scorecard, TalkBudget
+
+
+class Brief(Value):
+    """Whom I meet, why, for how long, what I know of them, and what I really have to offer."""
+
+    who: str
+    why: Intention = "connect"
+    type: MeetingType = "networking"
+    minutes: int = Field(30, ge=5, le=480)
+    about: str = ""
+    i_offer: tuple[str, ...] = ()
+
+
+class Provenance(Value):
+    """Where a made thing comes from: enough to say later which words and rules produced it."""
+
+    coach: Literal["offline", "model"]
+    model: str | None = None
+    prompt: str | None = None
+    fingerprint: str | None = None
+    bands_version: str | None = None
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    when: dt.datetime
+
+
+class Question(Value):
+    """One question worth asking. `level` rises from 1 (easy) to 4 (personal)."""
+
+    id: str
+    key: Key
+    purpose: Purpose
+    level: int = Field(ge=1, le=4)
+    text: str
+    why: str
+    listen_for: str
+    follow_ups: tuple[str, ...] = ()
+
+
+class MayOffer(Value):
+    """A thing the user has, and the need that must be voiced before it is offered."""
+
+    thing: str
+    only_if: str
+
+
+class QuestionList(Value):
+    """The cue card for the talk."""
+
+    schema_: Literal["threekeys/questions@1"] = Field("threekeys/questions@1", alias="schema")
+    brief: Brief
+    intention: str
+    talk_budget: TalkBudget
+    questions: tuple[Question, ...]
+    may_offer: tuple[MayOffer, ...] = ()
+    avoid: tuple[str, ...] = ()
+    provenance: Provenance
+
+
+class Moment(Value):
+    """Something said, and what is to be said about it. `quote` is verbatim from that utterance."""
+
+    text: str
+    quote: str
+    utterance: int
+
+
+class Focus(Moment):
+    """The one thing to try next time; `instead` re-says the user's own words better."""
+
+    instead: str
+
+
+class Plan(Value):
+    """An if-then plan for the next meeting."""
+
+    if_: str = Field(alias="if")
+    then: str
+
+
+class Learned(Moment):
+    """What they told about themselves, in their own words."""
+
+    kind: FactKind
+
+
+class Missed(Value):
+    """A moment they opened a door and it was not taken."""
+
+    quote: str
+    utterance: int
+    could_have_asked: str
+
+
+class Promise(Moment):
+    """Something one side said they would do; `when` is their own words for it, or None."""
+
+    who: Literal["me", "them"]
+    when: str | None = None
+
+
+class Asked(Value):
+    """Whether a prepared question was asked: the utterance, or None."""
+
+    question_id: str
+    asked: int | None
+
+
+class Reflection(Value):
+    """What the talk shows: one strength, one focus, one plan, what was learned and what was missed."""
+
+    schema_: Literal["threekeys/reflection@1"] = Field("threekeys/reflection@1", alias="schema")
+    scorecard: Scorecard
+    strength: Moment | None
+    focus: Focus | None
+    plan: Plan | None
+    learned: tuple[Learned, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    no_need: Moment | None = None
+    prepared: tuple[Asked, ...] = ()
+    question_back: str | None
+    notes: tuple[str, ...] = ()
+    provenance: Provenance
+
+
+class Offer(Value):
+    """An offer: what, which of the things the user has it uses, and the need they stated."""
+
+    offer: str
+    source: str
+    need_quote: str
+    utterance: int
+
+
+class Introduction(Value):
+    """A double opt-in introduction: nobody is introduced before both said yes."""
+
+    to: str
+    why_them: str
+    why_other: str
+    ask_first: str
+
+
+class Reminder(Value):
+    """When to be in touch again, and about what."""
+
+    on: dt.date | None
+    about: str
+
+
+class FollowUp(Value):
+    """The message after the talk, or the honest word that there is nothing to offer yet."""
+
+    schema_: Literal["threekeys/followup@1"] = Field("threekeys/followup@1", alias="schema")
+    to: str
+    decision: Decision
+    reason: str
+    subject: str
+    message: str
+    offers: tuple[Offer, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    promises_mine: tuple[Promise, ...] = ()
+    promises_theirs: tuple[Promise, ...] = ()
+    reminder: Reminder | None
+    provenance: Provenance

@@ -1,0 +1,144 @@
+"""What was measured in a conversation, and what it is worth.
+
+`Measures` come from the room measures (facts, no judgement); `Scorecard` from the room scoring (points).
+The scorecard's JSON is a contract: keys are stable, additions are allowed.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from threekeys.domain.base import (
+    Confidence,
+    Grade,
+    Key,
+    Level,
+    MeetingType,
+    Move,
+    TalkIntent,
+    Value,
+)
+
+
+class SpeakerShare(Value):
+    """How much one speaker said; `seconds` is None where the transcript has no times."""
+
+    name: str
+    words: int
+    seconds: float | None
+    utterances: int
+
+
+class Summary(Value):
+    """The transcript without its text. `words` and `seconds` are everybody's together."""
+
+    format: str
+    speakers: tuple[SpeakerShare, ...]
+    me: str
+    words: int
+    seconds: float | None
+    timed: bool
+    language: str
+
+
+class Mark(Value):
+    """One utterance without its text: whose, when, how many words, and which moves it makes."""
+
+    index: int
+    speaker: str | None
+    start_ms: int | None
+    end_ms: int | None
+    words: int
+    moves: tuple[Move, ...] = ()
+
+
+class Reading(Value):
+    """One measure's value for one transcript, with the utterances it rests on.
+
+    `interval` is the 80 % range of the value as an estimate of how this person talks
+    (Wilson for proportions, Garwood for rates, the split-half error for talk share), or None
+    where the value is simply counted. `why_not` says why there is no value.
+    """
+
+    name: str
+    value: float | None
+    unit: str
+    by_words: float | None = None
+    by_time: float | None = None
+    interval: tuple[float, float] | None = None
+    utterances: tuple[int, ...] = ()
+    why_not: str | None = None
+
+
+class Measures(Value):
+    """Everything measured in one transcript for one person: pure, deterministic, without judgement.
+
+    `punctuated` is False when the transcript has no question mark at all, so that questions
+    were found by syntax alone.
+    """
+
+    summary: Summary
+    readings: dict[str, Reading]
+    marks: tuple[Mark, ...]
+    punctuated: bool
+
+
+class Frame(Value):
+    """What the conversation was and what the user was there for."""
+
+    type: MeetingType
+    intent: TalkIntent
+
+
+class KeyScore(Value):
+    """One of the three keys. Without enough evidence there are no points, and `why_not` says why."""
+
+    points: int | None
+    level: Level | None
+    range: tuple[int, int] | None
+    confidence: Confidence | None
+    why_not: str | None = None
+
+
+class MeasureScore(Value):
+    """A measure on its curve: value, band, points, weight within its key, and a sentence that explains.
+
+    `key` is None for measures that are reported, not scored; `early` marks points that rest on a
+    short talk; `grade` is the strength of the evidence for scoring this at all (A experiments …
+    D our own decision).
+    """
+
+    key: Key | None
+    value: float | None
+    unit: str
+    by_words: float | None = None
+    by_time: float | None = None
+    band: tuple[float, float] | None
+    points: int | None
+    weight: float
+    utterances: tuple[int, ...]
+    grade: Grade | None
+    explain: str
+    early: bool = False
+    why_not: str | None = None
+
+
+class Scorecard(Value):
+    """Three keys, their measures, points, levels, confidence; what could not be measured, and why."""
+
+    schema_: Literal["threekeys/score@1"] = Field("threekeys/score@1", alias="schema")
+    transcript: Summary
+    meeting: Frame
+    keys: dict[Key, KeyScore]
+    measures: dict[str, MeasureScore]
+    utterances: tuple[Mark, ...]
+    notes: tuple[str, ...] = ()
+    bands_version: str
+
+
+class TalkBudget(Value):
+    """How much to talk in a meeting of a type: the aim as a share, in minutes, and the longest stretch."""
+
+    aim_share: float
+    aim_minutes: float
+    longest_stretch_seconds: int

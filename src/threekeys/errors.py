@@ -1,0 +1,70 @@
+"""Everything that can go wrong and that a person can mend.
+
+ThreekeysError                      exit code 1: one line, what was wrong and what to do
+├── InputError                      a file, a text or an option we cannot use
+│   ├── TranscriptError             the transcript cannot be read or is not one
+│   └── SpeakerError                --me is missing or names nobody, or several
+├── PromptError                     a template is missing or does not render
+├── SettingsError                   the configuration file or an environment variable
+└── ModelError                      exit code 3: the model was not reached, refused, or answered wrong
+    ├── ModelUnavailable            no connection, a time-out, an overloaded or failing server
+    ├── ModelRefused                wrong key, unknown model, quota, content filter: trying again is vain
+    └── ModelAnswerError            an answer that is still wrong after one repair
+
+Anything else that reaches the terminal is a bug and keeps its traceback.
+"""
+
+from collections.abc import Sequence
+
+
+class ThreekeysError(Exception):
+    """The base of all our errors; its text is the one line a person reads."""
+
+    exit_code = 1
+
+
+class InputError(ThreekeysError):
+    """A file, a text or an option cannot be used."""
+
+
+class TranscriptError(InputError):
+    """A transcript cannot be read, is empty, or is not a transcript."""
+
+
+class SpeakerError(InputError):
+    """The person to coach was not named, or not so that one speaker fits.
+
+    `speakers` holds (name, share of all words) for each speaker, largest share first.
+    """
+
+    def __init__(self, problem: str, speakers: Sequence[tuple[str, float]]) -> None:
+        self.problem = problem
+        self.speakers = tuple(speakers)
+        named = ", ".join(f"{name} ({share:.0%} of the words)" for name, share in self.speakers)
+        super().__init__(f"{problem} Speakers: {named or 'none'}. Choose one with --me NAME.")
+
+
+class PromptError(ThreekeysError):
+    """A prompt template is missing, broken, or lacks a value."""
+
+
+class SettingsError(ThreekeysError):
+    """A setting is unreadable, unknown or impossible."""
+
+
+class ModelError(ThreekeysError):
+    """The model gave no usable answer; what was computed without it still stands."""
+
+    exit_code = 3
+
+
+class ModelUnavailable(ModelError):  # noqa: N818 - names the state, not the exception
+    """The server was not reached in time or failed."""
+
+
+class ModelRefused(ModelError):  # noqa: N818 - names the state, not the exception
+    """The server answered, and said no."""
+
+
+class ModelAnswerError(ModelError):
+    """The model's answer is wrong and stayed wrong when told so."""

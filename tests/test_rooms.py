@@ -1,0 +1,80 @@
+"""Who may import whom; the picture is in CONTRIBUTING."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src" / "threekeys"
+EVERYTHING = {
+    "domain",
+    "errors",
+    "transcripts",
+    "measures",
+    "scoring",
+    "prompts",
+    "llm",
+    "coach",
+    "report",
+    "settings",
+}
+OURS = {
+    "errors": set(),
+    "domain": {"errors"},
+    "transcripts": {"domain", "errors"},
+    "measures": {"domain", "errors"},
+    "scoring": {"domain", "errors"},
+    "prompts": {"domain", "errors"},
+    "llm": {"domain", "errors", "prompts"},
+    "coach": {"domain", "errors", "prompts", "llm"},
+    "report": {"domain"},
+    "settings": {"domain", "errors"},
+    "testing": {"domain", "errors", "llm", "prompts"},
+    "cli": EVERYTHING,
+    "__main__": {"cli", "errors"},
+    "__init__": EVERYTHING,
+}
+FENCED = {
+    "pydantic": {"domain", "llm", "coach", "settings", "testing", "cli"},
+    "jinja2": {"prompts", "report"},
+    "openai": {"llm"},
+    "httpx2": {"llm"},
+    "tenacity": {"llm"},
+    "typer": {"cli"},
+    "rich": {"cli", "report"},
+    "platformdirs": {"settings"},
+}
+
+
+def modules() -> Iterator[tuple[Path, str]]:
+    for path in sorted(SRC.rglob("*.py")):
+        yield path, path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write the whole name instead of a relative import"
+            if node.module == "threekeys":
+                found |= {f"threekeys.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "room"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem
+)
+def test_a_room_imports_only_the_rooms_and_packages_it_may(path: Path, room: str) -> None:
+    names = imports(path)
+    ours = {name.split(".")[1] for name in names if name.startswith("threekeys.")} - {room}
+    foreign = {
+        package for package in FENCED if any(n == package or n.startswith(f"{package}.") for n in names)
+    }
+
+    assert ours - OURS[room] - {"__version__"} == set()
+    assert {package for package in foreign if room not in FENCED[package]} == set()
