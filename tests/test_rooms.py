@@ -67,7 +67,7 @@ def imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "room"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem
+    ("path", "room"), list(modules()), ids=lambda value: value if isinstance(value, str) else value.stem
 )
 def test_a_room_imports_only_the_rooms_and_packages_it_may(path: Path, room: str) -> None:
     names = imports(path)
