@@ -1,0 +1,176 @@
+"""Settings: options beat the environment, the environment beats the files, the files beat the defaults."""
+
+import difflib
+import os
+import stat
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from threekeys.errors import SettingsError
+
+DEFAULT_MODEL = "gpt-6.1-terra"
+"""What is asked when there is a key for OpenAI and no model is named."""
+
+VARIABLES = {
+    "me": "THREEKEYS_ME",
+    "coach": "THREEKEYS_COACH",
+    "model": "THREEKEYS_MODEL",
+    "base_url": "OPENAI_BASE_URL",
+    "api_key": "OPENAI_API_KEY",
+    "timeout": "THREEKEYS_TIMEOUT",
+    "prompts": "THREEKEYS_PROMPTS",
+}
+"""The environment variable of each setting."""
+
+
+class Settings(BaseModel):
+    """What holds for every command; `origins` names where each value that is not a default came from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    me: str | None = None
+    coach: Literal["auto", "model", "offline"] = "auto"
+    model: str | None = None
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    timeout: float = Field(120.0, gt=0, le=3600)
+    prompts: Path | None = None
+    home: Path
+    origins: dict[str, str] = {}
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value
+
+    @field_validator("api_key")
+    @classmethod
+    def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().isascii():
+            raise ValueError("holds letters that no key has")
+        if value is not None and len(value.get_secret_value().split()) != 1:
+            raise ValueError("must be one word, without spaces or line breaks")
+        return value
+
+    @field_validator("prompts")
+    @classmethod
+    def _is_a_folder(cls, value: Path | None) -> Path | None:
+        folder = value and value.expanduser()
+        if folder and not folder.is_dir():
+            raise ValueError(f"{folder} is not a folder")
+        return folder
+
+
+class _Found(NamedTuple):
+    value: object
+    origin: str
+
+
+def load(options: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force; an option that is None was not given."""
+    home = home_folder(environ)
+    found = {
+        **_users_prompts(home),
+        **_from_config(home / "config.toml"),
+        **_from_keys(keys_file(home)),
+        **_from_environment(environ),
+        **_from_options(options or {}),
+    }
+    try:
+        return Settings.model_validate(
+            {key: value for key, (value, _) in found.items()}
+            | {"home": home, "origins": {key: origin for key, (_, origin) in found.items()}}
+        )
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        key = str(fault["loc"][0])
+        raise SettingsError(f"{found[key].origin}: {key}: {plain(fault['msg'])}.") from None
+
+
+def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's configuration, key and prompts lie: THREEKEYS_HOME, or the system's place for it."""
+    if named := environ.get("THREEKEYS_HOME"):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed where a home is named
+
+    return user_config_path("threekeys", appauthor=False)
+
+
+def keys_file(home: Path) -> Path:
+    """The owner-only file that may hold the key."""
+    return home / "keys.toml"
+
+
+def plain(message: str) -> str:
+    """Pydantic's sentence in our words."""
+    return message.removeprefix("Value error, ").replace("Input should be", "must be").rstrip(".")
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The nearest known word as a question, or all of them."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}."
+
+
+def _users_prompts(home: Path) -> dict[str, _Found]:
+    folder = home / "prompts"
+    return {"prompts": _Found(folder, str(folder))} if folder.is_dir() else {}
+
+
+def _from_config(path: Path) -> dict[str, _Found]:
+    values = _toml(path)
+    if "api_key" in values:
+        raise SettingsError(
+            f"{path}: a key does not belong here. Take it out and run: threekeys config set-key"
+        )
+    known = [key for key in VARIABLES if key != "api_key"]
+    for key in values:
+        if key not in known:
+            raise SettingsError(f"{path}: unknown key {key!r}. {did_you_mean(key, known)}")
+    if isinstance(folder := values.get("prompts"), str):
+        values["prompts"] = path.parent / Path(folder).expanduser()
+    return {key: _Found(value, str(path)) for key, value in values.items()}
+
+
+def _from_keys(path: Path) -> dict[str, _Found]:
+    values = _toml(path)
+    if values.keys() - {"api_key"}:
+        raise SettingsError(f'{path}: only one line may stand here: api_key = "…"')
+    if values and os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise SettingsError(f"{path}: others can read this key. Make it yours alone: chmod 600 '{path}'")
+    return {key: _Found(value, str(path)) for key, value in values.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, _Found]:
+    return {
+        key: _Found(value, variable)
+        for key, variable in VARIABLES.items()
+        if (value := environ.get(variable, "").strip())
+    }
+
+
+def _from_options(options: Mapping[str, object]) -> dict[str, _Found]:
+    return {
+        key: _Found(value, f"--{key.replace('_', '-')}")
+        for key, value in options.items()
+        if value is not None
+    }
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: not a text file in UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
