@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint fix bench build clean
+LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
+.PHONY: demo test lint fix bench build examples pictures lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -24,6 +27,16 @@ bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory
 
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
+
+examples: .venv/.ready  ## make again what the program makes of the examples
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/make.sh
+
+pictures: .venv/.ready  ## make again the README's pictures (the page needs chromium)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python docs/pictures.py
+
+lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)
+	$(LOCK) $(UPGRADE) --group build -o requirements.lock
+	$(LOCK) $(UPGRADE) --group build --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf .venv dist build demo-output
