@@ -46,7 +46,8 @@ from threekeys.domain.score import (
     TalkBudget,
 )
 from threekeys.domain.talk import Transcript, Utterance
-from threekeys.domain.text import plain_words, words
+from threekeys.domain.text import folded, plain_words, words
+from threekeys.domain.visible import visible, visible_lines
 
 __all__ = [
     "Asked",
@@ -90,6 +91,9 @@ __all__ = [
     "Transcript",
     "Utterance",
     "Value",
+    "folded",
     "plain_words",
+    "visible",
+    "visible_lines",
     "words",
 ]

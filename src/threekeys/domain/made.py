@@ -75,8 +75,12 @@ class Moment(Value):
 
 
 class Focus(Moment):
-    """The one thing to try next time; `instead` re-says the user's own words better."""
+    """The one thing to try next time; `instead` re-says the user's own words better.
 
+    `measure` names what it would better; None where nothing needs fixing and this is a stretch.
+    """
+
+    measure: str | None = None
     instead: str
 
 
@@ -109,10 +113,11 @@ class Promise(Moment):
 
 
 class Asked(Value):
-    """Whether a prepared question was asked: the utterance, or None."""
+    """Whether a prepared question, `text`, was asked: the utterance, or None."""
 
     question_id: str
     asked: int | None
+    text: str = ""
 
 
 class Reflection(Value):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
-_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " - ", "—": " - "})
 
 
 def words(text: str) -> list[str]:
@@ -17,7 +17,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def folded(text: str) -> str:
+    """The text case-folded, in Unicode NFKC, with one kind of apostrophe and hyphen; dashes part words."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_MARKS)
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text, case-folded and with one kind of apostrophe and hyphen."""
-    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    return _WORD.findall(folded.translate(_QUOTE_MARKS))
+    return _WORD.findall(folded(text))

@@ -1,0 +1,220 @@
+"""What a follow-up must obey: it helps them, it is true, and it forces nothing."""
+
+import re
+from collections.abc import Sequence
+
+from threekeys.coach.checks_wording import placeholders, too_long, unclean
+from threekeys.coach.quotes import within
+from threekeys.domain import FactKind, FollowUp, Introduction, Learned, Offer, Reflection, plain_words
+
+MOST_WORDS = 125
+NEEDS: frozenset[FactKind] = frozenset({"need", "goal", "challenge"})
+"""What may be answered by an offer: only what they said they want, lack or struggle with."""
+
+_FOR_ME = re.compile(
+    r"\b(?:could|can|would|will) you (?:please |also |perhaps |maybe |possibly )?"
+    r"(?:introduce me|refer|recommend me|connect me|put in|forward|share (?:my|our)|review my|vouch|hire|help me|support (?:my|our)"
+    r"|pass (?:on|along) my|invite me|send me|give me|write me)\w*"
+    r"|\b(?:introduce|refer|recommend|connect|hire) me\b|\bpick your brain\b|\b(?:a|one|small|quick) favou?r\b|\bin return\b"
+    r"|\b(?:keep|bear) me in mind\b|\bthink of me\b|\bi (?:was|am|['’]m) hoping (?:you|that you)\b|\bi need your\b"
+    r"|\bi(?:['’]d| would) (?:love|like|appreciate|value) your (?:help|support|feedback|advice|business)\b"
+    r"|\b(?:sign up|book a demo|free trial|discount|special offer|buy now|my services|our services|our product|my product)\b"
+    r"|\bif you know (?:of )?(?:anyone|someone|somebody) who (?:needs|could use|might (?:need|hire|want))\b",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\bi(?:['’]d| would)? (?:can|could|will|be|am|['’]m)?(?: be)? ?(?:happy|glad|delighted) to\b"
+    r"|\bi (?:can|could|will|may|might) (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|offer|review|show)\b"
+    r"|\bi['’]ll (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|review)\b"
+    r"|\blet me (?:introduce|connect|send|share|help|know if (?:i can|there['’]s))\b|\bwould you like me to\b|\bshall i\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:as (?:we )?(?:agreed|discussed|promised|planned|arranged)|we agreed|you agreed|you promised|you said you(?:['’]d| would)"
+    r"|i promised|looking forward to (?:our|the) (?:call|meeting|next)|see you (?:on|next|tomorrow))\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|march(?= \d)|april|june|july|august|september|october"
+    r"|november|december)\b(?: \d{1,2})?|\btomorrow\b|\btonight\b|\b(?:next|this|the following) (?:week|month|quarter|year)\b"
+    r"|\b\d{1,2}(?::\d{2})? ?(?:am|pm|o['’]clock)\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\bin (?:a|one|two|three|\d+) (?:days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+_DONE_ALREADY = re.compile(
+    r"\b(?:cc['’]?(?:ed|ing|d)|copied (?:in|here)|copying|meet my|i(?:['’]ve| have) (?:introduced|connected|looped|added))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_NO_NAMES = frozenset("i monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(
+    "january february march april may june july august september october november december "
+    "hi hello dear best thanks thank warmly cheers regards english german french spanish".split()
+)
+
+
+def follow_up_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
+    """Everything wrong with a follow-up to this talk from somebody who has these things to offer."""
+    return [
+        *decision_fits(made, reflection),
+        *(c for offer in made.offers for c in offer_complaints(offer, reflection, i_offer)),
+        *(c for item in made.introductions for c in introduction_complaints(item, i_offer)),
+        *message_complaints(made, reflection, i_offer),
+        *promises_kept(made, reflection),
+    ]
+
+
+def decision_fits(made: FollowUp, reflection: Reflection) -> list[str]:
+    """An offer only to a stated need; else a question, or simply staying in touch."""
+    if made.decision == "offer":
+        return [
+            *([] if made.offers else ["The decision is offer, but offers is empty: ask or stay_in_touch."]),
+            *not_forced(made, reflection),
+        ]
+    complaints = []
+    if made.offers or made.introductions:
+        complaints.append(f"The decision is {made.decision}: offers and introductions must be empty.")
+    if made.decision == "ask" and not re.search(r"[?？؟]", made.message):
+        complaints.append("The decision is ask, but the message asks nothing: ask what would help them.")
+    if made.decision == "ask" and reflection.no_need:
+        complaints.append("They said that they need nothing: stay_in_touch instead of asking again.")
+    if (
+        made.decision == "stay_in_touch"
+        and not reflection.promises
+        and (hit := _OFFERING.search(made.message))
+    ):
+        complaints.append(
+            f"The decision is stay_in_touch, but the message offers (“{hit.group()}”): take it out."
+        )
+    return complaints
+
+
+def not_forced(made: FollowUp, reflection: Reflection) -> list[str]:
+    """When they said that they need nothing, only a need they spoke of afterwards can be answered."""
+    said = reflection.no_need
+    if said is None or any(offer.utterance > said.utterance for offer in made.offers):
+        return []
+    return [f"They said “{said.quote}”: do not force an offer, stay_in_touch."]
+
+
+def offer_complaints(offer: Offer, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
+    """It answers a need they stated and uses a thing the user really has."""
+    at = f"offer “{offer.offer}”"
+    complaints = [*unclean(at, offer.offer), *placeholders(at, offer.offer), *too_long(at, offer.offer, 30)]
+    if stated_need(offer, reflection) is None:
+        complaints.append(f"{at}: need_quote must be the quote of a need, goal or challenge in learned.")
+    if tuple(plain_words(offer.source)) not in {tuple(plain_words(thing)) for thing in i_offer}:
+        complaints.append(
+            f"{at}: the source “{offer.source}” is not one of the things you have: copy one exactly."
+        )
+    return complaints
+
+
+def stated_need(offer: Offer, reflection: Reflection) -> Learned | None:
+    """The need, goal or challenge that an offer answers, if they stated it."""
+    return next(
+        (
+            item
+            for item in reflection.learned
+            if item.kind in NEEDS and (item.quote, item.utterance) == (offer.need_quote, offer.utterance)
+        ),
+        None,
+    )
+
+
+def introduction_complaints(item: Introduction, i_offer: Sequence[str]) -> list[str]:
+    """Somebody the user knows, and asked first: nobody is introduced before both said yes."""
+    at = f"introduction to {item.to}"
+    complaints = [
+        c for text in (item.to, item.why_them, item.why_other, item.ask_first) for c in unclean(at, text)
+    ]
+    if not any(within(item.to, thing) for thing in i_offer):
+        complaints.append(f"{at}: the name is not in the things you have to offer.")
+    if not re.search(r"[?？؟]", item.ask_first):
+        complaints.append(f"{at}: ask_first must ask the third person whether they want it.")
+    complaints += [
+        *placeholders(at, item.ask_first),
+        *too_long(f"{at}: ask_first", item.ask_first, MOST_WORDS),
+    ]
+    return complaints
+
+
+def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
+    """Short, whole, plain, about them, and true."""
+    both = f"{made.subject}\n{made.message}"
+    return [
+        *unclean("subject", made.subject),
+        *too_long("subject", made.subject, 8),
+        *unclean("message", made.message),
+        *too_long("message", made.message, MOST_WORDS),
+        *placeholders("message", both),
+        *unclean("reason", made.reason),
+        *too_long("reason", made.reason, 40),
+        *nothing_for_me(both),
+        *nothing_agreed(both, reflection),
+        *no_strangers(both, made, reflection, i_offer),
+        *not_yet_introduced(made),
+    ]
+
+
+def nothing_for_me(text: str) -> list[str]:
+    """It asks nothing for the user."""
+    hit = _FOR_ME.search(text)
+    return [f"message asks something for yourself (“{hit.group()}”): take it out."] if hit else []
+
+
+def nothing_agreed(text: str, reflection: Reflection) -> list[str]:
+    """No agreement and no date that the talk does not have."""
+    said = [x.quote for x in (*reflection.learned, *reflection.promises)] + [
+        p.when or "" for p in reflection.promises
+    ]
+    complaints = [
+        f"message names a time they did not (“{date}”): take it out."
+        for date in _DATE.findall(text)
+        if not any(within(date, quote) for quote in said)
+    ]
+    hit = _AGREED.search(text)
+    if hit and not reflection.promises:
+        complaints.append(f"message speaks of an agreement (“{hit.group()}”), but nothing was promised.")
+    return complaints
+
+
+def no_strangers(text: str, made: FollowUp, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
+    """No name that neither the talk nor the user gave. German writes every noun large, so names cannot be told there."""
+    if reflection.scorecard.transcript.language.startswith("de"):
+        return []
+    given = " ".join(
+        (
+            made.to,
+            *(s.name for s in reflection.scorecard.transcript.speakers),
+            *i_offer,
+            *(f"{x.text} {x.quote}" for x in (*reflection.learned, *reflection.promises)),
+            *(x.quote for x in reflection.missed),
+            *(x.quote for x in (reflection.strength, reflection.focus, reflection.no_need) if x),
+        )
+    )
+    known = set(plain_words(given)) | _NO_NAMES
+    names = [
+        name for name in _NAME.findall(text) if not set(plain_words(re.sub(r"['’]s\b", "", name))) <= known
+    ]
+    return [f"message names {name}, whom neither of you mentioned: take it out." for name in names]
+
+
+def not_yet_introduced(made: FollowUp) -> list[str]:
+    """The message does not do what both must first agree to."""
+    hit = _DONE_ALREADY.search(made.message)
+    return [f"message introduces before both said yes (“{hit.group()}”): ask first."] if hit else []
+
+
+def promises_kept(made: FollowUp, reflection: Reflection) -> list[str]:
+    """Promises are those of the reflection, unchanged, on the side of whoever made them."""
+    mine = tuple(p for p in reflection.promises if p.who == "me")
+    theirs = tuple(p for p in reflection.promises if p.who == "them")
+    if (made.promises_mine, made.promises_theirs) != (mine, theirs):
+        return ["The promises must be those of the reflection."]
+    return []
+
+
+def to_whom(reflection: Reflection) -> str:
+    """Everybody else in the talk, by name."""
+    summary = reflection.scorecard.transcript
+    return ", ".join(speaker.name for speaker in summary.speakers if speaker.name != summary.me)

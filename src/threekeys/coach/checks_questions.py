@@ -1,0 +1,297 @@
+"""What a question list must obey (evidence.md 3.1). Each check returns its complaints; none means good."""
+
+import re
+from collections.abc import Sequence
+
+from threekeys.coach.checks_wording import judging, placeholders, too_long, unclean
+from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
+from threekeys.coach.stems import alike, stems
+from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, plain_words
+
+KEY_OF: dict[Purpose, Key] = {
+    "work": "listen",
+    "goal": "listen",
+    "energy": "listen",
+    "origin": "learn",
+    "drive": "learn",
+    "challenge": "learn",
+    "lesson": "learn",
+    "values": "learn",
+    "need": "add_value",
+    "network": "add_value",
+    "closing": "add_value",
+}
+PURPOSES_FOR: dict[Intention, frozenset[Purpose]] = {
+    "learn": frozenset({"origin", "lesson", "challenge", "work"}),
+    "opportunity": frozenset({"goal", "need", "challenge", "work"}),
+    "connect": frozenset({"origin", "drive", "values", "energy"}),
+}
+_NO_PERSONAL = frozenset({"job-candidate", "job-interviewer", "sales-discovery", "user-interview"})
+"""Meeting types without the trust that a level 4 question needs."""
+_SENSITIVE = {
+    "health": r"\b(?:health|illness|sick|disease|diagnos\w+|therap\w+|medication|disabilit\w+|pregnan\w+|depress\w+)\b",
+    "religion": r"\b(?:religio\w+|church|mosque|synagogue|faith|pray\w*|god)\b",
+    "politics": r"\b(?:politic\w+|vot(?:e|ed|ing)|election|party line|left-wing|right-wing)\b",
+    "family plans": r"\b(?:kids|children|marri\w+|husband|wife|divorc\w+|babies|baby|pregnan\w+)\b",
+    "age": r"\b(?:how old|your age|retire\w*)\b",
+    "pay": r"\b(?:salary|salaries|how much do you (?:earn|make)|your pay|compensation|income)\b",
+    "legal trouble": r"\b(?:lawsuit|sued|arrest\w*|convict\w+|criminal)\b",
+}
+_PITCH = re.compile(
+    r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool|software|solution|offer\w*|startup|agency)\b"
+    r"|\b(?:interested in|open to) (?:buying|trying|a demo|our|my|seeing|hearing about (?:our|my))\b"
+    r"|\bwould you (?:buy|pay|use (?:our|my)|try (?:our|my)|sign up)\b|\bcan i (?:show|tell|pitch|walk) you\b"
+    r"|\bhave you heard of (?:our|my|us)\b|\bdid you know (?:that )?(?:we|i|our)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"\b(?:don|wouldn|isn|aren|doesn|won|shouldn|didn|haven)['’]?t (?:you|it|that|they|we|this)\b|\bsurely\b|\bobviously\b"
+    r"|\bof course\b|,? (?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
+    r"|\bwouldn['’]?t you agree\b|\bdo you agree\b|\bnicht wahr\b|, oder\?$",
+    re.IGNORECASE,
+)
+_LOOKED_UP = re.compile(
+    r"\bwhat (?:does|do) (?:your (?:company|team|organi[sz]ation|firm)|you) do(?: for (?:a living|work))?\?"
+    r"|\bwhat(?:['’]s| is) your (?:current )?(?:role|job title|title|position|job)\?"
+    r"|\bwhere (?:are you|is your \w+|are your \w+) (?:based|located|from|headquartered)\b"
+    r"|\bwhen (?:did you|was \w+|were you) (?:start|found|join|found|graduate|founded|launched)\w*\b"
+    r"|\bwh(?:at|ich|ere) (?:university|school|college|degree)\b|\bwhere did you (?:study|go to (?:school|college))\b"
+    r"|\bhow (?:many|long|old|big|large)\b",
+    re.IGNORECASE,
+)
+
+
+def question_list_complaints(made: QuestionList, brief: Brief) -> list[str]:
+    """Everything wrong with a question list for this brief."""
+    asked = made.questions
+    each = [complaint for question in asked for complaint in question_complaints(question, brief)]
+    return [
+        *intention_said(made.intention),
+        *each,
+        *right_number(asked, brief),
+        *keys_covered(asked),
+        *purposes_covered(asked, brief),
+        *levels_rise(asked),
+        *no_twins(asked),
+        *offers_real(made, brief),
+        *avoids_named(made),
+    ]
+
+
+def question_complaints(question: Question, brief: Brief) -> list[str]:
+    """Everything wrong with one question by itself; what is left stands without it."""
+    where = f"Question {question.id}"
+    return [
+        *one_open_ask(f"{where} “{question.text}”", question.text),
+        *right_key(where, question),
+        *level_allowed(where, question, brief),
+        *specific(where, question, brief),
+        *kept_private(where, question, brief),
+        *no_pitch(where, question, brief),
+        *further_asks(where, question),
+        *notes_beside(where, question),
+    ]
+
+
+def most_questions(minutes: int) -> int:
+    """How many questions fit: eight in half an hour, never fewer than four or more than twelve."""
+    return min(12, max(4, minutes * 8 // 30))
+
+
+def one_open_ask(where: str, text: str) -> list[str]:
+    """One short open question that does not lead and that only this person can answer."""
+    return [
+        *unclean(where, text),
+        *placeholders(where, text),
+        *too_long(where, text, 25),
+        *one_ask(where, text),
+        *open_ask(where, text),
+        *not_leading(where, text),
+        *not_looked_up(where, text),
+    ]
+
+
+def one_ask(where: str, text: str) -> list[str]:
+    """Exactly one thing is asked."""
+    marks = len(re.findall(r"[?？؟]", text))
+    language = language_of(text)
+    request = bool(REQUESTS.match(text))
+    if marks != 1 and not (request and not marks):
+        return [f"{where} must be one question with one question mark."]
+    if language in ASK_AGAIN and ASK_AGAIN[language].search(text):
+        return [f"{where} asks two things: keep the better one."]
+    return []
+
+
+def open_ask(where: str, text: str) -> list[str]:
+    """It opens with what, how, why …, or is a closer of the form “Is there something …?”."""
+    language = language_of(text)
+    if (
+        language not in OPENERS
+        or OPENERS[language].search(text)
+        or REQUESTS.match(text)
+        or SOMETHING.match(text)
+    ):
+        return []
+    return [f"{where} can be answered yes or no: begin with what, how, why, which or who."]
+
+
+def not_leading(where: str, text: str) -> list[str]:
+    """It does not put the answer into their mouth."""
+    hit = _LEADING.search(text)
+    return [f"{where} leads (“{hit.group().strip()}”): ask without the answer in it."] if hit else []
+
+
+def not_looked_up(where: str, text: str) -> list[str]:
+    """It asks what only they can tell, not a fact from a profile or the web."""
+    hit = _LOOKED_UP.search(text)
+    return [f"{where} asks a fact that can be looked up: ask for their story or view of it."] if hit else []
+
+
+def right_key(where: str, question: Question) -> list[str]:
+    """The purpose decides the key."""
+    key = KEY_OF[question.purpose]
+    return (
+        [f"{where}: the purpose {question.purpose} belongs to the key {key}."] if question.key != key else []
+    )
+
+
+def level_allowed(where: str, question: Question, brief: Brief) -> list[str]:
+    """No personal question where there is neither the time nor the trust for it."""
+    if question.level == 4 and (brief.type in _NO_PERSONAL or brief.minutes < 20):
+        return [f"{where} is too personal (level 4) for this meeting: at most level 3."]
+    return []
+
+
+def specific(where: str, question: Question, brief: Brief) -> list[str]:
+    """It could not go to anyone: it names something from the notes, unless it is easy or asks for needs."""
+    topics = stems(brief.about) - stems(brief.who)
+    if not topics or question.level == 1 or KEY_OF[question.purpose] == "add_value":
+        return []
+    if topics & stems(question.text):
+        return []
+    return [f"{where} could go to anyone: name something from the notes about them."]
+
+
+def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
+    """No sensitive field that the notes did not raise."""
+    text = " ".join((question.text, *question.follow_ups))
+    return [
+        f"{where} touches {field}, which they have not raised: leave it."
+        for field, pattern in _SENSITIVE.items()
+        if re.search(pattern, text, re.IGNORECASE) and not re.search(pattern, brief.about, re.IGNORECASE)
+    ]
+
+
+def no_pitch(where: str, question: Question, brief: Brief) -> list[str]:
+    """Nothing is sold or offered in a question."""
+    text = " ".join((question.text, *question.follow_ups))
+    known = stems(brief.about) | stems(brief.who)
+    named = (stems(thing) - known for thing in brief.i_offer)
+    if _PITCH.search(text) or any(len(thing & stems(text)) >= 2 for thing in named):
+        return [f"{where} pitches what you have: ask about them."]
+    return []
+
+
+def further_asks(where: str, question: Question) -> list[str]:
+    """One to three short follow-ups, each one open ask."""
+    if not 1 <= len(question.follow_ups) <= 3:
+        return [f"{where} needs one to three follow-ups."]
+    return [
+        complaint
+        for text in question.follow_ups
+        for complaint in (
+            *unclean(f"{where}, follow-up “{text}”", text),
+            *too_long(f"{where}, follow-up “{text}”", text, 25),
+            *one_ask(f"{where}, follow-up “{text}”", text),
+            *not_leading(f"{where}, follow-up “{text}”", text),
+        )
+    ]
+
+
+def notes_beside(where: str, question: Question) -> list[str]:
+    """Why it is asked and what to listen for: short, plain, without judgement."""
+    both = ((f"{where}, why", question.why), (f"{where}, listen_for", question.listen_for))
+    return [c for at, text in both for c in (*unclean(at, text), *too_long(at, text, 30), *judging(at, text))]
+
+
+def intention_said(intention: str) -> list[str]:
+    """The reason for the talk, in one sentence."""
+    at = "The intention"
+    return [*unclean(at, intention), *placeholders(at, intention), *too_long(at, intention, 35)]
+
+
+def right_number(questions: Sequence[Question], brief: Brief) -> list[str]:
+    """Enough for four purposes, not more than fit the time."""
+    most = most_questions(brief.minutes)
+    if 4 <= len(questions) <= most:
+        return []
+    return [f"There are {len(questions)} questions: {brief.minutes} minutes take 4 to {most}."]
+
+
+def keys_covered(questions: Sequence[Question]) -> list[str]:
+    """Listen, learn and add value each have a question."""
+    missing = [key for key in ("listen", "learn", "add_value") if key not in {q.key for q in questions}]
+    return [f"No question for the key {key}: {_asks(key)}." for key in missing]
+
+
+def purposes_covered(questions: Sequence[Question], brief: Brief) -> list[str]:
+    """At least four purposes, at least two questions that serve the reason for the talk."""
+    purposes = [q.purpose for q in questions]
+    complaints = []
+    if len(set(purposes)) < 4:
+        complaints.append("The questions have fewer than four different purposes.")
+    wanted = PURPOSES_FOR[brief.why]
+    if sum(purpose in wanted for purpose in purposes) < 2:
+        named = ", ".join(sorted(wanted))
+        complaints.append(f"Fewer than two questions serve the reason “{brief.why}”: use {named}.")
+    return complaints
+
+
+def levels_rise(questions: Sequence[Question]) -> list[str]:
+    """From easy to deep; what closes the talk comes last and may be easy again."""
+    climbing = [q for q in questions if q.purpose != "closing"]
+    levels = [q.level for q in climbing]
+    complaints = []
+    if levels != sorted(levels):
+        complaints.append("The levels must rise: put the questions in order of level.")
+    if levels and levels[0] > 2:
+        complaints.append("The first question must be easy: level 1 or 2.")
+    if levels.count(4) > 1:
+        complaints.append("One question of level 4 is enough.")
+    if list(questions) != climbing + [q for q in questions if q.purpose == "closing"]:
+        complaints.append("A closing question comes last.")
+    return complaints
+
+
+def no_twins(questions: Sequence[Question]) -> list[str]:
+    """No two that ask nearly the same."""
+    pairs = [(a, b) for i, a in enumerate(questions) for b in questions[i + 1 :]]
+    return [
+        f"Questions {a.id} and {b.id} ask nearly the same: replace one."
+        for a, b in pairs
+        if plain_words(a.text) == plain_words(b.text) or alike(stems(a.text), stems(b.text)) >= 0.6
+    ]
+
+
+def offers_real(made: QuestionList, brief: Brief) -> list[str]:
+    """What may be offered is what the user has, each only if a need is voiced."""
+    have = {tuple(plain_words(thing)) for thing in brief.i_offer}
+    complaints = []
+    for offer in made.may_offer:
+        if tuple(plain_words(offer.thing)) not in have:
+            complaints.append(
+                f"may_offer “{offer.thing}” is not one of the things you have: copy one exactly."
+            )
+        complaints += [*unclean("only_if", offer.only_if), *too_long("only_if", offer.only_if, 30)]
+    return complaints
+
+
+def avoids_named(made: QuestionList) -> list[str]:
+    """At most five short things to steer clear of."""
+    complaints = ["At most five things to avoid."] if len(made.avoid) > 5 else []
+    return complaints + [c for x in made.avoid for c in (*unclean("avoid", x), *too_long("avoid", x, 25))]
+
+
+def _asks(key: str) -> str:
+    return ", ".join(sorted(purpose for purpose, its in KEY_OF.items() if its == key))

@@ -1,0 +1,221 @@
+"""What a reflection must obey (evidence.md section 3). Each check returns its complaints; none means good."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from threekeys.coach.checks_questions import one_open_ask
+from threekeys.coach.checks_wording import (
+    foreign_numbers,
+    judging,
+    placeholders,
+    scorecard_values,
+    too_long,
+    unclean,
+)
+from threekeys.coach.emphasis import focus_measures, praiseworthy, scored
+from threekeys.coach.quotes import MOST_WORDS, Quote, Spoken, within
+from threekeys.domain import (
+    Focus,
+    Learned,
+    Missed,
+    Moment,
+    Plan,
+    Promise,
+    Reflection,
+    Scorecard,
+    Transcript,
+    plain_words,
+    words,
+)
+
+MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
+_TAKEN_UP = frozenset({"follow_up", "reflection"})
+
+
+class Ground:
+    """What a reflection stands on: the transcript as it can be quoted, who is me, the scorecard."""
+
+    def __init__(self, transcript: Transcript, scorecard: Scorecard) -> None:
+        self.spoken = Spoken(transcript)
+        self.scorecard = scorecard
+        self.me = frozenset({scorecard.transcript.me})
+        self.them = frozenset(transcript.speakers) - self.me
+        self.values = scorecard_values(scorecard)
+        self.texts = {u.index: u.text for u in transcript.utterances}
+
+
+def reflection_complaints(made: Reflection, transcript: Transcript) -> list[str]:
+    """Everything wrong with a reflection on this transcript."""
+    ground = Ground(transcript, made.scorecard)
+    return [
+        *shape_fits(made, ground),
+        *(strength_complaints(made.strength, ground) if made.strength else ()),
+        *(focus_complaints(made.focus, ground) if made.focus else ()),
+        *(plan_complaints(made.plan, ground) if made.plan else ()),
+        *(c for item in made.learned for c in learned_complaints(item, ground)),
+        *(c for item in made.missed for c in missed_complaints(item, ground)),
+        *(c for item in made.promises for c in promise_complaints(item, ground)),
+        *(no_need_complaints(made.no_need, ground) if made.no_need else ()),
+        *(question_back_complaints(made.question_back, ground) if made.question_back else ()),
+        *few_enough(made),
+        *short_enough(made),
+    ]
+
+
+def strength_complaints(strength: Moment, ground: Ground) -> list[str]:
+    """One good thing I said, at a place where a detector found it."""
+    good = praiseworthy(ground.scorecard)
+    complaints = _moment("strength", strength, ground, ground.me)
+    if strength.utterance not in good:
+        named = ", ".join(map(str, sorted(good))) or "none"
+        complaints.append(f"strength must be one of my good moments; their utterances are: {named}.")
+    return complaints
+
+
+def focus_complaints(focus: Focus, ground: Ground) -> list[str]:
+    """One thing I said that can be said better, about a measure that leaves room."""
+    open_to = focus_measures(ground.scorecard)
+    complaints = _moment("focus", focus, ground, ground.me)
+    if focus.measure not in (open_to or (None,)):
+        complaints.append(f"focus.measure must be {' or '.join(open_to) or 'null, as nothing needs fixing'}.")
+    complaints += [*unclean("focus.instead", focus.instead), *placeholders("focus.instead", focus.instead)]
+    complaints += [*too_long("focus.instead", focus.instead, 40), *judging("focus.instead", focus.instead)]
+    if plain_words(focus.instead) == plain_words(focus.quote):
+        complaints.append("focus.instead repeats the quote: say it better.")
+    return complaints
+
+
+def plan_complaints(plan: Plan, ground: Ground) -> list[str]:
+    """If something happens next time, then I do one thing."""
+    complaints = []
+    for at, text, first in (("plan.if", plan.if_, "if"), ("plan.then", plan.then, "then")):
+        complaints += _coaching(at, text, ground)
+        complaints += placeholders(at, text)
+        if re.match(rf"{first}\b", text, re.IGNORECASE):
+            complaints.append(f"{at} must not begin with the word “{first}”: it is put in front.")
+    return complaints
+
+
+def learned_complaints(item: Learned, ground: Ground) -> list[str]:
+    """Something they told about themselves, in their own words."""
+    at = f"learned “{item.text}”"
+    return [
+        *_moment("learned", item, ground, ground.them),
+        *too_long(at, item.text, 25),
+        *not_turned(at, item, ground),
+    ]
+
+
+def missed_complaints(item: Missed, ground: Ground) -> list[str]:
+    """A door they opened that I did not take, and what I could have asked."""
+    at = f"missed “{item.quote}”"
+    complaints = quoted_right(at, item.quote, item.utterance, ground, ground.them)
+    if not complaints and taken_up(item.utterance, ground.scorecard):
+        complaints.append(f"{at}: I did take this up in my next words; choose a moment I passed over.")
+    return complaints + one_open_ask(f"could_have_asked “{item.could_have_asked}”", item.could_have_asked)
+
+
+def promise_complaints(item: Promise, ground: Ground) -> list[str]:
+    """Something one side said they would do, by the one who said it."""
+    by = ground.me if item.who == "me" else ground.them
+    at = f"promise “{item.text}”"
+    complaints = [*_moment("promise", item, ground, by), *not_turned(at, item, ground)]
+    said = ground.texts.get(item.utterance, "")
+    if item.when is not None and not within(item.when, said):
+        complaints.append(f"{at}: when must be words of that utterance, or null.")
+    return complaints
+
+
+def no_need_complaints(item: Moment, ground: Ground) -> list[str]:
+    """They were asked, and said that they need nothing."""
+    return _moment("no_need", item, ground, ground.them)
+
+
+def question_back_complaints(text: str, ground: Ground) -> list[str]:
+    """One question for me to think about."""
+    at = "question_back"
+    marks = text.count("?") + text.count("？")
+    complaints = [] if marks == 1 else [f"{at} must be one question."]
+    return [*complaints, *placeholders(at, text), *too_long(at, text, 30), *_coaching(at, text, ground)]
+
+
+def shape_fits(made: Reflection, ground: Ground) -> list[str]:
+    """One strength, one focus, one plan; in a talk too short for points, moments only."""
+    if not scored(made.scorecard):
+        given = [name for name in ("focus", "plan") if getattr(made, name) is not None]
+        return [f"The talk is too short for advice: {name} must be null." for name in given]
+    complaints = [f"{name} is missing." for name in ("focus", "plan") if getattr(made, name) is None]
+    if made.strength is None and praiseworthy(ground.scorecard):
+        complaints.append("strength is missing: choose one of my good moments.")
+    return complaints
+
+
+def quoted_right(at: str, quote: str, utterance: int, ground: Ground, by: Collection[str]) -> list[str]:
+    """The quote is verbatim from that utterance of the right speaker, short, and fit to be shown."""
+    found = ground.spoken.find(quote, utterance, by)
+    if found != Quote(quote, utterance):
+        whose = "I" if by == ground.me else "they"
+        if found:
+            return [f"{at}: the words are “{found.text}”, in utterance {found.utterance}."]
+        return [
+            f"{at}: {whose} never said “{quote}”. Copy the words exactly, from one utterance of the right speaker."
+        ]
+    return [*unclean(at, quote), *too_long(f"{at}: the quote", quote, MOST_WORDS)]
+
+
+def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
+    """The quote does not leave out the “not” before it."""
+    found = ground.spoken.find(item.quote, item.utterance, ground.me | ground.them)
+    if found and ground.spoken.turned(found):
+        return [f"{at}: the words before the quote turn its meaning round; quote them too, or leave it out."]
+    return []
+
+
+def taken_up(utterance: int, scorecard: Scorecard) -> bool:
+    """Whether my next words after it ask further or give it back."""
+    me = scorecard.transcript.me
+    mine = [mark for mark in scorecard.utterances if mark.index > utterance and mark.speaker == me]
+    after = [mark for mark in mine if "backchannel" not in mark.moves][:1]
+    return any(_TAKEN_UP & set(mark.moves) for mark in after)
+
+
+def few_enough(made: Reflection) -> list[str]:
+    """Lists a person reads to the end."""
+    lists: tuple[tuple[str, Sequence[object], int], ...] = (
+        ("learned", made.learned, MOST_LEARNED),
+        ("missed", made.missed, MOST_MISSED),
+        ("promises", made.promises, MOST_PROMISES),
+    )
+    return [
+        f"{name} has {len(items)} items: at most {most}." for name, items, most in lists if len(items) > most
+    ]
+
+
+def short_enough(made: Reflection) -> list[str]:
+    """The coach's own words together: 150 at most."""
+    parts = [made.question_back or ""]
+    parts += [made.strength.text] if made.strength else []
+    parts += [made.focus.text, made.focus.instead] if made.focus else []
+    parts += [made.plan.if_, made.plan.then] if made.plan else []
+    count = sum(len(words(part)) for part in parts)
+    return (
+        [f"strength, focus, plan and question_back have {count} words together: at most 150."]
+        if count > 150
+        else []
+    )
+
+
+def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[str]:
+    return [
+        *quoted_right(at, item.quote, item.utterance, ground, by),
+        *_coaching(f"{at}.text", item.text, ground, item.quote),
+        *placeholders(f"{at}.text", item.text),
+    ]
+
+
+def _coaching(at: str, text: str, ground: Ground, quote: str = "") -> list[str]:
+    return [
+        *unclean(at, text),
+        *judging(at, text, quote),
+        *foreign_numbers(at, text, ground.values, quote),
+    ]

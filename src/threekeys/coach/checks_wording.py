@@ -1,0 +1,133 @@
+"""What no coach says, in whatever it makes. Each check returns its complaints; none means good."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from threekeys.coach.plain import impurities
+from threekeys.domain import Scorecard, words
+
+_PRAISE = re.compile(
+    r"\b(?:great|good|nice|excellent|fantastic|amazing|awesome|superb|brilliant|wonderful|terrific|outstanding) "
+    r"(?:job|work|effort|conversation skills|going|stuff)\b|\bwell done\b|\bkudos\b|\bbravo\b|\bcongrat\w*"
+    r"|\b(?:amazing(?:ly)?|awesome|fantastic|brilliant(?:ly)?|superb(?:ly)?|incredibl[ey]|outstanding|masterful(?:ly)?"
+    r"|exceptional(?:ly)?|phenomenal|flawless(?:ly)?|impressive(?:ly)?|stellar|perfect(?:ly)?|nailed it)\b"
+    r"|\byou should be proud\b|\bkeep up the\b",
+    re.IGNORECASE,
+)
+_TRAIT = re.compile(
+    r"\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?)(?: \w+){0,3} "
+    r"(?:listener|communicator|conversationalist|networker|talker|interrupter|coach|mentor|leader|person|natural)\b"
+    r"|\byou(?:['’]re| are)(?: an?| so| very| too| really| naturally)* "
+    r"(?:empath\w+|curious|kind|shy|arrogant|selfish|self-cent\w+|narciss\w+|charismatic|gifted|talented|dominant|rude|warm"
+    r"|impatient|insecure|confident|introvert\w*|extrovert\w*)\b"
+    r"|\byour (?:natural|genuine|innate|great|obvious)? ?(?:empathy|curiosity|personality|charisma|charm|talent|warmth|ego)\b"
+    r"|\b(?:gifted|born|poor|bad|terrible|great|natural|excellent|good) (?:listener|communicator|conversationalist|networker)\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:better|worse|more|less|stronger|weaker) than (?:most|many|others|other people|average|the average|everyone)\b"
+    r"|\b(?:above|below)[ -]average\b|\b(?:most|many) (?:people|users|others)\b|\bcompared (?:to|with) (?:others|most|other)\b"
+    r"|\bpercentile\b|\btop \d+ ?%",
+    re.IGNORECASE,
+)
+_FEELING = (
+    r"(?:anxious|nervous|angry|frustrat\w+|sad|depress\w+|insecure|lonely|bored|annoy\w+|upset|uncomfortable|hurt"
+    r"|jealous|stress\w+|overwhelm\w+|burnt?[ -]out|burned[ -]out|asham\w+|afraid|scared|unhappy|miserable|disappointed"
+    r"|narciss\w+|autis\w+|adhd|bipolar|traumati\w+|defensive|desperate)"
+)
+_DIAGNOSIS = re.compile(
+    rf"\b(?:he|she|they|[A-Z][\w'’-]+)(?:['’]s|['’]re| is| are| was| were| felt| feels| feel| seemed?| looked)"
+    rf"(?: \w+){{0,2}} ({_FEELING})\b"
+)
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
+    r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])|\d+(?:[.,]\d+)?(?=\s?%)|\d+")
+_SPELLED = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        (*range(2, 21), *range(30, 100, 10)),
+        strict=True,
+    )
+)
+_COUNTED = re.compile(
+    rf"\b({'|'.join(_SPELLED)})(?:[ -](?:{'|'.join(_SPELLED)}))?(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?"
+    r"|words|points|turns|interruptions?|follow-ups?|offers?)\b)",
+    re.IGNORECASE,
+)
+
+
+def unclean(where: str, text: str) -> list[str]:
+    """Hidden characters, markup, links, or nothing at all."""
+    if not text.strip():
+        return [f"{where} is empty."]
+    return [f"{where} has {what}: write plain words." for what in impurities(text)]
+
+
+def placeholders(where: str, text: str) -> list[str]:
+    """Gaps left for somebody to fill in."""
+    return [f"{where} has a gap to fill in, “{gap}”: leave it out." for gap in _PLACEHOLDER.findall(text)]
+
+
+def too_long(where: str, text: str, most: int) -> list[str]:
+    """More words than a person will read there."""
+    count = len(words(text))
+    return [f"{where} has {count} words: at most {most}."] if count > most else []
+
+
+def judging(where: str, text: str, theirs: str = "") -> list[str]:
+    """Flattery, trait words, comparison with others, and feelings put down as fact.
+
+    A feeling that they named themselves, in the words `theirs`, is theirs to have.
+    """
+    found = [
+        (_PRAISE, "flatters; name what the words did instead"),
+        (_TRAIT, "speaks of what the person is; speak of what was said"),
+        (_COMPARISON, "compares with other people; leave them out"),
+    ]
+    complaints = [f"{where} {why}: “{hit.group()}”." for rule, why in found if (hit := rule.search(text))]
+    felt = _DIAGNOSIS.search(text)
+    if felt and felt.group(1).casefold() not in theirs.casefold():
+        complaints.append(f"{where} states a feeling as fact: “{felt.group()}”. Say what they said.")
+    return complaints
+
+
+def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str = "") -> list[str]:
+    """Figures that are neither a value of the scorecard nor said in the quote beside them."""
+    known = tuple(values)
+    return [
+        f"{where} has the figure {number}, which is not in the scorecard: use no figures."
+        for number, value, places in _figures(text)
+        if number not in quoted and not any(round(v, places) == value for v in known)
+    ]
+
+
+def scorecard_values(scorecard: Scorecard) -> frozenset[float]:
+    """Every number a text about this talk may use; shares also as percentages, seconds also as minutes."""
+    found: set[float] = set()
+    for part in scorecard.measures.values():
+        values = [x for x in (part.value, part.by_words, part.by_time, *(part.band or ())) if x is not None]
+        found.update(values)
+        found.update(x * 100 for x in values if part.unit == "share")
+        found.update(x / 60 for x in values if part.unit.startswith(("s", "second")) and part.unit != "share")
+        found.update(x for x in (part.points,) if x is not None)
+    for key in scorecard.keys.values():
+        found.update(x for x in (key.points, *(key.range or ())) if x is not None)
+    total = scorecard.transcript.words or 1
+    for speaker in scorecard.transcript.speakers:
+        found.update((speaker.words, speaker.words / total * 100))
+    if scorecard.transcript.seconds is not None:
+        found.add(scorecard.transcript.seconds / 60)
+    return frozenset(found)
+
+
+def _figures(text: str) -> Iterator[tuple[str, float, int]]:
+    for match in _NUMBER.finditer(text):
+        number = match.group().replace(",", ".")
+        yield match.group(), float(number), len(number.partition(".")[2])
+    for match in _COUNTED.finditer(text):
+        parts = [_SPELLED[x] for x in re.split(r"[ -]", match.group().casefold())]
+        yield match.group(), float(sum(parts)), 0

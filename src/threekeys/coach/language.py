@@ -1,0 +1,53 @@
+"""The few words of each language by which the form of a question is known."""
+
+import re
+
+_COMMON = {
+    "en": "the and you your is are to of in that it what how do for with on was they i my we have this",
+    "de": "der die das und ist sind du sie ihr dein deine wie was nicht ein eine zu mit für auf ich wir haben dir",
+    "fr": "le la les et est vous votre tu que qui dans pour avec une des ce pas je nous quoi comment",
+    "es": "el la los y es usted tu su que en para con una por lo qué cómo no yo está más al del",
+}
+OPENERS = {
+    language: re.compile(rf"(?:^|[,:;–—-]\s*)(?:[¿\W]*)(?:{opening})\b", re.IGNORECASE)
+    for language, opening in {
+        "en": r"(?:(?:at|in|on|for|with|from|to|of|by) )?(?:what(?! (?:time|year|size)\b)|how(?! (?:many|much|long|old|often|far)\b)"
+        r"|why|which|who|whose|whom|where|when)",
+        "de": r"(?:(?:an|auf|aus|bei|mit|von|für|in|über) )?(?:was|wie(?! (?:viele?|lange|alt|oft|weit)\b)|warum|wieso|weshalb|welche\w*"
+        r"|wer|wem|wen|wessen|wo|wann|wor\w+|wo(?:für|bei|von|mit|zu|nach|durch))",
+        "fr": r"(?:(?:à|de|pour|avec|en|sur|par|d['’]) ?)?(?:qu['’]est-ce|que|qu|quoi|comment|pourquoi|quel\w*|qui|où|quand|lequel\w*|laquelle)",
+        "es": r"(?:(?:a|de|por|para|con|en|desde) )?(?:qué|cómo|cuál\w*|quién\w*|dónde|cuándo|por qué)",
+    }.items()
+}
+ASK_AGAIN = {
+    "en": re.compile(
+        r"\b(?:and|or|but)\s+(?:(?:also|then|if so,?|in)\s+)?(?:what|how|why|which|who|whose|where|when|do|does|did|is|are|was|were"
+        r"|can|could|would|will|have|has)\b(?<!why)|;|\band why\b(?!\W*$)",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(?:und|oder)\s+(?:was|wie|warum|welche\w*|wer|wo|wann|hast|ist|sind|kannst|würdest)\b|;",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(r"\b(?:et|ou)\s+(?:que|comment|pourquoi|quel\w*|qui|quand|est-ce)\b|;", re.IGNORECASE),
+    "es": re.compile(
+        r"\b(?:y|o)\s+(?:qué|cómo|cuál\w*|quién\w*|dónde|cuándo|por qué)(?!\w)|;", re.IGNORECASE
+    ),
+}
+REQUESTS = re.compile(
+    r"\W*(?:tell me|walk me through|describe|take me through|help me understand|erzähl\w*|beschreib\w*|racont\w+|décri\w+"
+    r"|cuénta\w*|cuénte\w*|descríb\w*)\b",
+    re.IGNORECASE,
+)
+SOMETHING = re.compile(
+    r"\W*(?:is|was|would there be|might there be|is there) (?:there )?something\b|\W*gibt es etwas\b|\W*y a-t-il quelque chose\b|\W*hay algo\b",
+    re.IGNORECASE,
+)
+
+
+def language_of(text: str) -> str | None:
+    """en, de, fr or es by the commonest words of each, or None where none of them fits."""
+    found = re.findall(r"[^\W\d_]+", text.casefold())
+    hits = {language: sum(word in common.split() for word in found) for language, common in _COMMON.items()}
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] else None

@@ -1,0 +1,44 @@
+"""Plain text: what a coach may say to a person, free of markup, links and hidden characters."""
+
+import re
+
+from threekeys.domain import visible
+
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|<\|[^|<>]*\|>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
+_ADDRESS = re.compile(
+    r"\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,2}|www\.)\S+|\b(?:mailto|javascript|data|tel):\S+", re.IGNORECASE
+)
+_MARKS = re.compile(r"\*\*|__|~~|`+|^\s{0,3}(?:#{1,6}\s+|>\s+|[-*+]\s+)", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """The text on one line without markup, links or hidden characters."""
+    return " ".join(_bare(visible(text)).split())
+
+
+def plain_lines(text: str) -> str:
+    """The same with its paragraphs kept: for a message."""
+    lines = (plain(line) for line in re.split(r"\r\n|[\r\n\u2028\u2029]", text))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def impurities(text: str) -> list[str]:
+    """What of the text may not be shown: hidden characters, markup, links. Empty for plain text."""
+    found = []
+    if any(visible(line) != line for line in text.split("\n")):
+        found.append("hidden or control characters")
+    if _TAG.search(text) or _LINKED.search(text) or _MARKS.search(text):
+        found.append("markup")
+    if _ADDRESS.search(text):
+        found.append("a link")
+    return found
+
+
+def _bare(text: str) -> str:
+    """Markup taken off until none is left: what was inside a tag may be one too."""
+    while True:
+        bare = _MARKS.sub("", _ADDRESS.sub("", _LINKED.sub(r"\1", _TAG.sub("", text))))
+        if bare == text:
+            return bare
+        text = bare

@@ -1,0 +1,43 @@
+"""Which words of two texts are about the same thing."""
+
+import re
+from collections.abc import Iterable
+
+from threekeys.domain import words
+
+_SMALL = frozenset(
+    """
+    about above actually after again also always another anything around away back because been before being
+    below between both came come comes could done each else even ever every everything feel find first from
+    gets getting give goes going gone good gonna great have having help here into just keep kind know known
+    last less like likely little look made make makes making many maybe mean might more most much must need
+    never next nice nothing okay once only onto other over part people person please pretty put quite rather
+    really right said same says should since some someone something sometimes soon still such take taken
+    tell than that their theirs them themselves then there these they thing things think this those though
+    thought through time told took toward under until upon used using usual usually very want wanted wants
+    well went were what when where whether which while whole whom whose will with within without wonder work
+    worked working would yeah year years your yours yourself
+    """.split()
+)
+_ENDINGS = re.compile(r"(?:ization|isation|ations?|ments?|ities|ings?|ness|iest|ied|ies|ers?|ed|es|ly|s|e)$")
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the content words: longer than three letters, or capitals (UX, AI), and not too common."""
+    return frozenset(stem for word in words(text) if (stem := _stem(word)))
+
+
+def alike(one: Iterable[str], other: Iterable[str]) -> float:
+    """The Jaccard index of two sets of stems; two empty sets have nothing in common."""
+    first, second = frozenset(one), frozenset(other)
+    return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _stem(word: str) -> str:
+    plain = re.sub(r"['’ʼ]s?$|['’ʼ](?=t$)", "", word.casefold())
+    if word.isupper() and len(word) > 1:
+        return plain
+    if len(plain) <= 3 or plain in _SMALL:
+        return ""
+    cut = _ENDINGS.sub("", plain)
+    return cut if len(cut) >= 3 else plain
