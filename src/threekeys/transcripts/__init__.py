@@ -1,0 +1,82 @@
+"""A file, or text on stdin, to a Transcript."""
+
+import sys
+from pathlib import Path
+
+from threekeys.domain import Transcript
+from threekeys.errors import TranscriptError
+from threekeys.transcripts import labelled, subrip, turns, webvtt
+from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.source import Source
+from threekeys.transcripts.speakers import shares, speaker_named
+
+__all__ = ["READERS", "read", "read_bytes", "shares", "speaker_named"]
+
+READERS: tuple[Reader, ...] = (
+    # Most specific first; the first whose sniff says yes reads the file.
+    webvtt.READER,
+    subrip.READER,
+    turns.READER,
+    labelled.READER,
+)
+_COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
+
+
+def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
+    """The transcript in a file, or on stdin if the source is "-".
+
+    Raises TranscriptError, naming the file, when it is missing, empty, binary, unknown or partly unreadable.
+    """
+    if str(source) == "-":
+        return read_bytes(sys.stdin.buffer.read(), name="stdin", encoding=encoding)
+    path = Path(source)
+    if path.is_dir():
+        raise TranscriptError(f"{path} is a folder; give one transcript file in it.")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise TranscriptError(f"{path} does not exist; check the name and the folder.") from None
+    except OSError as error:
+        raise TranscriptError(f"{path} cannot be opened: {error.strerror}.") from None
+    return read_bytes(data, name=str(path), encoding=encoding)
+
+
+def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> Transcript:
+    """The transcript in the bytes of one file; the name only serves messages."""
+    try:
+        source = Source(data, name, encoding)
+        reader = next((reader for reader in READERS if reader.sniff(source)), None)
+        if reader is None:
+            raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front
+        return _transcript(reader, reader.parse(source), source)
+    except TranscriptError as error:
+        raise TranscriptError(f"{name}: {error}" if name else str(error)) from None
+
+
+def _transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
+    format_name = found.dialect or reader.name
+    if len(found.cues) < _COVERAGE * found.seen or not found.cues:
+        raise TranscriptError(_misread(reader, found))
+    return Transcript.model_validate(
+        {
+            "format": format_name,
+            "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(found.cues)],
+            "language": found.language or "en",
+            "notes": (*source.notes, *found.notes),
+        }
+    )
+
+
+def _misread(reader: Reader, found: Understood) -> str:
+    if not found.seen:
+        return f"This is {reader.title}, and nobody says anything in it."
+    where = f" The first that could not be read is {found.unread}." if found.unread else ""
+    return f"This looks like {reader.title}, but only {len(found.cues)} of {found.seen} parts could be read.{where}"
+
+
+def _unknown(source: Source) -> str:
+    filled = sum(1 for line in source.lines if line.strip())
+    return (
+        f"No speakers were found in this text of {filled} lines. "
+        f"Supported are {'; '.join(reader.title for reader in READERS)}."
+    )

@@ -1,0 +1,81 @@
+"""Which labels are names of people, judged by how they are written and how often they stand."""
+
+import re
+from collections import Counter
+
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[|/].*")
+_STRIP = " \t\"'*_:：\u200e\u200f\ufeff"
+_PARTICLES = frozenset(
+    "a af al and ap av bin bint da das de del della den der di do dos du e el ibn la le of the und v van von y zu".split()
+)
+_TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|[A-Z])\.(?=\s|$)")
+_UNKNOWN = re.compile(
+    r"(?:\W*|\(?\[?(?:unknown|unidentified)(?: (?:speaker|participant|voice))?\]?\)?|u_ukn|uu\d*)",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset(
+    """
+    about action address agenda also and answer attendees author because but category cc chapter comment conclusion
+    contact copyright correction date description disclaimer duration edit email error example fact fig figure file
+    first ft from fyi hint host http https i.e important info introduction ip kind language licence license link
+    links location mailto media meeting no note notes ok okay one or participants phone photo
+    problem ps p.s. question questions quote reason recording reference references remark result rule see
+    second so source speakers step subject summary table tag tags tel the then there third time tip title
+    tl;dr to todo topic transcript two update url version warning web website well where which yes
+    """.split()
+)
+
+
+_SOUNDS = frozenset(
+    """
+    applause applauding background blank_audio cheering cheers chuckles chuckling clears coughs coughing cross-talk
+    crosstalk foreign gasps inaudible indistinct laughing laughs laughter music noise pause phone ringing sighs silence
+    sound speaking unintelligible
+    """.split()
+)
+
+
+def person(label: str | None) -> str | None:
+    """The name in a label, tidied, or None where it says that nobody knows who spoke."""
+    if label is None:
+        return None
+    name = " ".join(label.split()).strip(_STRIP)
+    return None if _UNKNOWN.fullmatch(name) else name
+
+
+def could_be_name(label: str) -> bool:
+    """Whether a label is built like a name: short, not a sentence, an address or a heading's word."""
+    outer = _ASIDE.sub("", label).strip() or label.strip("()[] ")
+    if not outer or len(label) > 80 or len(outer.split()) > 6 or outer.lower() in _NOT_NAMES:
+        return False
+    if not outer[0].isalnum() or not any(letter.isalpha() for letter in outer) or "://" in label:
+        return False
+    return not any(mark in _TITLES.sub("", outer) for mark in (". ", "? ", "! ", "; ", "?", "!", "\t"))
+
+
+def is_proper(label: str) -> bool:
+    """Whether every word of a label is written like a name's: capital, digit, caseless script, or a particle."""
+    outer = _ASIDE.sub("", label).strip(_STRIP) or label.strip(_STRIP)
+    parts = outer.replace(",", " ").split()
+    return len(parts) == 1 or all(not part[0].islower() or part.lower() in _PARTICLES for part in parts)
+
+
+def is_sound(label: str) -> bool:
+    """Whether a label in brackets describes a sound rather than a speaker."""
+    return label[:1].islower() or not _SOUNDS.isdisjoint(label.lower().split())
+
+
+def names_among(labels: Counter[str], lines: int) -> frozenset[str]:
+    """The labels that are speakers, given how often each stands before one of so many lines.
+
+    Where most lines are labelled, whatever is built like a name is one; where few are, only what returns
+    or has the form of a full name, and only if something returns at all.
+    """
+    plausible = {label: count for label, count in labels.items() if could_be_name(label) and is_proper(label)}
+    labelled = sum(plausible.values())
+    if 2 * labelled >= lines:
+        return frozenset(plausible)
+    repeated = {label for label, count in plausible.items() if count > 1}
+    if not repeated:
+        return frozenset()
+    return frozenset(repeated | {label for label in plausible if len(label.split()) > 1})

@@ -1,0 +1,50 @@
+"""What surrounds speech in a text file: front matter, headings, tables, remarks of the tool."""
+
+import re
+
+_REMARK = re.compile(
+    r"#{1,6}\s?.*|\|.*\||[-=*_]{3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)"
+    r"|transcribed (?:by|with) .*|.{1,80} (?:started|stopped) transcription\.?",
+    re.IGNORECASE,
+)
+_FIRST = frozenset("#|-=*_<!Tt")
+_TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
+_END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
+
+
+def speech(lines: list[str]) -> list[str]:
+    """The lines stripped, with front matter, notes above the transcript and remarks of the tool emptied."""
+    start, end = _front_matter(lines), len(lines)
+    for at, line in enumerate(lines):
+        if len(line) < 80 and _TITLE.fullmatch(line):
+            start = at + 1
+        elif len(line) < 80 and "ended after" in line and _END.fullmatch(line):
+            end = at
+            break
+    body = [_kept(line.strip()) for line in lines[start:end]]
+    return [""] * start + body + [""] * (len(lines) - end)
+
+
+def filled(lines: list[str]) -> int:
+    """How many lines have something on them."""
+    return sum(1 for line in lines if line and not line.isspace())
+
+
+def _front_matter(lines: list[str]) -> int:
+    """How many lines of YAML stand between `---` at the top."""
+    if lines[0].strip() != "---":
+        return 0
+    for at in range(1, min(len(lines), 500)):
+        if lines[at].strip() in {"---", "..."}:
+            return at + 1
+    return 0
+
+
+def _kept(line: str) -> str:
+    if (
+        not line
+        or len(line) > 1000
+        or not (line[0] in _FIRST or line.endswith(("transcription", "transcription.")))
+    ):
+        return line
+    return "" if _REMARK.fullmatch(line) else line

@@ -1,0 +1,49 @@
+"""What a reader is, and how to add one.
+
+1. Write one module with `sniff(source) -> bool` and `parse(source) -> Understood`,
+   and bind them: `READER = Reader("name", "Title a person knows", sniff, parse)`.
+2. Add one row to READERS in `transcripts/__init__.py`, before every reader that is less specific.
+3. Add a sample you wrote yourself to `tests/data/transcripts` and a test beside the others.
+4. Add a line to `docs/formats.md`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from threekeys.transcripts.source import Source
+
+
+class Cue(NamedTuple):
+    """One line or cue as a reader understood it; times in milliseconds."""
+
+    speaker: str | None
+    text: str
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a reader made of a source.
+
+    `seen` counts the places that look like cues; fewer cues than that means some could not be read,
+    and `unread` then quotes the first of them. `dialect` names the writer where one reader knows several.
+    """
+
+    cues: list[Cue]
+    seen: int = 0
+    unread: str | None = None
+    dialect: str | None = None
+    notes: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format family: its name, its title for people, how to know it and how to read it."""
+
+    name: str
+    title: str
+    sniff: Callable[[Source], bool]
+    parse: Callable[[Source], Understood]

@@ -1,0 +1,59 @@
+"""Who the speakers are: finding one by a part of the name."""
+
+import re
+from collections import Counter
+
+from threekeys.domain import Transcript, words
+from threekeys.errors import SpeakerError, TranscriptError
+
+
+def shares(transcript: Transcript) -> tuple[tuple[str, float], ...]:
+    """Each named speaker's share of all words, largest first."""
+    spoken: Counter[str] = Counter(dict.fromkeys(transcript.speakers, 0))
+    whole = 0
+    for utterance in transcript.utterances:
+        count = len(words(utterance.text))
+        whole += count
+        if utterance.speaker is not None:
+            spoken[utterance.speaker] += count
+    return tuple((name, count / (whole or 1)) for name, count in spoken.most_common())
+
+
+def speaker_named(transcript: Transcript, name: str | None) -> str:
+    """The one speaker meant by a name or a unique part of it, in whatever case.
+
+    Raises SpeakerError, which lists the speakers with their shares, when nobody or several fit,
+    and TranscriptError when the transcript does not say who speaks at all.
+    """
+    if not transcript.speakers:
+        raise TranscriptError(
+            f"This {transcript.format} transcript of {len(transcript.utterances)} utterances does not say who speaks; "
+            "export it with speaker names, or put “Name: ” before each turn."
+        )
+    if name is None or not name.strip():
+        raise SpeakerError("Say which speaker you are.", shares(transcript))
+    fitting = _fitting(transcript.speakers, " ".join(name.split()))
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise SpeakerError(f"“{name}” could be {_either(fitting)}.", shares(transcript))
+    raise SpeakerError(f"Nobody in this transcript is called “{name}”.", shares(transcript))
+
+
+def _fitting(speakers: tuple[str, ...], name: str) -> list[str]:
+    """Those whom the strictest rule that fits anybody leaves: exact, case aside, whole word, part."""
+    wanted = name.casefold()
+    whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    for rule in (
+        lambda speaker: speaker == name,
+        lambda speaker: speaker.casefold() == wanted,
+        lambda speaker: whole_word.search(speaker.casefold()) is not None,
+        lambda speaker: wanted in speaker.casefold(),
+    ):
+        if fitting := [speaker for speaker in speakers if rule(speaker)]:
+            return fitting
+    return []
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} or {len(names) - 3} more"

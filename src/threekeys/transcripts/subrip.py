@@ -1,0 +1,28 @@
+"""SubRip captions, also those with dots, without numbers or with stray blank lines."""
+
+import re
+
+from threekeys.transcripts.captions import scan
+from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.source import Source
+from threekeys.transcripts.voices import attributed
+
+_TIME_LINE = re.compile(r"^[ \t]*[\d:.,]{4,16}[ \t]*-->[ \t]*\d", re.MULTILINE)
+
+
+def sniff(source: Source) -> bool:
+    """Whether time lines with an arrow make up at least 5 % of the lines; a chat that quotes one is none."""
+    if "-->" not in source.text:
+        return False
+    filled = sum(1 for line in source.lines if line.strip())
+    return len(_TIME_LINE.findall(source.text)) >= 0.05 * filled
+
+
+def parse(source: Source) -> Understood:
+    """The captions with the names that stand before the text, carried forward where they are sparse."""
+    found = scan(source.lines)
+    cues, notes = attributed(found.blocks)
+    return Understood(cues, found.seen, found.unread, notes=notes)
+
+
+READER = Reader("subrip", "SubRip captions (.srt)", sniff, parse)

@@ -1,0 +1,136 @@
+"""Who speaks in captions: voice tags, names in front of the text, names carried forward."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from threekeys.domain import words
+from threekeys.transcripts.captions import Block
+from threekeys.transcripts.names import is_sound, names_among, person
+from threekeys.transcripts.reader import Cue
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]*)>|</v>")
+_TAG = re.compile(
+    r"</?(?:c|i|b|u|v|s|em|strong|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<[\d:.]+>", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:(?:[-–—•]|>{1,3})\s*)?"
+    r"(?:\[(?P<bracketed>[^\]\n]{1,60})\](?:(?P<colon>\s?[:：])|(?=\s|$))"
+    r"|(?P<plain>[^\s:：\[<][^:：\n]{0,79}?)\s?(?:：|:(?=\s|$)))\s*"
+)
+
+Said = tuple[str | None, str]
+
+
+def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
+    """The captions as cues with their speakers, and notes on what was assumed about them."""
+    tagged = any("<v" in line for block in blocks for line in block.lines)
+    names = _labels(blocks)
+    said = [list(_said(block, names, tagged=tagged)) for block in blocks]
+    named = sum(who is not None for parts in said for who, _ in parts)
+    total = sum(map(len, said))
+    notes = []
+    if 0 < named < total and _names_mark_changes(said, named / total):
+        said = list(_carried(said))
+        notes.append("Names stand only where the speaker changes; each was carried forward to the next name.")
+    elif 0 < named < total:
+        notes.append(f"{total - named} of {total} captions have no speaker.")
+    shared = sum(len(parts) > 1 for parts in said)
+    if shared:
+        notes.append(f"{shared} captions hold several speakers; their time was divided by words.")
+    cues = [cue for block, parts in zip(blocks, said, strict=True) for cue in _timed(block, parts)]
+    return cues, tuple(notes)
+
+
+def plain(text: str) -> str:
+    """Caption text without tags and entities; a lone < or > stays."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        from html import unescape  # noqa: PLC0415 - its table of entities is slow to load and rarely needed
+
+        text = unescape(text)
+    return " ".join(text.split())
+
+
+def _labels(blocks: Sequence[Block]) -> frozenset[str]:
+    found = [label for block in blocks for line in block.lines if (label := _label(line))]
+    return names_among(Counter(found), len(blocks))
+
+
+def _label(line: str) -> str | None:
+    if ":" not in line and "：" not in line and "[" not in line:
+        return None
+    match = _LABEL.match(plain(line) if "<" in line or "&" in line else line)
+    if match is None or (match["bracketed"] and not match["colon"] and is_sound(match["bracketed"])):
+        return None
+    return match["bracketed"] or match["plain"]
+
+
+def _said(block: Block, names: frozenset[str], *, tagged: bool) -> Iterator[Said]:
+    """The parts of one caption, each with the name that stands in front of it or None."""
+    if tagged and any("<v" in line for line in block.lines):
+        yield from _by_tags("\n".join(block.lines))
+        return
+    speaker: str | None = None
+    text: list[str] = []
+    for line in map(plain, block.lines):
+        label = _label(line) if names else None
+        if label not in names:
+            text.append(line)
+            continue
+        if text:
+            yield speaker, " ".join(text)
+        match = _LABEL.match(line)
+        speaker, text = label, [line[match.end() :]] if match and match.end() < len(line) else []
+    if text or speaker:
+        yield speaker, " ".join(text)
+
+
+def _by_tags(payload: str) -> Iterator[Said]:
+    """The voices of a payload; a voice that is never closed lasts until the next one."""
+    speaker: str | None = None
+    at = 0
+    for match in _VOICE.finditer(payload):
+        if text := plain(payload[at : match.start()]):
+            yield speaker, text
+        speaker = plain(match[1]) if match[1] is not None else None
+        at = match.end()
+    if text := plain(payload[at:]):
+        yield speaker, text
+
+
+def _names_mark_changes(said: list[list[Said]], share: float) -> bool:
+    """Whether names stand only where the speaker changes: few captions have one, or hardly any repeats the last."""
+    named = [who for parts in said for who, _ in parts if who is not None]
+    repeats = sum(one == other for one, other in pairwise(named))
+    return share < 0.5 or repeats <= 0.1 * len(named)
+
+
+def _carried(said: list[list[Said]]) -> Iterator[list[Said]]:
+    """Give each nameless part the last name; `>>` without a name is somebody we do not know."""
+    last: str | None = None
+    for parts in said:
+        carried = []
+        for who, text in parts:
+            last = who if who is not None else None if text.startswith(">>") else last
+            carried.append((last, text))
+        yield carried
+
+
+def _timed(block: Block, parts: Sequence[Said]) -> Iterator[Cue]:
+    """The cues of one caption, its time divided in proportion to words."""
+    if len(parts) == 1:
+        who, text = parts[0]
+        if text:
+            yield Cue(person(who), text, block.start_ms, block.end_ms)
+        return
+    spoken = [(who, text, len(words(text))) for who, text in parts if text]
+    whole = sum(count for *_, count in spoken) or 1
+    before = 0
+    for who, text, count in spoken:
+        span = block.end_ms - block.start_ms
+        start = block.start_ms + span * before // whole
+        before += count
+        yield Cue(person(who), text, start, block.start_ms + span * before // whole)

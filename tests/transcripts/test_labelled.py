@@ -1,0 +1,84 @@
+from pathlib import Path
+
+import pytest
+
+from threekeys import transcripts
+from threekeys.errors import TranscriptError
+
+
+def test_names_before_the_text_and_lines_that_go_on(samples: Path) -> None:
+    transcript = transcripts.read(samples / "names.txt")
+
+    assert transcript.format == "labelled"
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        ("Ana", "What are you working on these days?", None),
+        ("Ben", "A tool for harbours. It plans who may dock, and when.", None),
+        ("Ana", "Who uses it first?", None),
+        ("Ben", "Small ports: the big ones have their own. They told us so in spring.", None),
+    ]
+    assert not transcript.timed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "**Ana:** Hello there\n\n**Ben:** Hello you\n\n**Ana:** Fine", id="bold with the colon inside"
+        ),
+        pytest.param(
+            "**Ana**: Hello there\n\n**Ben**: Hello you\n\n**Ana**: Fine", id="bold with the colon outside"
+        ),
+        pytest.param("- Ana: Hello there\n- Ben: Hello you\n- Ana: Fine", id="list"),
+        pytest.param("Ana：Hello there\nBen：Hello you\nAna：Fine", id="full-width colon"),
+        pytest.param(
+            "---\ntitle: x\n---\n# Talk\n\nAna: Hello there\nBen: Hello you\nAna: Fine", id="front matter"
+        ),
+        pytest.param("[Ana]: Hello there\n[Ben]: Hello you\n[Ana]: Fine", id="brackets"),
+        pytest.param(
+            "ana : Hello there\nben : Hello you\nana : Fine", id="small letters, space before the colon"
+        ),
+    ],
+)
+def test_the_usual_ways_to_write_a_name_are_read(text: str) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [((u.speaker or "").capitalize(), u.text) for u in transcript.utterances] == [
+        ("Ana", "Hello there"),
+        ("Ben", "Hello you"),
+        ("Ana", "Fine"),
+    ]
+
+
+def test_a_monologue_reads_fine() -> None:
+    assert transcripts.read_bytes(b"Ana: Hello.\nAna: Is anybody there?").speakers == ("Ana",)
+
+
+def test_time_marks_between_turns_are_kept_where_they_stand() -> None:
+    text = (
+        "Transcript\n\n00:00:00\n\nAna: Hello there.\n\nBen: Hello you.\n\n00:05:00\n\nAna: Where were we?\n"
+    )
+
+    transcript = transcripts.read_bytes(
+        f"{text}\nTranscription ended after 00:06:00\n\nAna: Not said.".encode()
+    )
+
+    assert [(u.speaker, u.start_ms) for u in transcript.utterances] == [
+        ("Ana", 0),
+        ("Ben", None),
+        ("Ana", 300000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Dear all,\nplease find the minutes below.\nNote: they are short.\nBest, Ana", id="letter"
+        ),
+        pytest.param("name: threekeys\nversion: 1\nlicense: MIT\nauthor: Ana\nurl: none", id="configuration"),
+        pytest.param("Learn English conversation. It is\nquite different from reading.\n" * 9, id="prose"),
+    ],
+)
+def test_text_without_speakers_is_refused_and_told_what_is_supported(text: str) -> None:
+    with pytest.raises(TranscriptError, match=r"No speakers were found in this text .* Supported are WebVTT"):
+        transcripts.read_bytes(text.encode())

@@ -1,0 +1,87 @@
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from threekeys import transcripts
+from threekeys.errors import TranscriptError
+
+TALK = "Ana: Grüß dich, “Ben”.\nBen: Où es-tu?\nAna: Hier, ganz in der Nähe.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        pytest.param(TALK.encode(), (), id="UTF-8"),
+        pytest.param(TALK.encode("utf-8-sig"), (), id="UTF-8 with a mark"),
+        pytest.param(TALK.encode("utf-16"), (), id="UTF-16 with a mark"),
+        pytest.param(TALK.encode("utf-16-le"), (), id="UTF-16 little-endian without a mark"),
+        pytest.param(TALK.encode("utf-16-be"), (), id="UTF-16 big-endian without a mark"),
+        pytest.param(TALK.replace("\n", "\r").encode(), (), id="bare carriage returns"),
+        pytest.param(
+            TALK.encode("cp1252"),
+            ("The file is not UTF-8; it was read as Windows-1252 (--encoding names another).",),
+            id="Windows-1252",
+        ),
+    ],
+)
+def test_every_usual_encoding_gives_the_same_words(data: bytes, notes: tuple[str, ...]) -> None:
+    transcript = transcripts.read_bytes(data)
+
+    assert [u.text for u in transcript.utterances] == [
+        "Grüß dich, “Ben”.",
+        "Où es-tu?",
+        "Hier, ganz in der Nähe.",
+    ]
+    assert transcript.notes == notes
+
+
+def test_undecodable_bytes_are_counted_and_told() -> None:
+    damaged = TALK.encode().replace("Où".encode(), b"O\xff")
+
+    assert transcripts.read_bytes(damaged).notes == (
+        "1 characters could not be decoded as utf-8 and show as \ufffd.",
+    )
+
+
+def test_an_encoding_can_be_named() -> None:
+    data = "Ana: 你好吗\nBen: 我很好\nAna: 那就好".encode("gb18030")
+
+    assert transcripts.read_bytes(data, encoding="gb18030").utterances[1].text == "我很好"
+    with pytest.raises(TranscriptError, match="name its encoding, for instance --encoding gb18030"):
+        transcripts.read_bytes(data)
+    with pytest.raises(TranscriptError, match="“klingon” is not a text encoding"):
+        transcripts.read_bytes(data, encoding="klingon")
+
+
+def test_stdin_is_read_by_its_dash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TALK.encode("utf-16"))))
+
+    assert transcripts.read("-").speakers == ("Ana", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b"\xef\xbb\xbf \r\n\t\n", "is empty", id="white space"),
+        pytest.param(b"\x7fELF\x02\x01\x01" + bytes(range(32)) * 9, "binary file, not text", id="binary"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "talk.vtt"
+    path.write_bytes(content)
+
+    with pytest.raises(TranscriptError, match=message) as caught:
+        transcripts.read(path)
+
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TranscriptError, match=r"gone\.vtt does not exist"):
+        transcripts.read(tmp_path / "gone.vtt")
+    with pytest.raises(TranscriptError, match="is a folder; give one transcript file in it"):
+        transcripts.read(tmp_path)

@@ -1,0 +1,50 @@
+import pytest
+
+from threekeys.domain import Transcript, Utterance
+from threekeys.errors import SpeakerError
+from threekeys.transcripts import speaker_named
+
+
+def talk(*names: str) -> Transcript:
+    """Each next speaker says one word more."""
+    return Transcript(
+        format="labelled",
+        utterances=tuple(
+            Utterance(index=at, speaker=name, text=" ".join(["word"] * (at + 1)))
+            for at, name in enumerate(names)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        pytest.param("Ann", "Ann", id="exact, though another name begins so"),
+        pytest.param("ANN", "Ann", id="case aside"),
+        pytest.param("annabel", "Annabel Lee", id="a word of it"),
+        pytest.param("  annabel   lee ", "Annabel Lee", id="stray blanks"),
+        pytest.param("Okaf", "Ben Okafor (he/him)", id="a part that only one has"),
+        pytest.param("he/him", "Ben Okafor (he/him)", id="in brackets"),
+    ],
+)
+def test_a_name_or_a_unique_part_of_it_finds_the_speaker(asked: str, found: str) -> None:
+    assert speaker_named(talk("Ann", "Annabel Lee", "Ben Okafor (he/him)", "Lee"), asked) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        pytest.param(None, "Say which speaker you are.", id="missing"),
+        pytest.param(" ", "Say which speaker you are.", id="blank"),
+        pytest.param("Zoe", "Nobody in this transcript is called “Zoe”.", id="unknown"),
+        pytest.param("an", "“an” could be Ana or Anders.", id="ambiguous"),
+    ],
+)
+def test_otherwise_the_speakers_are_listed_by_their_share_of_the_words(
+    asked: str | None, problem: str
+) -> None:
+    with pytest.raises(SpeakerError) as caught:
+        speaker_named(talk("Ana", "Ben", "Anders"), asked)
+
+    assert caught.value.problem == problem
+    assert caught.value.speakers == (("Anders", 3 / 6), ("Ben", 2 / 6), ("Ana", 1 / 6))

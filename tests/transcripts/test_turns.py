@@ -1,0 +1,88 @@
+from pathlib import Path
+
+import pytest
+
+from threekeys import transcripts
+
+
+def test_teams_text_ends_no_turn_and_leaves_out_what_the_tool_remarks(samples: Path) -> None:
+    transcript = transcripts.read(samples / "teams.txt")
+
+    assert transcript.format == "teams-text"
+    assert [(u.speaker, u.text, u.start_ms, u.end_ms) for u in transcript.utterances] == [
+        ("Ruiz, Ana [NORTH]", "Good morning. How was the move?", 3000, None),
+        ("Ben Okafor (HE/HIM)", "Long: three days and no lift.", 7000, None),
+        ("Ruiz, Ana [NORTH]", "Ouch.", 3735000, None),
+    ]
+
+
+def test_otter_keeps_paragraphs_together_and_nobody_is_unknown_speaker(samples: Path) -> None:
+    transcript = transcripts.read(samples / "otter.txt")
+
+    assert transcript.format == "otter"
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        ("Ana", "What brought you to shipbuilding?", 0),
+        (None, "One moment.", 3000),
+        ("Ben Okafor", "My grandfather, mostly. He had a yard in Lagos.", 5000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        pytest.param(
+            ("[00:12] Ana: Hi", "[1:00:15] Ben Okafor: Yes"), "bracket-time-name", id="[time] Name: text"
+        ),
+        pytest.param(
+            ("(00:12) Ana: Hi", "(1:00:15) Ben Okafor: Yes"), "bracket-time-name", id="(time) Name: text"
+        ),
+        pytest.param(
+            ("[00:12] **Ana:** Hi", "[1:00:15] **Ben Okafor:** Yes"), "bracket-time-name", id="bold"
+        ),
+        pytest.param(("00:00:12 Ana: Hi", "01:00:15 Ben Okafor: Yes"), "time-name", id="hh:mm:ss Name: text"),
+        pytest.param(("00:12 - Ana: Hi", "60:15 - Ben Okafor: Yes"), "time-name", id="minutes pass 59"),
+        pytest.param(
+            ("Ana  00:00:12\nHi", "Ben Okafor  01:00:15\nYes"), "otter", id="Name  time, text below"
+        ),
+        pytest.param(
+            ("**Ana** 0:12\nHi", "**Ben Okafor** 1:00:15\nYes"), "otter", id="bold name, text below"
+        ),
+        pytest.param(("Ana (00:12):\nHi", "Ben Okafor (1:00:15):\nYes"), "rev", id="Rev"),
+        pytest.param(
+            ("[Ana] 00:00:12\nHi", "[Ben Okafor] 01:00:15\nYes"), "zoom-captions", id="Zoom saved captions"
+        ),
+        pytest.param(
+            ("[Ana] [00:12] Hi", "[Ben Okafor] [60:15] Yes"), "name-bracket-time", id="[Name] [time] text"
+        ),
+        pytest.param(
+            ("Ana [0:12]: Hi", "Ben Okafor [60:15]: Yes"), "name-bracket-time", id="Name [time]: text"
+        ),
+        pytest.param(
+            ("Ana: [00:00:12] Hi", "Ben Okafor: [01:00:15] Yes"), "name-bracket-time", id="noScribe"
+        ),
+        pytest.param(
+            ("Ana: 00:00:12\n\nHi", "Ben Okafor: 01:00:15\n\nYes"), "name-colon-time", id="Name: time"
+        ),
+        pytest.param(("Ana\t0:12\nHi", "Ben Okafor\t1:00:15\nYes"), "name-time-above", id="tab"),
+        pytest.param(
+            ("00:12 Ana\nHi", "1:00:15 Ben Okafor\nYes"), "time-name-above", id="time Name, text below"
+        ),
+    ],
+)
+def test_every_usual_shape_of_a_turn_is_read(heads: tuple[str, str], name: str) -> None:
+    transcript = transcripts.read_bytes("\n\n".join(heads).encode())
+
+    assert [(u.speaker, u.text, u.start_ms, u.end_ms) for u in transcript.utterances] == [
+        ("Ana", "Hi", 12000, None),
+        ("Ben Okafor", "Yes", 3615000, None),
+    ]
+    assert transcript.format == name
+
+
+def test_a_range_in_brackets_gives_start_and_end() -> None:
+    transcript = transcripts.read_bytes(b"[00:02 - 00:04] Ana: Hi\n[00:05 - 00:09] Ben: Yes")
+
+    assert [(u.speaker, u.start_ms, u.end_ms) for u in transcript.utterances] == [
+        ("Ana", 2000, 4000),
+        ("Ben", 5000, 9000),
+    ]
