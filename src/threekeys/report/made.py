@@ -1,0 +1,59 @@
+"""The words around the three made things."""
+
+from threekeys.domain import Brief, Decision, FactKind, Promise, Provenance, Reminder, TalkBudget
+from threekeys.report import phrases
+
+DECISIONS: dict[Decision, str] = {
+    "offer": "an offer that meets their need",
+    "ask": "ask what would help",
+    "stay_in_touch": "no offer this time, stay in touch",
+}
+FACTS: dict[FactKind, str] = {
+    "goal": "Goal",
+    "need": "Need",
+    "challenge": "Challenge",
+    "why": "Why",
+    "value": "Value",
+    "lesson": "Lesson",
+    "fact": "Fact",
+}
+
+
+def about(brief: Brief) -> str:
+    """What the meeting is: its kind, its length, what for."""
+    kind = phrases.MEETINGS[brief.type]
+    return f"{kind}, {brief.minutes} min, {phrases.INTENTIONS[brief.why]}"
+
+
+def budget(limits: TalkBudget) -> str:
+    """How much to talk."""
+    share, minutes = phrases.percent(limits.aim_share), phrases.number(limits.aim_minutes)
+    stretch = phrases.duration(limits.longest_stretch_seconds)
+    return f"Speak about {share} of the time ({minutes} min), never longer than {stretch} at a stretch."
+
+
+def promise(given: Promise) -> str:
+    """Who promised what, and when in their own words."""
+    who = "You" if given.who == "me" else "They"
+    when = f" ({given.when})" if given.when else ""
+    return f"{who}: {given.text}{when}"
+
+
+def reminder(note: Reminder) -> str:
+    """When to be in touch again, and about what."""
+    day = f"{note.on:%A} {note.on.day} {note.on:%B %Y}: " if note.on else ""
+    return f"{day}{note.about}"
+
+
+def origin(source: Provenance) -> str:
+    """Where a made thing comes from, in one line."""
+    parts = ["Made by rules alone, offline"]
+    if source.coach == "model":
+        parts = [f"Made with the model {source.model or 'unnamed'}"]
+    if source.prompt:
+        parts.append(f"prompt {source.prompt} {source.fingerprint or ''}".rstrip())
+    if source.bands_version:
+        parts.append(f"bands version {source.bands_version}")
+    if source.tokens_in is not None and source.tokens_out is not None:
+        parts.append(f"{source.tokens_in:,} tokens in, {source.tokens_out:,} out")
+    return f"{', '.join(parts)}, {source.when:%Y-%m-%d %H:%M}."

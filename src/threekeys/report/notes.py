@@ -1,0 +1,24 @@
+"""Finished values as notes in Markdown."""
+
+from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard
+from threekeys.report import Made, made, phrases
+from threekeys.report.jinja import fenced, markdown_templates
+from threekeys.report.overview import overview
+
+
+def page(value: Made) -> str:
+    """The value in Markdown."""
+    match value:
+        case Scorecard():
+            return _render("scorecard", seen=overview(value))
+        case QuestionList():
+            return _render("questions", card=value)
+        case Reflection():
+            return _render("reflection", talk=value, seen=overview(value.scorecard))
+        case FollowUp():
+            return _render("follow_up", letter=value, message=fenced(value.message))
+
+
+def _render(name: str, **values: object) -> str:
+    template = markdown_templates().get_template(f"{name}.md.j2")
+    return template.render(values, made=made, phrases=phrases)

@@ -1,0 +1,202 @@
+"""A scorecard as it is read: the answer first, then the three keys and what they rest on."""
+
+from dataclasses import dataclass
+
+from threekeys.domain import Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.report import phrases
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One speaker's part of all the words; `minutes` only where the transcript has times."""
+
+    name: str
+    me: bool
+    share: float
+    words: str
+    minutes: str | None
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One measure in words."""
+
+    name: str
+    title: str
+    value: str
+    band: str
+    points: int | None
+    weight: str
+    grade: Grade | None
+    explain: str
+    early: bool
+    why_not: str | None
+
+
+@dataclass(frozen=True)
+class KeyPart:
+    """One key with its measures; `range` and `points` are numbers for a picture, the rest is words."""
+
+    key: Key
+    title: str
+    points: int | None
+    level: Level | None
+    range: tuple[int, int] | None
+    confidence: Confidence | None
+    why_not: str | None
+    measures: tuple[MeasureLine, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything a scorecard shows, in words and in order."""
+
+    me: str
+    others: str
+    frame: str
+    length: str
+    voices: tuple[Voice, ...]
+    answer: str
+    share: float | None
+    band: tuple[float, float] | None
+    keys: tuple[KeyPart, ...]
+    reported: tuple[MeasureLine, ...]
+    unscored: tuple[tuple[str, str], ...]
+    sure: tuple[str, ...]
+    rests_on: str
+    notes: tuple[str, ...]
+
+
+def overview(card: Scorecard) -> Overview:
+    """The scorecard in words."""
+    summary = card.transcript
+    voices = _voices(summary)
+    talk = card.measures.get("talk_share")
+    return Overview(
+        me=summary.me,
+        others=phrases.listed([voice.name for voice in voices if not voice.me]),
+        frame=f"{phrases.MEETINGS[card.meeting.type]}, {phrases.INTENTS[card.meeting.intent]}",
+        length=_length(summary),
+        voices=voices,
+        answer=_answer(talk, phrases.MEETINGS[card.meeting.type].partition(",")[0]),
+        share=talk.value if talk else None,
+        band=talk.band if talk else None,
+        keys=tuple(_key_part(key, card.keys[key], card) for key in phrases.KEYS if key in card.keys),
+        reported=tuple(
+            _line(name, score)
+            for name, score in card.measures.items()
+            if score.key is None and score.value is not None
+        ),
+        unscored=_unscored(card),
+        sure=_sure(card),
+        rests_on=_rests_on(summary, card.bands_version),
+        notes=card.notes,
+    )
+
+
+def _voices(summary: Summary) -> tuple[Voice, ...]:
+    ordered = sorted(summary.speakers, key=lambda speaker: (speaker.name != summary.me, -speaker.words))
+    return tuple(
+        Voice(
+            name=speaker.name,
+            me=speaker.name == summary.me,
+            share=speaker.words / summary.words if summary.words else 0.0,
+            words=phrases.counted(speaker.words, "word"),
+            minutes=None if speaker.seconds is None else phrases.duration(speaker.seconds),
+        )
+        for speaker in ordered
+    )
+
+
+def _length(summary: Summary) -> str:
+    said = phrases.counted(summary.words, "word")
+    return said if summary.seconds is None else f"{phrases.duration(summary.seconds)} of talk, {said}"
+
+
+def _answer(talk: MeasureScore | None, meeting: str) -> str:
+    if talk is None or talk.value is None:
+        reason = talk.why_not if talk and talk.why_not else "talk share was not measured"
+        return f"That cannot be said here: {reason}"
+    unit = "time" if talk.by_time is not None and talk.by_time == talk.value else "words"
+    spoke = f"you had {phrases.percent(talk.value)} of the {unit}"
+    if talk.points is None or talk.band is None:
+        return f"Not judged ({talk.why_not or 'not scored here'}): {spoke}."
+    return (
+        f"{_verdict(talk.value, talk.band, talk.points)} {spoke}; {_good(talk.band)} is good for a {meeting}."
+    )
+
+
+def _verdict(share: float, band: tuple[float, float], points: int) -> str:
+    said, low, high = round(share, 2), round(band[0], 2), round(band[1], 2)
+    if said < low:
+        return "No, you talked rather little:"
+    if said <= high:
+        return "No:"
+    return "Yes:" if points < 50 else "A little:"
+
+
+def _good(band: tuple[float, float]) -> str:
+    return phrases.band(band, "share")
+
+
+def _key_part(key: Key, score: KeyScore, card: Scorecard) -> KeyPart:
+    return KeyPart(
+        key=key,
+        title=phrases.KEYS[key],
+        points=score.points,
+        level=score.level,
+        range=score.range,
+        confidence=score.confidence,
+        why_not=score.why_not,
+        measures=tuple(
+            _line(name, measure)
+            for name, measure in card.measures.items()
+            if measure.key == key and measure.value is not None
+        ),
+    )
+
+
+def _line(name: str, score: MeasureScore) -> MeasureLine:
+    return MeasureLine(
+        name=name,
+        title=phrases.measure_name(name),
+        value=score.label or ("–" if score.value is None else phrases.figure(score.value, score.unit)),
+        band="" if score.band is None else phrases.band(score.band, score.unit),
+        points=score.points,
+        weight=phrases.percent(score.weight),
+        grade=score.grade,
+        explain=score.explain,
+        early=score.early,
+        why_not=score.why_not,
+    )
+
+
+def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
+    keys = [(phrases.KEYS[key], score.why_not) for key, score in card.keys.items() if score.points is None]
+    measures = [
+        (phrases.measure_name(name), score.why_not)
+        for name, score in card.measures.items()
+        if score.points is None and (score.key is not None or score.value is None)
+    ]
+    return tuple((title, why_not) for title, why_not in keys + measures if why_not)
+
+
+def _sure(card: Scorecard) -> tuple[str, ...]:
+    lines = [
+        f"{phrases.KEYS[key]}: {score.confidence} confidence, likely between {score.range[0]} and {score.range[1]}."
+        for key, score in card.keys.items()
+        if score.range and score.confidence
+    ]
+    if any(score.early for score in card.measures.values()):
+        lines.append("The talk was short: points marked “early” are first signs, no more.")
+    if lines:
+        lines.append("A range guesses at your habit from this one talk; 8 times in 10 the habit lies inside.")
+    return tuple(lines)
+
+
+def _rests_on(summary: Summary, bands_version: str) -> str:
+    basis = "spoken time and words" if summary.timed else "words alone, as the transcript has no times"
+    return (
+        f"Rests on {basis}; bands version {bands_version}. "
+        "Listener's signals such as “mm-hm” count neither as turns nor in talk share."
+    )

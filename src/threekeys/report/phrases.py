@@ -1,0 +1,123 @@
+"""Values as people say them: small pure functions and the names of things."""
+
+from collections.abc import Sequence
+
+from threekeys.domain import Grade, Intention, Key, MeetingType, TalkIntent
+
+KEYS: dict[Key, str] = {"listen": "Listen", "learn": "Learn", "add_value": "Add value"}
+MEASURES = {
+    "talk_share": "Talk share",
+    "uptake": "Taking up their words",
+    "long_stretches": "Long stretches",
+    "self_shift": "Turning to yourself",
+    "question_rate": "Questions",
+    "follow_up_share": "Follow-up questions",
+    "open_share": "Open questions",
+    "purposes": "Purposes touched",
+    "craft_defects": "Question craft",
+    "needs_asked": "Asking what they need",
+    "linked_offers": "Offers that meet a need",
+    "unasked_advice": "Unasked advice",
+    "next_step": "Next step",
+    "longest_turn": "Longest turn",
+    "turns": "Turns",
+    "backchannels": "Listener's signals",
+    "answered_at_length": "Answered at length",
+    "rhythm": "Rhythm",
+}
+MEETINGS: dict[MeetingType, str] = {
+    "networking": "networking talk",
+    "informational-interview": "informational interview",
+    "mentoring-given": "mentoring talk, you as the mentor",
+    "mentoring-received": "mentoring talk, you as the mentee",
+    "sales-discovery": "sales discovery call",
+    "user-interview": "user interview",
+    "pitch": "pitch",
+    "group": "group talk",
+    "group-facilitator": "group talk you facilitate",
+    "job-candidate": "job interview, you as the candidate",
+    "job-interviewer": "job interview, you as the interviewer",
+}
+INTENTS: dict[TalkIntent, str] = {
+    "learn": "you came mostly to learn",
+    "exchange": "an exchange",
+    "explain": "you were asked to explain",
+}
+INTENTIONS: dict[Intention, str] = {
+    "learn": "to learn from them",
+    "opportunity": "about an opportunity",
+    "connect": "to connect",
+}
+GRADES: dict[Grade, str] = {
+    "A": "experiments",
+    "B": "good correlational studies, or experiments nearby",
+    "C": "practice, vendors' figures, or what is usual in recorded talk",
+    "D": "our own decision",
+}
+RATE = " per 10 min"
+
+
+def percent(share: float) -> str:
+    """A share of one as a whole percentage: "62 %"."""
+    return f"{round(share * 100)} %"
+
+
+def number(value: float) -> str:
+    """A number with at most one decimal and thousands set apart: "3.1", "2,610"."""
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def counted(count: float, noun: str) -> str:
+    """A number and its noun, in the plural where it is due: "1 word", "2,610 words"."""
+    said = number(count)
+    return f"{said} {noun}" if said == "1" else f"{said} {noun}s"
+
+
+def duration(seconds: float) -> str:
+    """A span of time: "45 s", "18 min", "1 h 4 min"; a minute and a half is "1 min 30 s"."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 600:
+        return f"{whole // 60} min {whole % 60} s".removesuffix(" 0 s")
+    total = round(seconds / 60)
+    return f"{total} min" if total < 60 else f"{total // 60} h {total % 60} min".removesuffix(" 0 min")
+
+
+def clock(milliseconds: int) -> str:
+    """A point of the recording: "12:03", "1:02:03"."""
+    whole = milliseconds // 1000
+    hours, rest = divmod(whole, 3600)
+    tail = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{tail}" if hours else tail.removeprefix("0")
+
+
+def figure(value: float, unit: str) -> str:
+    """A measure's value with its unit: "62 %", "3.1 per 10 min", "2"."""
+    if unit == "share":
+        return percent(value)
+    bare = unit in {"", "count"} or unit.startswith("per ")
+    return f"{number(value)} {unit}".removesuffix(" count").rstrip() if bare else f"{number(value)} {unit}"
+
+
+def band(limits: tuple[float, float], unit: str) -> str:
+    """The good range of a measure, as bare figures: "35–55 %", "up to 1", "from 2"."""
+    low, high = (limit * 100 if unit == "share" else limit for limit in limits)
+    sign = " %" if unit == "share" else ""
+    if low <= 0:
+        return f"up to {number(high)}{sign}"
+    if high == float("inf") or (sign and high >= 100):
+        return f"from {number(low)}{sign}"
+    return f"{number(low)}{sign}" if low == high else f"{number(low)}–{number(high)}{sign}"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Names in a row: "Ana, Ben and Cy"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def measure_name(name: str) -> str:
+    """The title of a measure; one we have no title for is spelled out."""
+    return MEASURES.get(name, name.replace("_", " ").capitalize())

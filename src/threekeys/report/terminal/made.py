@@ -1,0 +1,134 @@
+"""The cue card, the reflection and the follow-up on the terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from threekeys.domain import FollowUp, Moment, QuestionList, Reflection
+from threekeys.domain.visible import visible_lines
+from threekeys.report import phrases
+from threekeys.report.made import DECISIONS, FACTS, about, budget, origin, promise, reminder
+from threekeys.report.overview import overview
+from threekeys.report.terminal.parts import Verbatim, heading, lead, line, quote, title
+from threekeys.report.terminal.scores import summary
+
+
+def questions(card: QuestionList) -> Iterator[RenderableType]:
+    """The cue card."""
+    yield title(f"Meeting {card.brief.who}", about(card.brief))
+    yield heading("Intention")
+    yield line(card.intention, "bold")
+    yield heading("Talk budget")
+    yield line(budget(card.talk_budget))
+    yield heading("Questions")
+    for place, question in enumerate(card.questions, 1):
+        if place > 1:
+            yield Text()
+        yield lead(f"{place:>2}", question.text, "bold")
+        yield line(f"{phrases.KEYS[question.key]}: {question.why}", "dim", indent=5)
+        yield lead("listen for", question.listen_for, indent=5, room=10)
+        for deeper in question.follow_ups:
+            yield lead("then", deeper, indent=5, room=10)
+    if card.may_offer:
+        yield heading("Offer only if they voice the need")
+        for offer in card.may_offer:
+            yield lead("·", f"{offer.thing}, only if {offer.only_if}")
+    if card.avoid:
+        yield heading("Leave out")
+        for thing in card.avoid:
+            yield lead("·", thing)
+    yield from _origin(card)
+
+
+def reflection(talk: Reflection, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
+    """What the talk shows: scores in short, then the words."""
+    yield from summary(overview(talk.scorecard), width, ascii_only=ascii_only)
+    yield from _moment("What worked", talk.strength)
+    yield from _moment("One thing to try", talk.focus)
+    if talk.focus:
+        yield lead("instead", f"“{talk.focus.instead}”", "bold")
+    if talk.plan:
+        yield heading("Next time")
+        yield lead("if", talk.plan.if_, room=4)
+        yield lead("then", talk.plan.then, "bold", room=4)
+    yield from _found(talk)
+    yield from _agreed(talk)
+    if talk.question_back:
+        yield heading("A question for you")
+        yield line(talk.question_back)
+    if talk.notes:
+        yield heading("Notes")
+        for note in talk.notes:
+            yield line(note)
+    yield from _origin(talk)
+
+
+def follow_up(message: FollowUp) -> Iterator[RenderableType]:
+    """The decision and its reason, the message exactly as it is sent, and what it rests on."""
+    yield title(f"To {message.to}: {DECISIONS[message.decision]}")
+    yield line(message.reason, indent=0)
+    yield heading("Message")
+    yield lead("Subject:", message.subject, "bold", indent=0)
+    yield Text()
+    yield Verbatim(visible_lines(message.message))
+    if message.offers:
+        yield heading("The offer rests on")
+    for offer in message.offers:
+        yield lead("·", f"{offer.offer} (yours: {offer.source}). They said:")
+        yield quote(offer.need_quote, indent=4)
+    for introduction in message.introductions:
+        yield heading(f"Introduction to {introduction.to}: ask both first")
+        yield lead("why them", introduction.why_them, room=13)
+        yield lead("why the other", introduction.why_other, room=13)
+        yield lead("ask first", introduction.ask_first, room=13)
+    if message.promises_mine or message.promises_theirs:
+        yield heading("Promises")
+    for given in (*message.promises_mine, *message.promises_theirs):
+        yield lead("·", promise(given))
+        yield quote(given.quote, indent=4)
+    if message.reminder:
+        yield heading("Reminder")
+        yield line(reminder(message.reminder))
+    yield from _origin(message)
+
+
+def _moment(name: str, moment: Moment | None) -> Iterator[RenderableType]:
+    if moment:
+        yield heading(name)
+        yield line(moment.text)
+        yield quote(moment.quote, indent=4)
+
+
+def _found(talk: Reflection) -> Iterator[RenderableType]:
+    if talk.learned:
+        yield heading("What you learned about them")
+    for fact in talk.learned:
+        yield lead(f"{FACTS[fact.kind]}:", fact.text)
+        yield quote(fact.quote, indent=4)
+    if talk.no_need:
+        yield heading("They need nothing right now")
+        yield line(talk.no_need.text)
+        yield quote(talk.no_need.quote, indent=4)
+    if talk.missed:
+        yield heading("Doors they opened")
+    for door in talk.missed:
+        yield quote(door.quote)
+        yield lead("you could have asked", door.could_have_asked, indent=4)
+
+
+def _agreed(talk: Reflection) -> Iterator[RenderableType]:
+    if talk.promises:
+        yield heading("Promises")
+    for given in talk.promises:
+        yield lead("·", promise(given))
+        yield quote(given.quote, indent=4)
+    if talk.prepared:
+        yield heading("Your prepared questions")
+    for asked in talk.prepared:
+        yield lead("not asked" if asked.asked is None else "asked", asked.text or asked.question_id, room=9)
+
+
+def _origin(made: QuestionList | Reflection | FollowUp) -> Iterator[RenderableType]:
+    yield Text()
+    yield line(origin(made.provenance), "dim", indent=0)

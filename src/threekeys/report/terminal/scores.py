@@ -1,0 +1,102 @@
+"""A scorecard on the terminal: the answer, the three numbers, then what they rest on."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from threekeys.domain import Scorecard
+from threekeys.domain.visible import visible
+from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
+from threekeys.report.terminal.parts import NARROW, bar, heading, lead, line, title
+
+
+def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
+    """All of a scorecard."""
+    seen = overview(card)
+    yield from summary(seen, width, ascii_only=ascii_only)
+    for key in seen.keys:
+        if key.measures:
+            yield heading(key.title)
+            yield from _measures(key.measures, width)
+    if seen.reported:
+        yield heading("Counted, not scored")
+        for measure in seen.reported:
+            yield lead(f"{measure.title}:", measure.explain or measure.value)
+    if seen.unscored:
+        yield heading("Left out, and why")
+        for name, why_not in seen.unscored:
+            yield lead(f"{name}:", why_not)
+    yield heading("How sure")
+    for sentence in (*seen.sure, seen.rests_on, *seen.notes):
+        yield line(sentence)
+
+
+def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
+    """The first screen: who met, the three numbers, the answer, who spoke how much."""
+    yield title(f"{seen.me} with {seen.others}" if seen.others else seen.me)
+    yield line(f"scored as: {seen.frame} · {seen.length}", "dim", indent=0)
+    yield Text()
+    yield _keys(seen.keys, width, ascii_only=ascii_only)
+    yield heading("Did you talk too much?")
+    yield line(seen.answer, "bold")
+    yield Text()
+    yield _voices(seen.voices, width, ascii_only=ascii_only)
+
+
+def _keys(keys: tuple[KeyPart, ...], width: int, *, ascii_only: bool) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column(justify="right", no_wrap=True, style="bold")
+    grid.add_column()
+    if width >= NARROW:
+        grid.add_column(no_wrap=True)
+    grid.add_column(style="dim")
+    for key in keys:
+        cells: list[RenderableType] = [key.title, "–" if key.points is None else str(key.points)]
+        cells.append(key.level or "not scored")
+        if width >= NARROW:
+            cells.append("" if key.points is None else bar(key.points / 100, 20, ascii_only=ascii_only))
+        cells.append(f"{key.range[0]}–{key.range[1]}" if key.range else "")
+        grid.add_row(*cells)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(max_width=24 if width >= NARROW else 14, overflow="ellipsis", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True, style="bold")
+    if width >= NARROW:
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_column(justify="right", no_wrap=True)
+    for voice in voices:
+        cells: list[RenderableType] = [Text(visible(f"you, {voice.name}" if voice.me else voice.name))]
+        cells.append(bar(voice.share, 20 if width >= NARROW else 12, ascii_only=ascii_only))
+        cells.append(f"{round(voice.share * 100)} %")
+        if width >= NARROW:
+            cells += [voice.words, voice.minutes or ""]
+        grid.add_row(*cells)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[RenderableType]:
+    for measure in measures:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, width=24 if width >= NARROW else 16, overflow="ellipsis")
+        grid.add_column(
+            justify="right", no_wrap=True, width=17 if width >= NARROW else 9, overflow="ellipsis"
+        )
+        if width >= NARROW:
+            grid.add_column(no_wrap=True, width=17)
+        grid.add_column(justify="right", no_wrap=True, width=4, style="bold")
+        cells = [measure.title, measure.value]
+        if width >= NARROW:
+            cells.append(f"good: {measure.band}" if measure.band else "")
+        cells.append("–" if measure.points is None else str(measure.points))
+        grid.add_row(*map(Text, cells))
+        yield Padding(grid, (0, 0, 0, 2))
+        if measure.explain:
+            yield line(f"{'Early signs: ' if measure.early else ''}{measure.explain}", "dim", indent=4)

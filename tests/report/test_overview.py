@@ -1,0 +1,92 @@
+import pytest
+
+from threekeys.domain import Scorecard
+from threekeys.report.overview import overview
+
+
+def judged(card: Scorecard, **changes: object) -> Scorecard:
+    talk = card.measures["talk_share"].model_copy(update=changes)
+    return card.model_copy(update={"measures": {**card.measures, "talk_share": talk}})
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer"),
+    [
+        pytest.param(
+            {"value": 0.48, "points": 100},
+            "No: you had 48 % of the words; 35–55 % is good for a networking talk.",
+            id="inside the band",
+        ),
+        pytest.param(
+            {"value": 0.554, "points": 99},
+            "No: you had 55 % of the words; 35–55 % is good for a networking talk.",
+            id="what rounds into the band is inside it",
+        ),
+        pytest.param(
+            {"value": 0.62, "points": 80},
+            "A little: you had 62 % of the words; 35–55 % is good for a networking talk.",
+            id="beyond the band",
+        ),
+        pytest.param(
+            {"value": 0.81, "points": 26},
+            "Yes: you had 81 % of the words; 35–55 % is good for a networking talk.",
+            id="where points fall below half",
+        ),
+        pytest.param(
+            {"value": 0.2, "points": 70},
+            "No, you talked rather little: you had 20 % of the words; 35–55 % is good for a networking talk.",
+            id="below the band",
+        ),
+        pytest.param(
+            {"value": 0.6, "by_time": 0.6, "points": 84},
+            "A little: you had 60 % of the time; 35–55 % is good for a networking talk.",
+            id="the kinder share is of the time",
+        ),
+        pytest.param(
+            {"points": None, "why_not": "only 300 words"},
+            "Not judged (only 300 words): you had 62 % of the words.",
+            id="measured, not judged",
+        ),
+        pytest.param(
+            {"value": None, "points": None, "why_not": "one speaker only"},
+            "That cannot be said here: one speaker only",
+            id="not measured",
+        ),
+    ],
+)
+def test_the_question_is_answered_in_one_sentence(
+    scorecard: Scorecard, changes: dict[str, object], answer: str
+) -> None:
+    assert overview(judged(scorecard, **changes)).answer == answer
+
+
+def test_i_come_first_then_who_spoke_most(scorecard: Scorecard) -> None:
+    assert [(voice.name, voice.me, round(voice.share, 2)) for voice in overview(scorecard).voices] == [
+        ("Ana Ruiz", True, 0.62),
+        ("Ben Osei", False, 0.38),
+    ]
+
+
+def test_without_times_nothing_is_said_in_minutes(scorecard: Scorecard) -> None:
+    speakers = tuple(one.model_copy(update={"seconds": None}) for one in scorecard.transcript.speakers)
+    summary = scorecard.transcript.model_copy(update={"speakers": speakers, "seconds": None, "timed": False})
+
+    seen = overview(scorecard.model_copy(update={"transcript": summary}))
+
+    assert [voice.minutes for voice in seen.voices] == [None, None]
+    assert seen.length == "4,210 words"
+    assert seen.rests_on.startswith("Rests on words alone")
+
+
+def test_what_is_not_scored_says_why(scorecard: Scorecard) -> None:
+    assert overview(scorecard).unscored == (
+        ("Add value", "less than 60 % of its weight could be measured"),
+        ("Follow-up questions", "only 3 questions; 5 are needed"),
+    )
+
+
+def test_a_measure_that_is_a_kind_is_shown_by_its_name(scorecard: Scorecard) -> None:
+    rhythm = scorecard.measures["turns"].model_copy(update={"value": 1.0, "label": "back and forth"})
+    card = scorecard.model_copy(update={"measures": {"rhythm": rhythm}})
+
+    assert [(line.title, line.value) for line in overview(card).reported] == [("Rhythm", "back and forth")]

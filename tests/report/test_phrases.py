@@ -1,0 +1,85 @@
+import pytest
+
+from threekeys.report import phrases
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(0.0, "0 %"), (0.624, "62 %"), (0.626, "63 %"), (1.0, "100 %"), (1.5, "150 %")]
+)
+def test_a_share_is_a_whole_percentage(share: float, expected: str) -> None:
+    assert phrases.percent(share) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(2.0, "2"), (3.14, "3.1"), (2610, "2,610"), (0.04, "0")])
+def test_a_number_has_one_decimal_at_most(value: float, expected: str) -> None:
+    assert phrases.number(value) == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, "0 words"), (1, "1 word"), (2610, "2,610 words")])
+def test_a_noun_follows_its_number(count: int, expected: str) -> None:
+    assert phrases.counted(count, "word") == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0, "0 s"),
+        (59.4, "59 s"),
+        (60, "1 min"),
+        (90, "1 min 30 s"),
+        (599, "9 min 59 s"),
+        (600, "10 min"),
+        (1090, "18 min"),
+        (3600, "1 h"),
+        (3840, "1 h 4 min"),
+        (18000, "5 h"),
+    ],
+)
+def test_a_span_of_time_is_said_as_people_say_it(seconds: float, expected: str) -> None:
+    assert phrases.duration(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "expected"), [(0, "0:00"), (9_500, "0:09"), (723_000, "12:03"), (3_723_000, "1:02:03")]
+)
+def test_a_point_in_time_is_a_clock(milliseconds: int, expected: str) -> None:
+    assert phrases.clock(milliseconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [(0.62, "share", "62 %"), (3.1, "per 10 min", "3.1 per 10 min"), (2, "count", "2"), (61, "s", "61 s")],
+)
+def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> None:
+    assert phrases.figure(value, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("limits", "unit", "expected"),
+    [
+        ((0.35, 0.55), "share", "35–55 %"),
+        ((0.35, 1.0), "share", "from 35 %"),
+        ((0.0, 0.2), "share", "up to 20 %"),
+        ((2.5, 9.0), "per 10 min", "2.5–9"),
+        ((0.0, 30.0), "s per 10 min", "up to 30"),
+        ((2.0, float("inf")), "count", "from 2"),
+        ((1.0, 1.0), "count", "1"),
+    ],
+)
+def test_a_good_range_is_said_briefly(limits: tuple[float, float], unit: str, expected: str) -> None:
+    assert phrases.band(limits, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [([], ""), (["Ana"], "Ana"), (["Ana", "Ben"], "Ana and Ben"), (["Ana", "Ben", "Cy"], "Ana, Ben and Cy")],
+)
+def test_names_stand_in_a_row(names: list[str], expected: str) -> None:
+    assert phrases.listed(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("talk_share", "Talk share"), ("own_commitment", "Own commitment")]
+)
+def test_a_measure_has_a_title(name: str, expected: str) -> None:
+    assert phrases.measure_name(name) == expected

@@ -1,0 +1,98 @@
+import io
+from collections.abc import Callable
+
+import pytest
+from rich.console import Console
+
+from threekeys.domain import FollowUp, Scorecard
+from threekeys.report import Made
+from threekeys.report.terminal import show
+
+
+def shown(value: Made, width: int = 80, *, colour: bool = False, encoding: str = "utf-8") -> str:
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
+    console = Console(
+        file=file, width=width, force_terminal=colour, color_system="truecolor" if colour else None
+    )
+    show(value, console)
+    file.flush()
+    return raw.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_value_is_shown_as_kept(
+    made: tuple[str, Made], gold: Callable[[str, str], None], width: int
+) -> None:
+    name, value = made
+
+    gold(f"{name}.{width}.txt", shown(value, width))
+
+
+@pytest.mark.parametrize("width", [80, 40, 20])
+def test_no_line_but_a_message_is_wider_than_the_terminal_or_ends_in_blanks(
+    made: tuple[str, Made], width: int
+) -> None:
+    _, value = made
+    message = value.message.splitlines() if isinstance(value, FollowUp) else []
+
+    lines = [line for line in shown(value, width).splitlines() if line not in message]
+
+    assert [line for line in lines if len(line) > width or line != line.rstrip()] == []
+
+
+def test_a_message_is_printed_exactly_as_it_is_sent(follow_up: FollowUp) -> None:
+    assert f"\n\n{follow_up.message}\n\n" in shown(follow_up, 40)
+
+
+HOSTILE = [
+    pytest.param("[bold red]markup[/] [link=https://evil.test]x[/link]", id="rich markup"),
+    pytest.param("[/]", id="a closing tag without an opening one"),
+    pytest.param("\x1b[31mred\x1b[0m \x1b]8;;https://evil.test\x1b\\link\x1b]8;;\x1b\\", id="ansi"),
+    pytest.param("\x9b31mred \x1b]0;title\x07", id="c1 and a window title"),
+    pytest.param("bell\x07 back\x08\x08\x08 return\rover\nline\ttab\x00", id="control characters"),
+    pytest.param("\u202egnp.exe \u2066isolate\u2069 \u200fmark", id="bidirectional"),
+    pytest.param("invisible\u200b\ufeff\U000e0041\u00ad", id="invisible"),
+    pytest.param("Z" + "\u0351" * 60, id="a tower of marks"),
+    pytest.param(":smile: 👩\u200d🚀 :rocket:", id="emoji codes stay words"),
+    pytest.param("x" * 3000, id="one very long word"),
+    pytest.param("漢字" * 200, id="wide characters"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_reaches_the_terminal_as_plain_words(
+    made: tuple[str, Made], poisoned: Callable[[Made, str], Made], text: str
+) -> None:
+    _, value = made
+
+    seen = shown(poisoned(value, text))
+
+    assert {char for char in seen if not char.isprintable()} <= {"\n", "\u200d"}
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_square_brackets_are_shown_as_they_were_said(follow_up: FollowUp, width: int) -> None:
+    said = follow_up.model_copy(update={"subject": "[red]x[/]", "message": "[b]a[/b]\n[link=u]b[/link]"})
+
+    assert all(text in shown(said, width) for text in ("[red]x[/]", "[b]a[/b]\n[link=u]b[/link]"))
+
+
+def test_colour_adds_nothing_but_colour(made: tuple[str, Made]) -> None:
+    _, value = made
+    plain, coloured = shown(value), shown(value, colour=True)
+
+    assert coloured != plain
+    assert _without_colour(coloured) == plain
+
+
+def _without_colour(text: str) -> str:
+    first, *rest = text.split("\x1b[")
+    return first + "".join(part.partition("m")[2] for part in rest)
+
+
+def test_bars_are_drawn_in_ascii_where_the_terminal_has_no_more(scorecard: Scorecard) -> None:
+    seen = shown(scorecard, encoding="ascii")
+
+    assert "################...." in seen
+    assert "█" not in seen
