@@ -8,8 +8,10 @@ ThreekeysError                      exit code 1: one line, what was wrong and wh
 ├── SettingsError                   the configuration file or an environment variable
 └── ModelError                      exit code 3: the model was not reached, refused, or answered wrong
     ├── ModelUnavailable            no connection, a time-out, an overloaded or failing server
-    ├── ModelRefused                wrong key, unknown model, quota, content filter: trying again is vain
-    └── ModelAnswerError            an answer that is still wrong after one repair
+    ├── ModelRefused                wrong key, unknown model, quota: trying again is vain
+    │   ├── PromptTooLong           the prompt does not fit; less of it may
+    │   └── ContentRefused          this text was declined; another may pass
+    └── ModelAnswerError            an answer that is still wrong after one repair, or was cut off
 
 Anything else that reaches the terminal is a bug and keeps its traceback.
 """
@@ -66,5 +68,29 @@ class ModelRefused(ModelError):  # noqa: N818 - names the state, not the excepti
     """The server answered, and said no."""
 
 
+class PromptTooLong(ModelRefused):
+    """The prompt does not fit into what the server reads.
+
+    `tokens` is the server's limit in tokens where it told, else None.
+    """
+
+    def __init__(self, problem: str, tokens: int | None = None) -> None:
+        self.tokens = tokens
+        super().__init__(problem)
+
+
+class ContentRefused(ModelRefused):
+    """The model or the server's filter declined this text."""
+
+
 class ModelAnswerError(ModelError):
-    """The model's answer is wrong and stayed wrong when told so."""
+    """The model's answer is wrong and stayed wrong when told so.
+
+    `complaints` say what is wrong with the last answer; `answer` is that answer (an `llm.Answer`) when it
+    had the right shape and only the complaints stand against it, else None.
+    """
+
+    def __init__(self, problem: str, complaints: Sequence[str] = (), answer: object = None) -> None:
+        self.complaints = tuple(complaints)
+        self.answer = answer
+        super().__init__(problem)

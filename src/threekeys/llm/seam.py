@@ -1,0 +1,49 @@
+"""What a model is to the rest of the house: something that answers a prompt in a given shape."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from threekeys.prompts import Prompt
+
+T = TypeVar("T", bound="BaseModel")
+
+Check = Callable[[T], Sequence[str]]
+"""Says what is wrong with an answer, each complaint a sentence the model can act on; empty is good."""
+
+
+@dataclass(frozen=True)
+class Answer(Generic[T]):
+    """What a model answered, and what it cost.
+
+    `tokens_in` and `tokens_out` are the server's own counts, summed over all requests that gave them,
+    or None where none did; `requests` counts everything sent, retries and repairs included.
+    """
+
+    value: T
+    model: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    requests: int = 1
+
+
+class Model(Protocol):
+    """Answers a prompt with a value of the shape asked for.
+
+    To reach models another way, write a class with `name` and `ask`: validate what comes back into
+    `shape` and pass it to `check`; if either complains, ask once more and say what was wrong
+    (`judge` words it); raise ModelAnswerError when that fails too, and ModelUnavailable or
+    ModelRefused when there is no answer at all.
+    """
+
+    @property
+    def name(self) -> str:
+        """The model's name as the server knows it."""
+        ...
+
+    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
+        """The answer, valid and without complaints; else a ModelError."""
+        ...
