@@ -1,0 +1,72 @@
+"""Where a model is reached, and how patiently."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from threekeys.errors import SettingsError
+
+OPENAI = "https://api.openai.com/v1"
+
+DEFAULT_MODEL = "gpt-6.1-terra"
+"""OpenAI's current middle size; the SDK announces no shutdown date for it (looked up 2026-11-23)."""
+
+_LONGEST_QUOTE = 300
+_UNPRINTABLE = re.compile(r"[^\x21-\x7e]")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An OpenAI-compatible server. Times are seconds.
+
+    `timeout` bounds each silence of the server, `deadline` all that one question takes: requests,
+    retries, waits and the repair. `pause` scales the waits between attempts that the server does not
+    ask for itself. Raises SettingsError for an address or a key that cannot be one.
+    """
+
+    base_url: str = OPENAI
+    api_key: str | None = field(default=None, repr=False)
+    timeout: float = 300.0
+    deadline: float = 600.0
+    max_attempts: int = 4
+    pause: float = 1.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base_url", self.base_url.strip().rstrip("/"))
+        object.__setattr__(self, "api_key", (self.api_key or "").strip() or None)
+        if not _is_http(self.base_url):
+            raise SettingsError(
+                f"The base URL {self.shown!r} is not an http address. "
+                "Write it whole, for example http://localhost:11434/v1."
+            )
+        if self.api_key and _UNPRINTABLE.search(self.api_key):
+            raise SettingsError("The API key holds blanks or letters that no key has. Copy it again, whole.")
+
+    @property
+    def shown(self) -> str:
+        """The address as people may see it: without user, password and query."""
+        return re.sub(r"//[^/@]*@", "//", self.base_url).partition("?")[0]
+
+    @property
+    def is_openai(self) -> bool:
+        """Whether this is OpenAI's own server."""
+        return urlsplit(self.base_url).hostname == urlsplit(OPENAI).hostname
+
+    def clean(self, text: str) -> str:
+        """A server's words, fit to be shown: one short line without control characters and without the key."""
+        if self.api_key and len(self.api_key) > 3:
+            text = text.replace(self.api_key, "***")
+            if len(self.api_key) > 8:
+                text = re.sub(re.escape(self.api_key[:8]) + r"\S*", "***", text)
+        text = re.sub(r"(?i)\b(bearer\s+)\S+", r"\1***", text)
+        line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
+
+
+def _is_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

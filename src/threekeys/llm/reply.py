@@ -1,0 +1,109 @@
+"""What a chat completion says: from the body of an HTTP answer to text and token counts."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelUnavailable
+from threekeys.llm.endpoint import Endpoint
+
+
+class Busy(Exception):  # noqa: N818 - a state that passes, not an error of ours
+    """Something that may be well in a moment: `error` is what to raise if it is not.
+
+    `wait` is how many seconds the server asked to be left alone, or None.
+    """
+
+    def __init__(self, error: ModelError, wait: float | None = None) -> None:
+        self.error = error
+        self.wait = wait
+        super().__init__(str(error))
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One chat completion; token counts as the server gave them."""
+
+    text: str
+    tokens_in: int | None
+    tokens_out: int | None
+
+
+def read_json(body: bytes, endpoint: Endpoint) -> Any:
+    """The JSON document of a successful answer.
+
+    Raises Busy when it is cut or garbled, ModelUnavailable when this is no OpenAI-compatible server.
+    """
+    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:100]
+    if not start or start.startswith((b"{", b"[")):
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            problem = f"{endpoint.shown} sent an answer that breaks off or is garbled. Try again."
+            raise Busy(ModelUnavailable(problem)) from None
+    raise not_compatible(endpoint, "a web page" if start.startswith(b"<") else "something else")
+
+
+def not_compatible(endpoint: Endpoint, sent: str) -> ModelUnavailable:
+    """The error for a server that answers, but not as OpenAI's does."""
+    return ModelUnavailable(
+        f"What answers at {endpoint.shown} is not an OpenAI-compatible server (it sent {sent}). "
+        "Check the base URL; most end in /v1."
+    )
+
+
+def read_reply(document: Any, endpoint: Endpoint) -> Reply:
+    """The text of a chat completion.
+
+    Raises Busy for an empty one, ContentRefused for a refusal, ModelAnswerError for one that was cut off.
+    """
+    choices = document.get("choices") if isinstance(document, dict) else None
+    if not isinstance(choices, list):
+        raise not_compatible(endpoint, "no chat completion")
+    choice = choices[0] if choices and isinstance(choices[0], dict) else {}
+    message = choice.get("message")
+    message = message if isinstance(message, dict) else {}
+    tokens_in, tokens_out = tokens(document)
+    finish = choice.get("finish_reason")
+    if finish == "length":
+        said = f" at {tokens_out} tokens" if tokens_out else ""
+        raise ModelAnswerError(
+            f"The model's answer was cut off{said}, before its end. "
+            "Let the server write more (its output or context limit), or take another model."
+        )
+    text = _text(message)
+    if finish == "content_filter" or (message.get("refusal") and not text):
+        why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."
+        raise ContentRefused(f"The model declined to answer this{why}")
+    if not text:
+        raise Busy(ModelUnavailable(f"{endpoint.shown} sent an empty answer. Try again, or another model."))
+    return Reply(text, tokens_in, tokens_out)
+
+
+def tokens(document: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """The tokens read and written, where the server counted them; zeros are not counts."""
+    usage = document.get("usage")
+    usage = usage if isinstance(usage, dict) else {}
+    read, written = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    return (
+        read if isinstance(read, int) and read > 0 else None,
+        written if isinstance(written, int) and written > 0 else None,
+    )
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    """The content as one text: servers send a string or a list of parts, some a call of a tool instead."""
+    content = message.get("content")
+    if isinstance(content, list):
+        parts = (part.get("text") for part in content if isinstance(part, dict))
+        content = "".join(part for part in parts if isinstance(part, str))
+    if isinstance(content, str) and content.strip():
+        return content
+    calls = message.get("tool_calls")
+    for call in calls if isinstance(calls, list) else ():
+        function = call.get("function") if isinstance(call, dict) else None
+        arguments = function.get("arguments") if isinstance(function, dict) else None
+        if isinstance(arguments, str) and arguments.strip():
+            return arguments
+    return ""

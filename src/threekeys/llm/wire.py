@@ -1,0 +1,200 @@
+"""One line to a server: requests, retries and waits. The only module that imports openai at its top."""
+
+import asyncio
+import random
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+import httpx2
+from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, RequestOptions
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
+
+from threekeys.errors import ModelError, ModelUnavailable
+from threekeys.llm.endpoint import Endpoint
+from threekeys.llm.faults import LONGEST_WAIT, raise_for, raise_hidden, refusal
+from threekeys.llm.reply import Busy, read_json
+
+R = TypeVar("R")
+
+MOST_BYTES = 8 * 1024 * 1024
+"""More than any answer has: the longest output of today's models is about half a megabyte."""
+
+_CONNECT = 10.0
+_LONGEST_PAUSE = 20.0
+
+
+class Line:
+    """An open connection to an endpoint; `requests` counts what was sent over it."""
+
+    def __init__(self, client: AsyncOpenAI, endpoint: Endpoint) -> None:
+        self._client = client
+        self._endpoint = endpoint
+        self._ends = asyncio.get_running_loop().time() + endpoint.deadline
+        self._options: RequestOptions = {} if endpoint.api_key else {"headers": {"Authorization": Omit()}}
+        self.requests = 0
+
+    async def get(self, path: str, read: Callable[[Any], R], model: str = "") -> R:
+        """Ask for what stands under a path."""
+        return await self._insist(
+            lambda: self._client.get(path, cast_to=httpx2.Response, options=self._options), read, model
+        )
+
+    async def post(self, path: str, body: Mapping[str, Any], read: Callable[[Any], R], model: str) -> R:
+        """Send a body and read the answer; what `read` calls Busy is asked again."""
+        return await self._insist(
+            lambda: self._client.post(path, body=body, cast_to=httpx2.Response, options=self._options),
+            read,
+            model,
+        )
+
+    async def _insist(self, send: Callable[[], Any], read: Callable[[Any], R], model: str) -> R:
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type(Busy),
+            stop=self._enough,
+            wait=self._wait,
+            sleep=asyncio.sleep,
+            reraise=True,
+        )
+        try:
+            return await retrying(self._once, send, read, model)
+        except Busy as busy:
+            raise self._given_up(busy) from None
+
+    async def _once(self, send: Callable[[], Any], read: Callable[[Any], R], model: str) -> R:
+        self.requests += 1
+        try:
+            response = await send()
+        except APIStatusError as error:
+            response = error.response
+        except APIConnectionError as error:
+            raise _unreached(error, self._endpoint) from None
+        if not response.is_success:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            raise_for(
+                refusal(response.status_code, headers, response.content, self._endpoint),
+                self._endpoint,
+                model,
+            )
+        document = read_json(response.content, self._endpoint)
+        if isinstance(document, dict) and document.get("error"):
+            raise_hidden(response.content, self._endpoint, model)
+        return read(document)
+
+    def _wait(self, state: RetryCallState) -> float:
+        """What the server asked for, else an exponential pause with full jitter."""
+        asked = _busy(state).wait
+        if asked is not None:
+            return asked
+        return random.uniform(0, min(_LONGEST_PAUSE, 2**state.attempt_number)) * self._endpoint.pause
+
+    def _enough(self, state: RetryCallState) -> bool:
+        """Whether the attempts are used up, or the next wait is longer than anybody should bear."""
+        return state.attempt_number >= self._endpoint.max_attempts or state.upcoming_sleep > self._bearable()
+
+    def _bearable(self) -> float:
+        return min(LONGEST_WAIT, self._ends - asyncio.get_running_loop().time())
+
+    def _given_up(self, busy: Busy) -> ModelError:
+        if busy.wait is None or busy.wait <= self._bearable():
+            return busy.error
+        where, span = self._endpoint.shown, _span(busy.wait)
+        return ModelUnavailable(f"{where} asks to be left alone for {span}. Try again after that.")
+
+
+def talk(endpoint: Endpoint, use: Callable[[Line], Awaitable[R]]) -> R:
+    """Do something over a line to an endpoint, within its deadline; Ctrl-C ends it at once."""
+
+    async def whole() -> R:
+        async with _connect(endpoint) as line:
+            return await use(line)
+
+    return asyncio.run(whole())
+
+
+@asynccontextmanager
+async def _connect(endpoint: Endpoint) -> AsyncIterator[Line]:
+    http = _BoundedClient(verify=_tls(), follow_redirects=False)
+    client = AsyncOpenAI(
+        api_key=endpoint.api_key or "none",
+        base_url=endpoint.base_url,
+        timeout=httpx2.Timeout(endpoint.timeout, connect=min(_CONNECT, endpoint.timeout)),
+        max_retries=0,
+        http_client=http,
+    )
+    try:
+        async with asyncio.timeout(endpoint.deadline), client:
+            yield Line(client, endpoint)
+    except TimeoutError:
+        raise ModelUnavailable(
+            f"{endpoint.shown} did not finish within {endpoint.deadline:g} seconds. "
+            "Try again, or allow it more time."
+        ) from None
+
+
+class _BoundedClient(httpx2.AsyncClient):
+    """An HTTP client that reads no more than `MOST_BYTES` of an answer, unpacked, whatever its status."""
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        response = await super().send(request, **{**options, "stream": True})
+        body = bytearray()
+        try:
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > MOST_BYTES:
+                    raise ModelUnavailable(
+                        f"{request.url.host} sent more than {MOST_BYTES // 2**20} MB, which is no answer. "
+                        "Check the base URL, or take another model."
+                    )
+        finally:
+            await response.aclose()
+        packed = {"content-encoding", "content-length", "transfer-encoding"}
+        headers = [(name, value) for name, value in response.headers.items() if name.lower() not in packed]
+        return httpx2.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return httpx2.create_ssl_context()
+
+
+def _busy(state: RetryCallState) -> Busy:
+    error = state.outcome and state.outcome.exception()
+    if not isinstance(error, Busy):
+        raise TypeError("only Busy is retried")
+    return error
+
+
+def _span(seconds: float) -> str:
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} seconds"
+
+
+def _unreached(error: APIConnectionError, endpoint: Endpoint) -> Busy | ModelUnavailable:
+    where, cause = endpoint.shown, error.__cause__
+    if isinstance(error, APITimeoutError):
+        if isinstance(cause, httpx2.ConnectTimeout):
+            return Busy(
+                ModelUnavailable(f"{where} cannot be reached: no connection in time. Is the address right?")
+            )
+        return Busy(
+            ModelUnavailable(
+                f"{where} was silent for {endpoint.timeout:g} seconds. Try again, or allow it more time."
+            )
+        )
+    words = endpoint.clean(str(cause or error))
+    if "CERTIFICATE_VERIFY_FAILED" in words:
+        return ModelUnavailable(f"The certificate of {where} is not trusted here: {words}")
+    if isinstance(cause, httpx2.ConnectError):
+        return Busy(
+            ModelUnavailable(
+                f"{where} cannot be reached ({words}). Is the server running, and the address right?"
+            )
+        )
+    return Busy(
+        ModelUnavailable(f"The connection to {where} broke off ({words or type(cause).__name__}). Try again.")
+    )

@@ -1,0 +1,421 @@
+"""What goes wrong on the wire: which error it becomes, how often it is asked, how long it takes.
+
+A row is what the server does; `every` is how many requests are sent when it always does so, and `once`
+how many when it does so at first and then answers well (None: the first is the last).
+"""
+
+import gzip
+import socket
+import struct
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import formatdate
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from threekeys.domain import Value
+from threekeys.errors import (
+    ContentRefused,
+    ModelAnswerError,
+    ModelError,
+    ModelRefused,
+    ModelUnavailable,
+    PromptTooLong,
+)
+from threekeys.llm import Endpoint, OpenAIModel
+from threekeys.prompts import Prompt
+
+if TYPE_CHECKING:
+    from tests.conftest import Exchange, ModelServer
+
+Step = Callable[["Exchange"], None]
+
+
+class Word(Value):
+    word: str
+
+
+GOOD = Word(word="why")
+
+
+@dataclass(frozen=True)
+class Fault:
+    step: Step
+    error: type[ModelError]
+    says: str
+    every: int
+    once: int | None = None
+    seconds: float = 1.0
+    at_least: float = 0.0
+
+
+def status(code: int, body: Any = b"", **headers: str) -> Step:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda exchange: exchange.reply(code, body, named)
+
+
+def error(code: int, message: str, kind: str | None = None, **headers: str) -> Step:
+    return status(code, {"error": {"message": message, "type": None, "param": None, "code": kind}}, **headers)
+
+
+def ok(body: Any, **headers: str) -> Step:
+    return status(200, body, **headers)
+
+
+def says(**choice: Any) -> Step:
+    return lambda exchange: exchange.say("", **choice)
+
+
+def after(seconds: float) -> Step:
+    def step(exchange: "Exchange") -> None:
+        when = time.time()
+        headers = {
+            "retry-after": formatdate(when + seconds, usegmt=True),
+            "date": formatdate(when, usegmt=True),
+        }
+        exchange.send_response_only(429)
+        for name, value in {**headers, "content-length": "0"}.items():
+            exchange.send_header(name, value)
+        exchange.end_headers()
+
+    return step
+
+
+def hang(exchange: "Exchange") -> None:
+    exchange.server.stopping.wait(10)
+    exchange.close_connection = True
+
+
+def hang_in_the_middle(exchange: "Exchange") -> None:
+    begin(exchange, 100)
+    exchange.wfile.write(b'{"choices": ')
+    hang(exchange)
+
+
+def drip(exchange: "Exchange") -> None:
+    begin(exchange, 1000)
+    for _ in range(500):
+        if exchange.server.stopping.wait(0.02):
+            break
+        exchange.wfile.write(b" ")
+    exchange.close_connection = True
+
+
+def hang_up(exchange: "Exchange") -> None:
+    exchange.close_connection = True
+
+
+def reset(exchange: "Exchange") -> None:
+    exchange.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    exchange.connection.close()
+    exchange.close_connection = True
+
+
+def reset_in_the_middle(exchange: "Exchange") -> None:
+    begin(exchange, 100)
+    exchange.wfile.write(b'{"choices": ')
+    exchange.wfile.flush()
+    reset(exchange)
+
+
+def short_body(exchange: "Exchange") -> None:
+    begin(exchange, 100)
+    exchange.wfile.write(b'{"choices": [')
+    exchange.close_connection = True
+
+
+def garbage(exchange: "Exchange") -> None:
+    exchange.wfile.write(b"\x00\xff this is not HTTP\r\n\r\n")
+    exchange.close_connection = True
+
+
+def bad_chunk(exchange: "Exchange") -> None:
+    exchange.send_response(200)
+    exchange.send_header("transfer-encoding", "chunked")
+    exchange.end_headers()
+    exchange.wfile.write(b"zz\r\nnot a size\r\n")
+    exchange.close_connection = True
+
+
+def huge(exchange: "Exchange") -> None:
+    begin(exchange, 100 * 2**20)
+    for _ in range(100):
+        exchange.wfile.write(b" " * 2**20)
+
+
+def begin(exchange: "Exchange", length: int) -> None:
+    exchange.send_response(200)
+    exchange.send_header("content-type", "application/json")
+    exchange.send_header("content-length", str(length))
+    exchange.end_headers()
+
+
+PASSING = {
+    "408": Fault(error(408, "slow"), ModelUnavailable, r"fails \(408\): slow Try again", 3, 2),
+    "409": Fault(error(409, "conflict"), ModelUnavailable, r"fails \(409\)", 3, 2),
+    "429": Fault(error(429, "Rate limit reached."), ModelUnavailable, "too many requests: Rate limit", 3, 2),
+    "429 with seconds": Fault(
+        error(429, "", retry_after="0.15"), ModelUnavailable, "too many", 3, 2, at_least=0.3
+    ),
+    "429 with milliseconds": Fault(
+        error(429, "", retry_after_ms="150"), ModelUnavailable, "too many", 3, 2, at_least=0.3
+    ),
+    "429 with a date": Fault(after(1), ModelUnavailable, "too many", 3, 2, seconds=3.0, at_least=1.9),
+    "429 with a date that is past": Fault(after(-60), ModelUnavailable, "too many", 3, 2),
+    "429 with nonsense": Fault(
+        error(429, "", retry_after="soon"), ModelUnavailable, "too many requests", 3, 2
+    ),
+    "500": Fault(error(500, "boom"), ModelUnavailable, r"fails \(500\): boom", 3, 2),
+    "500 from llama.cpp": Fault(
+        error(500, "The model produced output that does not match the expected peg-native format"),
+        ModelUnavailable,
+        "peg-native",
+        3,
+        2,
+    ),
+    "502 with a page": Fault(
+        status(502, b"<html><h1>Bad gateway</h1></html>"), ModelUnavailable, r"fails \(502\)\. Try", 3, 2
+    ),
+    "503": Fault(error(503, "overloaded"), ModelUnavailable, "overloaded", 3, 2),
+    "503 while loading": Fault(
+        error(503, "Loading model"), ModelUnavailable, "still loading its model", 3, 2
+    ),
+    "504": Fault(status(504), ModelUnavailable, r"fails \(504\)", 3, 2),
+    "529": Fault(status(529), ModelUnavailable, r"fails \(529\)", 3, 2),
+    "hangs up": Fault(hang_up, ModelUnavailable, "broke off", 3, 2),
+    "resets": Fault(reset, ModelUnavailable, "broke off", 3, 2),
+    "resets in the middle": Fault(reset_in_the_middle, ModelUnavailable, "broke off", 3, 2),
+    "short body": Fault(short_body, ModelUnavailable, "broke off", 3, 2),
+    "bad chunk": Fault(bad_chunk, ModelUnavailable, "broke off", 3, 2),
+    "garbage": Fault(garbage, ModelUnavailable, "broke off", 3, 2),
+    "bad gzip": Fault(ok(b"not packed", content_encoding="gzip"), ModelUnavailable, "broke off", 3, 2),
+    "silence": Fault(hang, ModelUnavailable, "silent for 0.3 seconds", 3, 2, seconds=2.0),
+    "silence in the middle": Fault(hang_in_the_middle, ModelUnavailable, "silent for", 3, 2, seconds=2.0),
+    "empty body": Fault(ok(b""), ModelUnavailable, "breaks off or is garbled", 3, 2),
+    "cut body": Fault(ok(b'{"choices": [{"mess'), ModelUnavailable, "breaks off", 3, 2),
+    "invalid utf-8": Fault(ok(b'{"choices": "\xff\xfe"}'), ModelUnavailable, "breaks off", 3, 2),
+    "nested without end": Fault(ok(b"[" * 100_000), ModelUnavailable, "breaks off", 3, 2),
+    "error with 200": Fault(
+        ok({"error": {"message": "upstream is down"}}), ModelUnavailable, "upstream is down", 3, 2
+    ),
+    "error 502 with 200": Fault(
+        ok({"error": {"message": "upstream is down", "code": 502}}), ModelUnavailable, r"\(502\)", 3, 2
+    ),
+    "no choices at all": Fault(ok({"choices": []}), ModelUnavailable, "empty answer", 3, 2),
+    "null content": Fault(says(message={"content": None}), ModelUnavailable, "empty answer", 3, 2),
+    "blank content": Fault(says(message={"content": " \n"}), ModelUnavailable, "empty answer", 3, 2),
+    "only reasoning": Fault(
+        says(message={"content": None, "reasoning": "Let me think."}), ModelUnavailable, "empty answer", 3, 2
+    ),
+    "no message": Fault(ok({"choices": [None]}), ModelUnavailable, "empty answer", 3, 2),
+}
+
+FINAL = {
+    "429 that asks for an hour": Fault(
+        error(429, "", retry_after="3600"), ModelUnavailable, "left alone for 60 minutes. Try again after", 1
+    ),
+    "429 without credit": Fault(
+        error(429, "You exceeded your current quota.", "insufficient_quota"),
+        ModelRefused,
+        "no credit left",
+        1,
+    ),
+    "429 not to be repeated": Fault(
+        error(429, "no", x_should_retry="false"), ModelRefused, r"refused for good \(429\): no", 1
+    ),
+    "429 for too much text": Fault(
+        error(429, "Request too large for gpt on tokens per min (TPM): Limit 30000, Requested 50000."),
+        PromptTooLong,
+        "too long",
+        1,
+    ),
+    "401": Fault(
+        error(401, "Incorrect API key"),
+        ModelRefused,
+        r"does not accept the API key\. Check OPENAI_API_KEY",
+        1,
+    ),
+    "402": Fault(error(402, "Insufficient credits"), ModelRefused, "no credit left for this: Insuff", 1),
+    "403": Fault(error(403, "No access."), ModelRefused, "not allow this key to use 'loopback-1': No", 1),
+    "404 of a path": Fault(
+        error(404, "Invalid URL"), ModelRefused, r"Nothing answers .*Check the base URL; most end in /v1", 1
+    ),
+    "404 page": Fault(status(404, b"<html>Not found</html>"), ModelRefused, "Nothing answers", 1),
+    "405": Fault(status(405), ModelRefused, "Nothing answers", 1),
+    "redirect": Fault(
+        status(307, location="http://elsewhere.test/v1"),
+        ModelRefused,
+        "sends us on to http://elsewhere.test/v1",
+        1,
+    ),
+    "400": Fault(error(400, "strange"), ModelRefused, r"refused the request \(400\): strange", 1),
+    "400 in a list": Fault(status(400, [{"error": {"message": "odd"}}]), ModelRefused, "odd", 1),
+    "400 as text": Fault(status(400, {"error": "plain"}), ModelRefused, "plain", 1),
+    "400 of FastAPI": Fault(
+        status(422, {"detail": [{"loc": ["body"], "msg": "Extra inputs"}]}), ModelRefused, "Extra inputs", 1
+    ),
+    "400 empty": Fault(status(400), ModelRefused, r"refused the request \(400\)\.", 1),
+    "too long for OpenAI": Fault(
+        error(400, "This model's maximum context length is 8192 tokens.", "context_length_exceeded"),
+        PromptTooLong,
+        "too long for this model",
+        1,
+    ),
+    "too long for llama.cpp": Fault(
+        status(
+            400,
+            {
+                "error": {
+                    "code": 400,
+                    "message": "the request exceeds the available context size",
+                    "type": "exceed_context_size_error",
+                    "n_prompt_tokens": 9000,
+                    "n_ctx": 4096,
+                }
+            },
+        ),
+        PromptTooLong,
+        "too long",
+        1,
+    ),
+    "413": Fault(status(413, b"<html>Too large</html>"), PromptTooLong, "too long", 1),
+    "400 of a filter": Fault(
+        error(400, "The response was filtered.", "content_filter"), ContentRefused, "filter declined", 1
+    ),
+    "a page": Fault(
+        ok(b"<!doctype html><title>Welcome</title>", content_type="text/html"),
+        ModelUnavailable,
+        "not an OpenAI-compatible server",
+        1,
+    ),
+    "events": Fault(ok(b'data: {"choices": []}\n\n'), ModelUnavailable, "not an OpenAI-compatible", 1),
+    "null": Fault(ok(b"null"), ModelUnavailable, "not an OpenAI-compatible server", 1),
+    "list": Fault(ok(b"[]"), ModelUnavailable, "not an OpenAI-compatible server", 1),
+    "another API": Fault(ok({"status": "ok"}), ModelUnavailable, "not an OpenAI-compatible server", 1),
+    "100 MB": Fault(huge, ModelUnavailable, "more than 8 MB", 1, seconds=3.0),
+    "100 MB, packed": Fault(
+        ok(gzip.compress(b" " * 100 * 2**20), content_encoding="gzip"),
+        ModelUnavailable,
+        "more than 8 MB",
+        1,
+        seconds=3.0,
+    ),
+    "a byte now and then": Fault(drip, ModelUnavailable, "did not finish within 1 seconds", 1, seconds=2.0),
+    "cut answer": Fault(says(finish_reason="length"), ModelAnswerError, "cut off", 1),
+}
+
+
+def rows(table: dict[str, Fault]) -> list[Any]:
+    return [pytest.param(fault, id=name) for name, fault in table.items()]
+
+
+def impatient(endpoint: Callable[..., Endpoint], fault: Fault) -> OpenAIModel:
+    deadline = 1.0 if fault.step is drip else 8.0
+    return OpenAIModel("loopback-1", endpoint(timeout=0.3, deadline=deadline))
+
+
+@pytest.mark.parametrize("fault", rows(PASSING | FINAL))
+def test_a_fault_that_stays_is_one_clear_error_after_few_requests(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, key: str, fault: Fault
+) -> None:
+    model_server.always = fault.step
+
+    begun = time.monotonic()
+    with pytest.raises(ModelError, match=fault.says) as caught:
+        impatient(endpoint, fault).ask(prompt, Word, lambda _: ())
+    took = time.monotonic() - begun
+
+    assert type(caught.value) is fault.error
+    assert len(model_server.chats) == fault.every
+    assert fault.at_least <= took < fault.seconds
+    assert "\n" not in str(caught.value)
+    assert key not in repr(caught.value)
+
+
+@pytest.mark.parametrize("fault", rows(PASSING))
+def test_a_fault_that_passes_is_not_noticed(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, fault: Fault
+) -> None:
+    model_server.does(fault.step)
+    model_server.says(GOOD)
+
+    answer = impatient(endpoint, fault).ask(prompt, Word, lambda _: ())
+
+    assert (answer.value, answer.requests) == (GOOD, fault.once)
+
+
+def test_the_limit_a_server_names_is_kept(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.always = error(400, "This model's maximum context length is 8192 tokens.")
+
+    with pytest.raises(PromptTooLong) as caught:
+        OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert caught.value.tokens == 8192
+
+
+def test_a_wait_longer_than_what_is_left_is_not_begun(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.always = error(429, "", retry_after="20")
+
+    begun = time.monotonic()
+    with pytest.raises(ModelUnavailable, match="left alone for 20 seconds"):
+        OpenAIModel("loopback-1", endpoint(deadline=5.0)).ask(prompt, Word, lambda _: ())
+
+    assert time.monotonic() - begun < 1
+
+
+def test_the_deadline_covers_all_attempts_together(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.always = hang
+
+    begun = time.monotonic()
+    with pytest.raises(ModelUnavailable, match=r"did not finish within 0\.5 seconds"):
+        OpenAIModel("loopback-1", endpoint(timeout=0.3, deadline=0.5)).ask(prompt, Word, lambda _: ())
+
+    assert 0.4 < time.monotonic() - begun < 1.5
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        pytest.param("Key {key} is on no list.", id="whole"),
+        pytest.param("Key {key:.14}… is on no list.", id="shortened"),
+        pytest.param("Got header Authorization: Bearer {key}", id="as a header"),
+        pytest.param("\x1b[31mKey\x07 {key}\r\nis wrong", id="with escape sequences"),
+    ],
+)
+def test_a_key_that_the_server_repeats_is_not_shown(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, key: str, echo: str
+) -> None:
+    model_server.always = error(400, echo.format(key=key))
+
+    with pytest.raises(ModelRefused) as caught:
+        OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert "***" in str(caught.value)
+    assert key[:9] not in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_a_port_where_nothing_listens(endpoint: Callable[..., Endpoint], prompt: Prompt) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    model = OpenAIModel("loopback-1", endpoint(base_url=f"http://127.0.0.1:{port}/v1"))
+
+    with pytest.raises(ModelUnavailable, match=rf"127\.0\.0\.1:{port}/v1 cannot be reached .*server running"):
+        model.ask(prompt, Word, lambda _: ())
+
+
+def test_https_where_the_server_speaks_http(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model = OpenAIModel("loopback-1", endpoint(base_url=model_server.base_url.replace("http:", "https:")))
+
+    with pytest.raises(ModelUnavailable, match=r"cannot be reached .*SSL"):
+        model.ask(prompt, Word, lambda _: ())
