@@ -1,5 +1,6 @@
 from typing import Protocol
 
+from threekeys.coach.written import ModelCoach
 from threekeys.domain import Brief, FollowUp, QuestionList, Reflection, Scorecard, TalkBudget, Transcript
 
 
@@ -21,4 +22,4 @@ class Coach(Protocol):
         ...
 
 
-__all__ = ["Coach"]
+__all__ = ["Coach", "ModelCoach"]

@@ -101,11 +101,9 @@ def offer_complaints(offer: Offer, reflection: Reflection, i_offer: Sequence[str
     at = f"offer “{offer.offer}”"
     complaints = [*unclean(at, offer.offer), *placeholders(at, offer.offer), *too_long(at, offer.offer, 30)]
     if stated_need(offer, reflection) is None:
-        complaints.append(f"{at}: need_quote must be the quote of a need, goal or challenge in learned.")
+        complaints.append(f"{at}: it answers no need, goal or challenge that they stated.")
     if tuple(plain_words(offer.source)) not in {tuple(plain_words(thing)) for thing in i_offer}:
-        complaints.append(
-            f"{at}: the source “{offer.source}” is not one of the things you have: copy one exactly."
-        )
+        complaints.append(f"{at}: the source “{offer.source}” is not one of the things you have.")
     return complaints
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threekeys.coach.checks_wording import judging, placeholders, too_long, unclean
 from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
 from threekeys.coach.stems import alike, stems
-from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, plain_words
+from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words
 
 KEY_OF: dict[Purpose, Key] = {
     "work": "listen",
@@ -61,8 +61,8 @@ _LOOKED_UP = re.compile(
 )
 
 
-def question_list_complaints(made: QuestionList, brief: Brief) -> list[str]:
-    """Everything wrong with a question list for this brief."""
+def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudget) -> list[str]:
+    """Everything wrong with a question list for this brief and talk budget."""
     asked = made.questions
     each = [complaint for question in asked for complaint in question_complaints(question, brief)]
     return [
@@ -75,6 +75,7 @@ def question_list_complaints(made: QuestionList, brief: Brief) -> list[str]:
         *no_twins(asked),
         *offers_real(made, brief),
         *avoids_named(made),
+        *([] if made.talk_budget == budget else ["The talk budget must stay as the bands have it."]),
     ]
 
 
@@ -280,9 +281,7 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
     complaints = []
     for offer in made.may_offer:
         if tuple(plain_words(offer.thing)) not in have:
-            complaints.append(
-                f"may_offer “{offer.thing}” is not one of the things you have: copy one exactly."
-            )
+            complaints.append(f"may_offer “{offer.thing}” is not one of the things you have.")
         complaints += [*unclean("only_if", offer.only_if), *too_long("only_if", offer.only_if, 30)]
     return complaints
 

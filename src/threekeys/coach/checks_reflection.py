@@ -47,8 +47,13 @@ class Ground:
 def reflection_complaints(made: Reflection, transcript: Transcript) -> list[str]:
     """Everything wrong with a reflection on this transcript."""
     ground = Ground(transcript, made.scorecard)
+    return [*nothing_missing(made), *reflection_faults(made, ground)]
+
+
+def reflection_faults(made: Reflection, ground: Ground) -> list[str]:
+    """Everything wrong with what a reflection says; what it leaves out is no fault."""
     return [
-        *shape_fits(made, ground),
+        *not_too_early(made),
         *(strength_complaints(made.strength, ground) if made.strength else ()),
         *(focus_complaints(made.focus, ground) if made.focus else ()),
         *(plan_complaints(made.plan, ground) if made.plan else ()),
@@ -139,15 +144,22 @@ def question_back_complaints(text: str, ground: Ground) -> list[str]:
     return [*complaints, *placeholders(at, text), *too_long(at, text, 30), *_coaching(at, text, ground)]
 
 
-def shape_fits(made: Reflection, ground: Ground) -> list[str]:
-    """One strength, one focus, one plan; in a talk too short for points, moments only."""
-    if not scored(made.scorecard):
-        given = [name for name in ("focus", "plan") if getattr(made, name) is not None]
-        return [f"The talk is too short for advice: {name} must be null." for name in given]
-    complaints = [f"{name} is missing." for name in ("focus", "plan") if getattr(made, name) is None]
-    if made.strength is None and praiseworthy(ground.scorecard):
+def nothing_missing(made: Reflection) -> list[str]:
+    """One strength where there was a good moment; one focus and one plan where there are points."""
+    complaints = []
+    if made.strength is None and praiseworthy(made.scorecard):
         complaints.append("strength is missing: choose one of my good moments.")
+    if scored(made.scorecard):
+        complaints += [f"{name} is missing." for name in ("focus", "plan") if getattr(made, name) is None]
     return complaints
+
+
+def not_too_early(made: Reflection) -> list[str]:
+    """No advice on a talk too short for points: moments only."""
+    if scored(made.scorecard):
+        return []
+    given = [name for name in ("focus", "plan") if getattr(made, name) is not None]
+    return [f"The talk is too short for advice: {name} must be null." for name in given]
 
 
 def quoted_right(at: str, quote: str, utterance: int, ground: Ground, by: Collection[str]) -> list[str]:

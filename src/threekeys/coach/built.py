@@ -1,0 +1,193 @@
+"""From a model's draft to the made thing: quotes set right, text made plain, and all that is code's to fill in."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
+
+from threekeys.coach.checks_follow_up import to_whom
+from threekeys.coach.checks_questions import KEY_OF
+from threekeys.coach.checks_reflection import Ground
+from threekeys.coach.drafts import (
+    FocusDraft,
+    FollowUpDraft,
+    LearnedDraft,
+    MissedDraft,
+    MomentDraft,
+    OfferDraft,
+    PromiseDraft,
+    QuestionsDraft,
+    ReflectionDraft,
+)
+from threekeys.coach.plain import plain, plain_lines
+from threekeys.coach.prepared import asked_of
+from threekeys.coach.reminders import remind_on
+from threekeys.coach.values import stated_needs
+from threekeys.domain import (
+    Brief,
+    Focus,
+    FollowUp,
+    Introduction,
+    Learned,
+    MayOffer,
+    Missed,
+    Moment,
+    Offer,
+    Plan,
+    Promise,
+    Provenance,
+    Question,
+    QuestionList,
+    Reflection,
+    Reminder,
+    TalkBudget,
+    Transcript,
+)
+
+_T = TypeVar("_T")
+
+
+def question_list(
+    draft: QuestionsDraft, brief: Brief, budget: TalkBudget, provenance: Provenance
+) -> QuestionList:
+    """The card: questions in order of level with what closes the talk last, numbered, each under its key."""
+    ordered = sorted(draft.questions, key=lambda q: (q.purpose == "closing", q.level))
+    return QuestionList(
+        brief=brief,
+        intention=plain(draft.intention),
+        talk_budget=budget,
+        questions=tuple(
+            Question(
+                id=f"q{number}",
+                key=KEY_OF[q.purpose],
+                purpose=q.purpose,
+                level=min(4, max(1, q.level)),
+                text=plain(q.text),
+                why=plain(q.why),
+                listen_for=plain(q.listen_for),
+                follow_ups=tuple(plain(text) for text in q.follow_ups),
+            )
+            for number, q in enumerate(ordered, 1)
+        ),
+        may_offer=tuple(
+            MayOffer(thing=_thing(offer.thing, brief.i_offer), only_if=plain(offer.only_if))
+            for offer in draft.may_offer
+        ),
+        avoid=tuple(plain(text) for text in draft.avoid),
+        provenance=provenance,
+    )
+
+
+def reflection(
+    draft: ReflectionDraft,
+    transcript: Transcript,
+    ground: Ground,
+    prepared: QuestionList | None,
+    provenance: Provenance,
+) -> Reflection:
+    """The reflection: each quote as the transcript has it, which prepared questions were asked, no item twice."""
+    plan = draft.plan
+    return Reflection(
+        scorecard=ground.scorecard,
+        strength=_moment(draft.strength, ground, ground.me) if draft.strength else None,
+        focus=_focus(draft.focus, ground) if draft.focus else None,
+        plan=Plan(if_=_without(plan.situation, "if|when"), then=_without(plan.action, "then"))
+        if plan
+        else None,
+        learned=_once(_learned(x, ground) for x in draft.learned),
+        missed=_once(_missed(x, ground) for x in draft.missed),
+        promises=_once(_promise(x, ground) for x in draft.promises),
+        no_need=_moment(draft.no_need, ground, ground.them) if draft.no_need else None,
+        prepared=asked_of(prepared, transcript, ground.scorecard),
+        question_back=plain(draft.question_back) if draft.question_back else None,
+        provenance=provenance,
+    )
+
+
+def follow_up(
+    draft: FollowUpDraft, seen: Reflection, i_offer: Sequence[str], today: dt.date, provenance: Provenance
+) -> FollowUp:
+    """The follow-up: needs and things by their own words, promises as they were made, a day to look in again."""
+    return FollowUp(
+        to=to_whom(seen),
+        decision=draft.decision,
+        reason=plain(draft.reason),
+        subject=plain(draft.subject),
+        message=plain_lines(draft.message),
+        offers=tuple(_offer(offer, seen, i_offer) for offer in draft.offers),
+        introductions=tuple(
+            Introduction(
+                to=plain(x.to),
+                why_them=plain(x.why_them),
+                why_other=plain(x.why_other),
+                ask_first=plain_lines(x.ask_first),
+            )
+            for x in draft.introductions
+        ),
+        promises_mine=tuple(p for p in seen.promises if p.who == "me"),
+        promises_theirs=tuple(p for p in seen.promises if p.who == "them"),
+        reminder=Reminder(on=remind_on(draft.decision, today), about=plain(draft.reminder_about)),
+        provenance=provenance,
+    )
+
+
+def _moment(item: MomentDraft, ground: Ground, by: Collection[str]) -> Moment:
+    quote, utterance = _quoted(item.quote, item.utterance, ground, by)
+    return Moment(text=plain(item.text), quote=quote, utterance=utterance)
+
+
+def _focus(item: FocusDraft, ground: Ground) -> Focus:
+    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.me)
+    return Focus(
+        measure=item.measure,
+        text=plain(item.text),
+        quote=quote,
+        utterance=utterance,
+        instead=plain(item.instead),
+    )
+
+
+def _learned(item: LearnedDraft, ground: Ground) -> Learned:
+    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.them)
+    return Learned(kind=item.kind, text=plain(item.text), quote=quote, utterance=utterance)
+
+
+def _missed(item: MissedDraft, ground: Ground) -> Missed:
+    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.them)
+    return Missed(quote=quote, utterance=utterance, could_have_asked=plain(item.could_have_asked))
+
+
+def _promise(item: PromiseDraft, ground: Ground) -> Promise:
+    by = ground.me if item.who == "me" else ground.them
+    quote, utterance = _quoted(item.quote, item.utterance, ground, by)
+    when = plain(item.when) if item.when else None
+    return Promise(who=item.who, text=plain(item.text), quote=quote, utterance=utterance, when=when or None)
+
+
+def _quoted(quote: str, utterance: int, ground: Ground, by: Collection[str]) -> tuple[str, int]:
+    """The true words where somebody said them; else the model's, for a check to complain of."""
+    found = ground.spoken.find(quote, utterance, by)
+    return (found.text, found.utterance) if found else (plain(quote), utterance)
+
+
+def _offer(item: OfferDraft, seen: Reflection, i_offer: Sequence[str]) -> Offer:
+    needs = stated_needs(seen)
+    need = needs[item.need - 1] if 1 <= item.need <= len(needs) else None
+    return Offer(
+        offer=plain(item.offer),
+        source=_thing(item.thing, i_offer),
+        need_quote=need.quote if need else f"need {item.need}",
+        utterance=need.utterance if need else -1,
+    )
+
+
+def _thing(number: int, i_offer: Sequence[str]) -> str:
+    return i_offer[number - 1] if 1 <= number <= len(i_offer) else f"thing {number}"
+
+
+def _without(text: str, openings: str) -> str:
+    return re.sub(rf"^(?:{openings})\b[\s,:]*", "", plain(text), flags=re.IGNORECASE)
+
+
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))

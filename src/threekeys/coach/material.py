@@ -1,0 +1,47 @@
+"""What people said or wrote, made fit to stand in a prompt: labelled, fenced, and harmless to a chat template."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from threekeys.domain import Transcript, visible
+
+# Tokens by which models divide the parts of a chat; a server may read them as such even inside a text.
+_TEMPLATE_TOKEN = re.compile(
+    r"<[|｜][^<>\n]{0,60}[|｜]>|</?s>|<</?SYS>>|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]"
+    r"|</?(?:bos|eos|pad|unk|mask|start_of_turn|end_of_turn|start_of_image|think|tool_call|tool_response|tool_result"
+    r"|function_calls?|im_start|im_end|system|assistant|user)(?:\s[^<>\n]{0,60})?>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Labelled lines, and the mark that fences them: a digest of them, so that nobody could write it beforehand."""
+
+    mark: str
+    lines: tuple[str, ...]
+
+
+def material(lines: Iterable[tuple[str, str]]) -> Material:
+    """Lines of (label, text), each on one line behind its label in square brackets."""
+    labelled = tuple(f"[{_label(label)}] {harmless(text)}".rstrip() for label, text in lines)
+    return Material(hashlib.sha256("\n".join(labelled).encode()).hexdigest()[:16], labelled)
+
+
+def spoken_lines(transcript: Transcript) -> Material:
+    """The transcript, a line for each utterance, labelled with its index and speaker."""
+    return material((f"{u.index} {u.speaker or '?'}", u.text) for u in transcript.utterances)
+
+
+def harmless(text: str) -> str:
+    """The text on one line, without hidden characters and without tokens of chat templates."""
+    text = visible(text)
+    while (bare := _TEMPLATE_TOKEN.sub(" ", text)) != text:
+        text = bare  # what was inside a token may be one itself
+    return " ".join(text.split())
+
+
+def _label(label: str) -> str:
+    return re.sub(r"[\[\]=]", " ", harmless(label))[:60].strip()

@@ -1,0 +1,66 @@
+"""What still stands of an answer when the model did not mend all of it: the rest is left out, and the notes say so."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from threekeys.coach.checks_questions import most_questions, question_complaints, question_list_complaints
+from threekeys.coach.checks_reflection import (
+    MOST_LEARNED,
+    MOST_MISSED,
+    MOST_PROMISES,
+    Ground,
+    focus_complaints,
+    learned_complaints,
+    missed_complaints,
+    no_need_complaints,
+    plan_complaints,
+    promise_complaints,
+    question_back_complaints,
+    reflection_faults,
+    strength_complaints,
+)
+from threekeys.domain import Brief, QuestionList, Reflection, TalkBudget
+
+_T = TypeVar("_T")
+
+
+def standing_questions(made: QuestionList, brief: Brief, budget: TalkBudget) -> QuestionList | None:
+    """The list without the questions that have faults of their own; None if what is left is no good list."""
+    good = _good(made.questions, lambda q: question_complaints(q, brief))
+    rest = made.model_copy(update={"questions": good[: most_questions(brief.minutes)]})
+    return None if question_list_complaints(rest, brief, budget) else rest
+
+
+def standing_reflection(made: Reflection, ground: Ground) -> Reflection | None:
+    """The reflection without the items that are wrong, which its notes count; None if nothing worth reading is left."""
+    kept = {
+        "learned": _good(made.learned, lambda x: learned_complaints(x, ground))[:MOST_LEARNED],
+        "missed": _good(made.missed, lambda x: missed_complaints(x, ground))[:MOST_MISSED],
+        "promises": _good(made.promises, lambda x: promise_complaints(x, ground))[:MOST_PROMISES],
+        "strength": _good_or_none(made.strength, lambda x: strength_complaints(x, ground)),
+        "focus": _good_or_none(made.focus, lambda x: focus_complaints(x, ground)),
+        "plan": _good_or_none(made.plan, lambda x: plan_complaints(x, ground)),
+        "no_need": _good_or_none(made.no_need, lambda x: no_need_complaints(x, ground)),
+        "question_back": _good_or_none(made.question_back, lambda x: question_back_complaints(x, ground)),
+    }
+    left_out = {name: _count(getattr(made, name)) - _count(value) for name, value in kept.items()}
+    notes = tuple(
+        f"Left out, because the model's answer did not hold against the transcript: {name.replace('_', ' ')} ({n})."
+        for name, n in left_out.items()
+        if n
+    )
+    rest = made.model_copy(update={**kept, "notes": (*made.notes, *notes)})
+    worth_it = rest.strength or rest.focus or rest.learned
+    return None if reflection_faults(rest, ground) or not worth_it else rest
+
+
+def _good(items: Iterable[_T], complaints: Callable[[_T], list[str]]) -> tuple[_T, ...]:
+    return tuple(item for item in items if not complaints(item))
+
+
+def _good_or_none(item: _T | None, complaints: Callable[[_T], list[str]]) -> _T | None:
+    return None if item is None or complaints(item) else item
+
+
+def _count(value: object) -> int:
+    return len(value) if isinstance(value, tuple) else int(value is not None)

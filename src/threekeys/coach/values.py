@@ -1,0 +1,97 @@
+"""What is filled into each prompt."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from threekeys.coach.checks_follow_up import NEEDS, to_whom
+from threekeys.coach.checks_questions import PURPOSES_FOR, most_questions
+from threekeys.coach.emphasis import STRONG, focus_measures, praiseworthy, scored
+from threekeys.coach.material import harmless, material, spoken_lines
+from threekeys.domain import Brief, Learned, Reflection, Scorecard, Transcript
+
+_T = TypeVar("_T")
+_MOST_GOOD = 16
+_MOST_FOCUS = 3
+
+
+def question_values(brief: Brief) -> Mapping[str, object]:
+    """For the prompt `questions`."""
+    notes = [("notes", line) for line in brief.about.splitlines() if line.strip()]
+    things = [(f"thing {number}", thing) for number, thing in enumerate(brief.i_offer, 1)]
+    return {
+        "material": material([*(notes or [("notes", "none")]), *things]),
+        "who": harmless(brief.who),
+        "why": brief.why,
+        "type": brief.type,
+        "minutes": brief.minutes,
+        "have": bool(things),
+        "purposes": sorted(PURPOSES_FOR[brief.why]),
+        "count": questions_wanted(brief.minutes),
+    }
+
+
+def questions_wanted(minutes: int) -> int:
+    """How many to write: three quarters of what fits, because few are remembered."""
+    return max(4, most_questions(minutes) * 3 // 4)
+
+
+def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[str, object]:
+    """For the prompt `reflection`."""
+    me = scorecard.transcript.me
+    them = [harmless(name) for name in transcript.speakers if name != me]
+    good = list(praiseworthy(scorecard).items())
+    return {
+        "material": spoken_lines(transcript),
+        "me": harmless(me),
+        "them": " and ".join(them),
+        "one": len(them) == 1,
+        "type": scorecard.meeting.type,
+        "good": [{"utterance": at, "moves": _named(moves)} for at, moves in _spread(good, _MOST_GOOD)],
+        "short": not scored(scorecard),
+        "focus": list(focus_measures(scorecard)[:_MOST_FOCUS]),
+        "strong": sorted(
+            n for n, part in scorecard.measures.items() if part.key and (part.points or 0) >= STRONG
+        ),
+    }
+
+
+def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Mapping[str, object]:
+    """For the prompt `follow_up`."""
+    needs = stated_needs(reflection)
+    heard = [item for item in reflection.learned if item not in needs]
+    lines = [(f"need {number}", _told(item)) for number, item in enumerate(needs, 1)]
+    lines += [("heard", _told(item)) for item in heard]
+    lines += [
+        (f"promised by {'the user' if p.who == 'me' else 'them'}", f"{p.text} Said: “{p.quote}”")
+        for p in reflection.promises
+    ]
+    lines += [("no need", f"“{reflection.no_need.quote}”")] if reflection.no_need else []
+    lines += [(f"thing {number}", thing) for number, thing in enumerate(i_offer, 1)]
+    return {
+        "material": material(lines or [("heard", "nothing that was put down")]),
+        "me": harmless(reflection.scorecard.transcript.me),
+        "to": harmless(to_whom(reflection)),
+        "type": reflection.scorecard.meeting.type,
+        "needs": bool(needs),
+        "have": bool(i_offer),
+        "no_need": reflection.no_need is not None,
+    }
+
+
+def stated_needs(reflection: Reflection) -> tuple[Learned, ...]:
+    """What they need, want or struggle with, in the order in which the prompt numbers it."""
+    return tuple(item for item in reflection.learned if item.kind in NEEDS)
+
+
+def _told(item: Learned) -> str:
+    return f"{item.kind}: {item.text} They said: “{item.quote}”"
+
+
+def _named(moves: Sequence[str]) -> list[str]:
+    return [move.replace("_", " ") for move in moves]
+
+
+def _spread(items: Sequence[_T], most: int) -> Sequence[_T]:
+    """At most so many of them, from the whole talk rather than from its beginning."""
+    step = len(items) / most
+    return items if step <= 1 else [items[int(at * step)] for at in range(most)]
