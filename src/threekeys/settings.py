@@ -12,9 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 
 from threekeys.errors import SettingsError
 
-DEFAULT_MODEL = "gpt-6.1-terra"
-"""What is asked when there is a key for OpenAI and no model is named."""
-
 VARIABLES = {
     "me": "THREEKEYS_ME",
     "coach": "THREEKEYS_COACH",
@@ -37,26 +34,10 @@ class Settings(BaseModel):
     model: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
-    timeout: float = Field(120.0, gt=0, le=3600)
+    timeout: float = Field(600.0, gt=0, le=7200)
     prompts: Path | None = None
     home: Path
     origins: dict[str, str] = {}
-
-    @field_validator("base_url")
-    @classmethod
-    def _is_an_address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
-            raise ValueError("must start with http:// or https://")
-        return value
-
-    @field_validator("api_key")
-    @classmethod
-    def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().isascii():
-            raise ValueError("holds letters that no key has")
-        if value is not None and len(value.get_secret_value().split()) != 1:
-            raise ValueError("must be one word, without spaces or line breaks")
-        return value
 
     @field_validator("prompts")
     @classmethod

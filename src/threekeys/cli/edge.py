@@ -1,0 +1,88 @@
+"""The edge of the program: help in sections, and the one place where our errors become a line and a code."""
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from threekeys.errors import ThreekeysError
+
+Record = tuple[str, str]
+# Contexts, formatters and parameters are Any here: their types are private to typer.
+
+
+class Command(TyperCommand):
+    """A command whose help shows its options under the headings they were given."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Name what is needed without the braces that shells know otherwise."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options."""
+        _write_sections(formatter, _records(self, ctx))
+
+
+class Subcommands(TyperGroup):
+    """A group of commands, shown under the headings they were given."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Give the group's own options, which are all flags."""
+        params: list[Any] = super().get_params(ctx)
+        for param in params:
+            if param.default is None:  # would load pydantic only to become False
+                param.default = False
+        return params
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options and the commands."""
+        commands = [command for command in self.commands.values() if not command.hidden]
+        _write_sections(
+            formatter,
+            (
+                (
+                    getattr(command, "rich_help_panel", None) or "Commands",
+                    (command.name or "", _summary(command)),
+                )
+                for command in commands
+            ),
+        )
+        _write_sections(formatter, _records(self, ctx))
+
+
+class Commands(Subcommands):
+    """All commands; whatever they raise of ours ends here."""
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command; an error of ours is one line on stderr and its exit code."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()  # a closed pipe shows here, where it is still handled, not at shutdown
+        except ThreekeysError as error:
+            advice = getattr(error, "__notes__", ())
+            typer.echo(" ".join((f"Error: {error}", *advice)), err=True)
+            raise typer.Exit(error.exit_code) from None
+        return result
+
+
+def _summary(command: Any) -> str:
+    return (command.help or "").split("\n\n")[0].replace("\n", " ").rstrip(".")
+
+
+def _records(command: Any, ctx: Any) -> Iterable[tuple[str, Record]]:
+    for param in command.get_params(ctx):
+        if param.param_type_name == "argument":
+            yield "Arguments", (param.display_name_raw, param.help or "")
+        elif record := param.get_help_record(ctx):
+            yield getattr(param, "rich_help_panel", None) or "Options", record
+
+
+def _write_sections(formatter: Any, records: Iterable[tuple[str, Record]]) -> None:
+    sections: dict[str, list[Record]] = {}
+    for heading, record in records:
+        sections.setdefault(heading, []).append(record)
+    for heading, rows in sections.items():
+        with formatter.section(typer.style(heading, bold=True)):
+            formatter.write_dl(rows)

@@ -1,0 +1,41 @@
+"""In the days after the talk."""
+
+from typing import Annotated
+
+import typer
+
+from threekeys.cli import options
+
+
+def followup(
+    reflection: Annotated[
+        str,
+        typer.Argument(metavar="REFLECTION.json", help="What reflect made with --out; - is stdin."),
+    ],
+    *,
+    i_offer: options.IOffer = None,
+    coach: options.CoachOption = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    timeout: options.Timeout = None,
+    prompts: options.Prompts = None,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """In the days after: a message that helps them, or no offer."""
+    from threekeys import settings
+    from threekeys.cli import coaching, sources
+    from threekeys.cli.output import Output
+    from threekeys.domain import Reflection
+
+    output = Output(as_json, out, quiet, no_color)
+    held = settings.load(
+        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+    )
+    found = sources.document(reflection, Reflection, "threekeys reflect --out")
+    asked = coaching.coach(held, output)
+    with coaching.thinking(output, "Writing the message"):
+        message = asked.follow_up(found, tuple(i_offer or ()))
+    output.give(message)

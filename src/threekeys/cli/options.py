@@ -1,0 +1,123 @@
+"""The options that several commands share, each said once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from typer import Argument, BadParameter, Option
+
+from threekeys.errors import InputError
+
+# The same choices as in the domain, which would load pydantic for `--help`; a test keeps them the same.
+MeetingType = Literal[
+    "networking",
+    "informational-interview",
+    "mentoring-given",
+    "mentoring-received",
+    "sales-discovery",
+    "user-interview",
+    "pitch",
+    "group",
+    "group-facilitator",
+    "job-candidate",
+    "job-interviewer",
+]
+TalkIntent = Literal["learn", "exchange", "explain"]
+Intention = Literal["learn", "opportunity", "connect"]
+CoachChoice = Literal["auto", "model", "offline"]
+
+ENDINGS = (".html", ".json", ".md")
+# The lines are broken by hand ("\b"), because the formatter would break the names at their hyphens.
+TYPES = """\b
+The kind of meeting: networking (default),
+informational-interview, mentoring-given,
+mentoring-received, sales-discovery,
+user-interview, pitch, group, group-facilitator,
+job-candidate, job-interviewer."""
+
+_OUTPUT = "Output"
+_COACH = "Coach"
+
+
+def _writable(out: Path | None) -> Path | None:
+    """Refuse at once what could not be written after all the work."""
+    if out is None:
+        return None
+    if out.suffix.lower() not in ENDINGS:
+        raise BadParameter(f"{out}: the ending decides the form; it can be {', '.join(ENDINGS)}.")
+    if out.exists() and not out.is_file():
+        raise InputError(f"--out {out}: not a file that could be overwritten.")
+    if not out.parent.is_dir():
+        raise InputError(f"--out {out}: there is no folder {out.parent}.")
+    return out
+
+
+TranscriptSource = Annotated[
+    str,
+    Argument(metavar="TRANSCRIPT", help="A transcript: WebVTT, SubRip or text with names; - is stdin."),
+]
+Me = Annotated[
+    str | None,
+    Option(metavar="NAME", help="Who you are in the transcript; part of the name is enough."),
+]
+Type = Annotated[
+    MeetingType | None,
+    Option("--type", metavar="TYPE", help=TYPES),
+]
+Intent = Annotated[
+    TalkIntent | None,
+    Option(metavar="INTENT", help="What you were there for: exchange (default), learn, explain."),
+]
+IOffer = Annotated[
+    list[str] | None,
+    Option("--i-offer", metavar="TEXT", help="Something you really have to offer; give it once for each."),
+]
+
+AsJson = Annotated[
+    bool,
+    Option("--json", help="One JSON document on stdout, nothing else.", rich_help_panel=_OUTPUT),
+]
+Out = Annotated[
+    Path | None,
+    Option(
+        metavar="FILE",
+        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}.",
+        callback=_writable,
+        rich_help_panel=_OUTPUT,
+    ),
+]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="No notes and no progress.", rich_help_panel=_OUTPUT)]
+NoColor = Annotated[
+    bool,
+    Option("--no-color", help="No colour; NO_COLOR does the same.", rich_help_panel=_OUTPUT),
+]
+
+CoachOption = Annotated[
+    CoachChoice | None,
+    Option(
+        "--coach",
+        metavar="COACH",
+        help="Who thinks: model, offline (rules alone), or auto (default): a model if one is set up.",
+        rich_help_panel=_COACH,
+    ),
+]
+Model = Annotated[
+    str | None,
+    Option("--model", metavar="NAME", help="The model to ask.", rich_help_panel=_COACH),
+]
+BaseUrl = Annotated[
+    str | None,
+    Option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.", rich_help_panel=_COACH),
+]
+Timeout = Annotated[
+    float | None,
+    Option(
+        "--timeout",
+        metavar="SECONDS",
+        help="How long one answer may take (default 600).",
+        rich_help_panel=_COACH,
+    ),
+]
+Prompts = Annotated[
+    Path | None,
+    Option("--prompts", metavar="DIR", help="Your own prompts; they shadow ours.", rich_help_panel=_COACH),
+]

@@ -1,0 +1,84 @@
+"""Where a result goes: the terminal, one JSON document, a file; and notes, which go to stderr."""
+
+import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from threekeys import report
+from threekeys.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the user asked of stdout and stderr, and the file it is written to as well."""
+
+    as_json: bool = False
+    out: Path | None = None
+    quiet: bool = False
+    no_color: bool = False
+
+    def give(self, value: "report.Made") -> None:
+        """Show the value, and write it to the file if one was named."""
+        if self.out:
+            write_private(self.out, _form(self.out)(value))
+            self.note(f"Wrote {self.out}")
+        self.show(value)
+
+    def show(self, value: "report.Made") -> None:
+        """Print the value: as JSON if that was asked for, else for people."""
+        if self.as_json:
+            typer.echo(report.json_text(value), nl=False)
+            return
+        from threekeys.report.terminal import show
+
+        show(value, self._console())
+
+    def note(self, text: str) -> None:
+        """Say something that is not the result."""
+        if not self.quiet:
+            typer.echo(text, err=True)
+
+    def working(self, what: str) -> AbstractContextManager[object]:
+        """Show that something takes its time, where somebody watches."""
+        if self.quiet or not sys.stderr.isatty():
+            return nullcontext()
+        return self._console(stderr=True).status(what)
+
+    def _console(self, *, stderr: bool = False) -> "Console":
+        from rich.console import Console
+
+        return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    import tempfile
+
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(draft).replace(path)
+    except BaseException as error:
+        Path(draft).unlink()
+        if isinstance(error, OSError):
+            raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
+        raise
+
+
+def _form(path: Path) -> "Callable[[report.Made], str]":
+    forms = {".html": report.html, ".json": report.json_text, ".md": report.markdown}
+    return forms[path.suffix.lower()]

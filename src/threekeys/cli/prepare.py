@@ -1,0 +1,58 @@
+"""Before the talk."""
+
+from typing import Annotated
+
+import typer
+
+from threekeys.cli import options
+
+
+def prep(
+    brief: Annotated[
+        str | None,
+        typer.Argument(metavar="BRIEF", help="A brief (.toml), or notes on them as text; - is stdin."),
+    ] = None,
+    *,
+    who: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Whom you meet.")] = None,
+    why: Annotated[
+        options.Intention | None,
+        typer.Option(metavar="WHY", help="Your reason: connect (default), learn, opportunity."),
+    ] = None,
+    meeting: options.Type = None,
+    minutes: Annotated[
+        int | None, typer.Option(metavar="N", help="How long you have (default 30).", min=5, max=480)
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT|@FILE|-", help="What you know of them and of their work."),
+    ] = None,
+    i_offer: options.IOffer = None,
+    coach: options.CoachOption = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    timeout: options.Timeout = None,
+    prompts: options.Prompts = None,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Before the talk: the few questions worth asking.
+
+    Give a brief as a file, as options, or both; an option beats the file.
+    """
+    from threekeys import scoring, settings
+    from threekeys.cli import coaching, sources
+    from threekeys.cli.output import Output
+
+    output = Output(as_json, out, quiet, no_color)
+    held = settings.load(
+        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+    )
+    given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
+    plan = sources.brief(brief, given)
+    budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
+    asked = coaching.coach(held, output)
+    with coaching.thinking(output, "Choosing the questions"):
+        questions = asked.questions(plan, budget)
+    output.give(questions)

@@ -1,0 +1,80 @@
+"""The model's side: which models a server has, and whether all is set up."""
+
+import platform
+from typing import TYPE_CHECKING
+
+import typer
+
+from threekeys import __version__
+from threekeys.cli import options
+
+if TYPE_CHECKING:
+    from threekeys.settings import Settings
+
+
+def models(base_url: options.BaseUrl = None, timeout: options.Timeout = None) -> None:
+    """The models that the server offers, one a line."""
+    from threekeys import settings
+    from threekeys.cli import coaching
+    from threekeys.llm import list_models
+
+    held = settings.load({"base_url": base_url, "timeout": timeout})
+    for card in list_models(coaching.endpoint(held)):
+        typer.echo(f"{card.name}\tuntil {card.shutdown}" if card.shutdown else card.name)
+
+
+def doctor(
+    coach: options.CoachOption = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    timeout: options.Timeout = None,
+    prompts: options.Prompts = None,
+) -> None:
+    """Which coach will think and why, and whether its server answers.
+
+    Asks the server for its list of models, which costs nothing; sends nothing else.
+    """
+    from threekeys import settings
+    from threekeys.cli import coaching
+    from threekeys.errors import ModelUnavailable
+    from threekeys.llm import probe
+
+    held = settings.load(
+        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+    )
+    _tell(_what(held) | _versions())
+    chosen = coaching.choice(held)
+    if chosen.coach == "offline":
+        _tell({"coach": f"offline (rules alone), because {chosen.why}"})
+        return
+    found = probe(coaching.endpoint(held), held.model)
+    answers = "does not answer" if found.problem else f"answers, and offers {len(found.models)} models"
+    _tell(
+        {
+            "coach": f"model {found.model or '(none named)'}, because {chosen.why}",
+            "server": f"{found.endpoint.shown} {answers}",
+        }
+    )
+    if problem := found.problem or found.model_problem:
+        raise ModelUnavailable(problem)
+
+
+def _tell(lines: dict[str, str]) -> None:
+    for name, text in lines.items():
+        typer.echo(f"{name:<9}{text}")
+
+
+def _what(held: "Settings") -> dict[str, str]:
+    config = held.home / "config.toml"
+    return {
+        "key": f"set ({held.origins['api_key']})" if held.api_key else "not set",
+        "config": str(config) if config.is_file() else f"{config} (not there, and need not be)",
+        "prompts": str(held.prompts) if held.prompts else "those that come with threekeys",
+    }
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    parts = (f"{name} {version(name)}" for name in ("openai", "pydantic", "typer"))
+    return {"version": f"threekeys {__version__}, Python {platform.python_version()}, {', '.join(parts)}"}

@@ -1,0 +1,105 @@
+"""A transcript in: what was understood of it, what it scores, and what it teaches."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from threekeys.cli import options
+
+if TYPE_CHECKING:
+    from threekeys.domain import MeetingType, QuestionList, Scorecard, TalkIntent, Transcript
+
+
+def score(
+    transcript: options.TranscriptSource,
+    *,
+    me: options.Me = None,
+    meeting: options.Type = None,
+    intent: options.Intent = None,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """After the talk: how you listened, learned, added value.
+
+    Counted on your machine; no model is ever asked.
+    """
+    from threekeys import settings, transcripts
+    from threekeys.cli.output import Output
+
+    output = Output(as_json, out, quiet, no_color)
+    held = settings.load({"me": me})
+    talk = transcripts.read(transcript)
+    output.give(scorecard(talk, held.me, meeting or "networking", intent or "exchange"))
+
+
+def reflect(
+    transcript: options.TranscriptSource,
+    *,
+    me: options.Me = None,
+    meeting: options.Type = None,
+    intent: options.Intent = None,
+    prepared: Annotated[
+        str | None,
+        typer.Option(metavar="QUESTIONS.json", help="What prep made: shows which questions you asked."),
+    ] = None,
+    coach: options.CoachOption = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    timeout: options.Timeout = None,
+    prompts: options.Prompts = None,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """After the talk: what went well, what to try, what you missed.
+
+    With --prepared, the kind of meeting is the one you prepared for.
+    """
+    from threekeys import settings, transcripts
+    from threekeys.cli import coaching, sources
+    from threekeys.cli.output import Output
+    from threekeys.domain import QuestionList
+
+    output = Output(as_json, out, quiet, no_color)
+    held = settings.load(
+        {
+            "me": me,
+            "coach": coach,
+            "model": model,
+            "base_url": base_url,
+            "timeout": timeout,
+            "prompts": prompts,
+        }
+    )
+    questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
+    talk = transcripts.read(transcript)
+    card = scorecard(talk, held.me, *frame(questions, meeting, intent))
+    asked = coaching.coach(held, output)
+    with coaching.thinking(output, "Reading the conversation", card):
+        reflection = asked.reflect(talk, card, questions)
+    output.give(reflection)
+
+
+def scorecard(
+    talk: "Transcript", me: str | None, meeting: "MeetingType", intent: "TalkIntent"
+) -> "Scorecard":
+    """What a talk scores for one of its speakers."""
+    from threekeys import measures, scoring, transcripts
+
+    speaker = transcripts.speaker_named(talk, me)
+    measured = measures.measure(talk, speaker, stretch_limit=scoring.stretch_limit(meeting))
+    return scoring.score(measured, meeting=meeting, intent=intent)
+
+
+def frame(
+    prepared: "QuestionList | None", meeting: "MeetingType | None", intent: "TalkIntent | None"
+) -> "tuple[MeetingType, TalkIntent]":
+    """The kind of meeting and the intent: as said, else as prepared for, else the usual ones."""
+    from threekeys.cli.sources import INTENTS
+
+    if prepared is None:
+        return meeting or "networking", intent or "exchange"
+    return meeting or prepared.brief.type, intent or INTENTS[prepared.brief.why]

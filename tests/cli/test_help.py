@@ -1,0 +1,84 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from typer.testing import Result
+
+from threekeys import domain
+from threekeys.cli import options
+
+Run = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_commands_around_a_talk_come_first(run: Run) -> None:
+    help_text = run("--help").stdout
+
+    assert help_text.index("Around a talk:") < help_text.index("Behind it:") < help_text.index("Options:")
+
+
+@pytest.mark.parametrize("ask", ["-h", "--help"])
+def test_every_command_explains_itself(run: Run, ask: str) -> None:
+    result = run("reflect", ask)
+
+    assert result.exit_code == 0
+    assert [line for line in result.stdout.splitlines() if line.endswith(":") and line[0] != " "] == [
+        "Arguments:",
+        "Options:",
+        "Coach:",
+        "Output:",
+    ]
+
+
+@pytest.mark.parametrize("command", ["prep", "score", "reflect", "followup", "doctor"])
+def test_help_fits_eighty_columns(run: Run, command: str) -> None:
+    lines = run(command, "--help", COLUMNS="80").stdout.splitlines()
+
+    assert [line for line in lines if len(line) > 80] == []
+
+
+def test_the_documentation_is_what_the_program_says() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs" / "cli.py"], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == made.stdout
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        pytest.param(options.MeetingType, domain.MeetingType, id="meeting types"),
+        pytest.param(options.TalkIntent, domain.TalkIntent, id="intents"),
+        pytest.param(options.Intention, domain.Intention, id="intentions"),
+    ],
+)
+def test_the_options_offer_what_the_domain_knows(ours: object, theirs: object) -> None:
+    assert get_args(ours) == get_args(theirs)
+
+
+def test_the_help_names_every_meeting_type(run: Run) -> None:
+    words = run("score", "--help").stdout.replace("\n", " ")
+
+    assert [name for name in get_args(domain.MeetingType) if name not in words] == []
+
+
+def test_a_mistyped_command_gets_the_nearest(run: Run) -> None:
+    result = run("scor")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Did you mean 'score'" in result.stderr
+
+
+def test_a_mistyped_type_gets_the_list(run: Run, talk: Path) -> None:
+    result = run("score", talk, "--type", "netwrking")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "networking" in result.stderr
+
+
+def test_the_version_is_also_an_option_of_the_program(run: Run) -> None:
+    assert run("--version").stdout.startswith("threekeys 0.")
