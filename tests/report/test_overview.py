@@ -43,13 +43,13 @@ def judged(card: Scorecard, **changes: object) -> Scorecard:
             id="the kinder share is of the time",
         ),
         pytest.param(
-            {"points": None, "why_not": "only 300 words"},
-            "Not judged (only 300 words): you had 62 % of the words.",
+            {"points": None, "why_not": "Only 300 words were said."},
+            "You had 62 % of the words. Only 300 words were said.",
             id="measured, not judged",
         ),
         pytest.param(
-            {"value": None, "points": None, "why_not": "one speaker only"},
-            "That cannot be said here: one speaker only",
+            {"value": None, "points": None, "why_not": "Only one person speaks."},
+            "That cannot be said here. Only one person speaks.",
             id="not measured",
         ),
     ],

@@ -4,7 +4,7 @@ import re
 
 from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard
 
-__all__ = ["Made", "json_text", "markdown"]
+__all__ = ["Made", "html", "json_text", "markdown"]
 
 Made = Scorecard | QuestionList | Reflection | FollowUp
 
@@ -21,3 +21,10 @@ def markdown(value: Made) -> str:
     from threekeys.report import notes  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
 
     return notes.page(value)
+
+
+def html(value: Made) -> str:
+    """The value as one self-contained HTML page without scripts."""
+    from threekeys.report import page  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
+
+    return page.page(value)

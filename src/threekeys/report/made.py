@@ -18,6 +18,15 @@ FACTS: dict[FactKind, str] = {
     "fact": "Fact",
 }
 
+PINS = {
+    "strength": ("+", "what worked"),
+    "focus": ("!", "one thing to try"),
+    "missed": ("?", "a door they opened"),
+    "learned": ("i", "learned"),
+    "no need": ("–", "no need right now"),
+    "promise": ("→", "promise"),
+}
+
 
 def about(brief: Brief) -> str:
     """What the meeting is: its kind, its length, what for."""

@@ -115,15 +115,13 @@ def _length(summary: Summary) -> str:
 
 def _answer(talk: MeasureScore | None, meeting: str) -> str:
     if talk is None or talk.value is None:
-        reason = talk.why_not if talk and talk.why_not else "talk share was not measured"
-        return f"That cannot be said here: {reason}"
+        return f"That cannot be said here. {(talk and talk.why_not) or 'Talk share was not measured.'}"
     unit = "time" if talk.by_time is not None and talk.by_time == talk.value else "words"
-    spoke = f"you had {phrases.percent(talk.value)} of the {unit}"
+    had = f"ou had {phrases.percent(talk.value)} of the {unit}"
     if talk.points is None or talk.band is None:
-        return f"Not judged ({talk.why_not or 'not scored here'}): {spoke}."
-    return (
-        f"{_verdict(talk.value, talk.band, talk.points)} {spoke}; {_good(talk.band)} is good for a {meeting}."
-    )
+        return f"Y{had}. {talk.why_not or 'That is not scored here.'}"
+    good = phrases.band(talk.band, "share")
+    return f"{_verdict(talk.value, talk.band, talk.points)} y{had}; {good} is good for a {meeting}."
 
 
 def _verdict(share: float, band: tuple[float, float], points: int) -> str:
@@ -133,10 +131,6 @@ def _verdict(share: float, band: tuple[float, float], points: int) -> str:
     if said <= high:
         return "No:"
     return "Yes:" if points < 50 else "A little:"
-
-
-def _good(band: tuple[float, float]) -> str:
-    return phrases.band(band, "share")
 
 
 def _key_part(key: Key, score: KeyScore, card: Scorecard) -> KeyPart:
