@@ -3,6 +3,7 @@
 from threekeys.domain.base import (
     Confidence,
     Decision,
+    Evidence,
     FactKind,
     Grade,
     Intention,
@@ -12,6 +13,7 @@ from threekeys.domain.base import (
     Move,
     Purpose,
     TalkIntent,
+    TranscriptKind,
     Value,
 )
 from threekeys.domain.made import (
@@ -54,6 +56,7 @@ __all__ = [
     "Brief",
     "Confidence",
     "Decision",
+    "Evidence",
     "FactKind",
     "Focus",
     "FollowUp",
@@ -89,6 +92,7 @@ __all__ = [
     "TalkBudget",
     "TalkIntent",
     "Transcript",
+    "TranscriptKind",
     "Utterance",
     "Value",
     "folded",

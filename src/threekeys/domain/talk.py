@@ -4,7 +4,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from threekeys.domain.base import Value
+from threekeys.domain.base import Evidence, TranscriptKind, Value
 
 
 class Utterance(Value):
@@ -25,12 +25,17 @@ class Transcript(Value):
     """One conversation: its utterances in the file's order, and what was noticed while reading.
 
     `format` is the reader's name ("webvtt", "subrip", …); `notes` are doubts a person should hear of.
+    `keeps_overlap` says whether two people speaking at once could survive in the file;
+    `times_doubted` that its times contradict its words: they may place an utterance, never measure it.
     """
 
     format: str
     utterances: tuple[Utterance, ...]
     language: str = "en"
     notes: tuple[str, ...] = ()
+    kind: TranscriptKind = "speech"
+    keeps_overlap: bool = False
+    times_doubted: bool = False
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
@@ -38,7 +43,18 @@ class Transcript(Value):
         return tuple(dict.fromkeys(u.speaker for u in self.utterances if u.speaker))
 
     @cached_property
+    def evidence(self) -> Evidence:
+        """What speaking time can be told from: at least 80 % of the utterances must have it, marks excepted."""
+        if self.kind != "speech" or self.times_doubted or not self.utterances:
+            return "words"
+        started = [u for u in self.utterances if u.start_ms is not None]
+        if sum(u.end_ms is not None for u in started) >= 0.8 * len(self.utterances):
+            return "start+end"
+        if len(started) >= 0.8 * len(self.utterances):
+            return "starts"
+        return "marks" if started else "words"
+
+    @property
     def timed(self) -> bool:
-        """Whether at least 80 % of the utterances have both start and end."""
-        stamped = sum(u.start_ms is not None and u.end_ms is not None for u in self.utterances)
-        return bool(self.utterances) and stamped >= 0.8 * len(self.utterances)
+        """Whether speaking time can be measured: the evidence is start and end."""
+        return self.evidence == "start+end"

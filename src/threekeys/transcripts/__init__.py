@@ -5,8 +5,9 @@ from pathlib import Path
 
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
-from threekeys.transcripts import labelled, subrip, turns, webvtt
-from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts import labelled, listed, recognisers, subrip, turns, webvtt
+from threekeys.transcripts.assembling import transcript
+from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.speakers import shares, speaker_named
 
@@ -15,11 +16,12 @@ __all__ = ["READERS", "read", "read_bytes", "shares", "speaker_named"]
 READERS: tuple[Reader, ...] = (
     # Most specific first; the first whose sniff says yes reads the file.
     webvtt.READER,
+    recognisers.READER,
+    listed.READER,
     subrip.READER,
     turns.READER,
     labelled.READER,
 )
-_COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
 
 
 def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
@@ -48,30 +50,9 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
         reader = next((reader for reader in READERS if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front
-        return _transcript(reader, reader.parse(source), source)
+        return transcript(reader, reader.parse(source), source)
     except TranscriptError as error:
         raise TranscriptError(f"{name}: {error}" if name else str(error)) from None
-
-
-def _transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
-    format_name = found.dialect or reader.name
-    if len(found.cues) < _COVERAGE * found.seen or not found.cues:
-        raise TranscriptError(_misread(reader, found))
-    return Transcript.model_validate(
-        {
-            "format": format_name,
-            "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(found.cues)],
-            "language": found.language or "en",
-            "notes": (*source.notes, *found.notes),
-        }
-    )
-
-
-def _misread(reader: Reader, found: Understood) -> str:
-    if not found.seen:
-        return f"This is {reader.title}, and nobody says anything in it."
-    where = f" The first that could not be read is {found.unread}." if found.unread else ""
-    return f"This looks like {reader.title}, but only {len(found.cues)} of {found.seen} parts could be read.{where}"
 
 
 def _unknown(source: Source) -> str:

@@ -1,6 +1,8 @@
 """Times as people and programs write them, and as integer milliseconds."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 """The source of a pattern for [h:]m:ss with an optional fraction; minutes may pass 59."""
@@ -27,3 +29,46 @@ def clock(hours: str | None, minutes: str, seconds: str, fraction: str | None) -
 def from_seconds(value: float) -> int:
     """The nearest whole millisecond."""
     return round(value * 1000)
+
+
+def moment(value: Any, key: str = "") -> tuple[float, bool] | None:
+    """A time of some JSON as a number, and whether that is surely milliseconds; None if it is no time.
+
+    Sure are "0:05", "5.4s", "PT5.4S", dates, {"seconds": 5, "nanos": 4} and keys that name milliseconds.
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        if "icks" in key:  # 100 nanoseconds
+            return value / 10_000, True
+        return float(value), "illis" in key or key.lower().endswith("ms")
+    if isinstance(value, Mapping):
+        return _parts(value)
+    return _text(value) if isinstance(value, str) else None
+
+
+def _parts(value: Mapping[str, Any]) -> tuple[float, bool] | None:
+    if "relative" in value:
+        return moment(value["relative"])
+    if "seconds" in value or "nanos" in value:
+        return float(value.get("seconds") or 0) * 1000 + float(value.get("nanos") or 0) / 1e6, True
+    return None
+
+
+def _text(value: str) -> tuple[float, bool] | None:
+    text = value.strip()[:40]
+    if match := _NUMBER.fullmatch(text):
+        return (float(match[1]) * 1000, True) if match[2] else (float(match[1]), False)
+    if (time := milliseconds(text)) is not None:
+        return float(time), True
+    if len(text) > 15 and text[4:5] == "-":
+        from datetime import datetime  # noqa: PLC0415 - few transcripts hold dates
+
+        try:
+            return datetime.fromisoformat(text).timestamp() * 1000, True
+        except ValueError:
+            return None
+    return None
+
+
+_NUMBER = re.compile(r"(?:PT)?(-?\d{1,15}(?:\.\d{1,15})?)([sS])?")

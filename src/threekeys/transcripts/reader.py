@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from threekeys.domain import TranscriptKind
 from threekeys.transcripts.source import Source
 
 
@@ -27,8 +28,9 @@ class Cue(NamedTuple):
 class Understood:
     """What a reader made of a source.
 
-    `seen` counts the places that look like cues; fewer cues than that means some could not be read,
-    and `unread` then quotes the first of them. `dialect` names the writer where one reader knows several.
+    `seen` counts the places that look like cues and `read` those understood (None: one for each cue);
+    `unread` quotes the first that could not be read. `dialect` names the writer where one reader knows several.
+    `duration_ms` is how long the file says the recording is.
     """
 
     cues: list[Cue]
@@ -37,6 +39,10 @@ class Understood:
     dialect: str | None = None
     notes: tuple[str, ...] = ()
     language: str | None = None
+    read: int | None = None
+    kind: TranscriptKind = "speech"
+    keeps_overlap: bool = False
+    duration_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The bytes a person gave us, and the views of them that readers share."""
 
 from functools import cached_property
+from typing import Any
 
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.decoding import decode
@@ -35,3 +36,27 @@ class Source:
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def json(self) -> Any:
+        """The text as JSON, or as a list of JSON lines, or None if it is neither.
+
+        Raises TranscriptError for what begins as JSON but is broken or nested absurdly.
+        """
+        head = self.text[:200].lstrip()
+        if not head.startswith(("{", "[")):
+            return None
+        import json  # noqa: PLC0415 - most transcripts are not JSON
+
+        try:
+            return json.loads(self.text)
+        except RecursionError:
+            raise TranscriptError("This JSON is nested too deep to be a transcript.") from None
+        except ValueError as error:
+            broken = error
+        try:
+            return [json.loads(line) for line in self.lines if line.strip()]
+        except ValueError:
+            if head.startswith(("{", "[{", '["')):
+                raise TranscriptError(f"This begins as JSON but is broken: {broken}.") from None
+            return None

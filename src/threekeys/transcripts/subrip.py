@@ -22,7 +22,7 @@ def parse(source: Source) -> Understood:
     """The captions with the names that stand before the text, carried forward where they are sparse."""
     found = scan(source.lines)
     cues, notes = attributed(found.blocks)
-    return Understood(cues, found.seen, found.unread, notes=notes)
+    return Understood(cues, found.seen, found.unread, read=len(found.blocks), notes=notes)
 
 
 READER = Reader("subrip", "SubRip captions (.srt)", sniff, parse)

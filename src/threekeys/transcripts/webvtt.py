@@ -22,7 +22,12 @@ def parse(source: Source) -> Understood:
     cues, notes = attributed([_webex(block) for block in found.blocks])
     language = _LANGUAGE.search("\n".join(source.lines[:6]))
     return Understood(
-        cues, found.seen, found.unread, notes=notes, language=language[1].lower() if language else None
+        cues,
+        found.seen,
+        found.unread,
+        read=len(found.blocks),
+        notes=notes,
+        language=language[1].lower() if language else None,
     )
 
 

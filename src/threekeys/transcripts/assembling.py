@@ -1,0 +1,43 @@
+"""What a reader understood, to a Transcript: coverage, doubts, people."""
+
+from threekeys.domain import Transcript
+from threekeys.errors import TranscriptError
+from threekeys.transcripts.guards import doubts, mended, overlaps
+from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.source import Source
+
+_COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
+
+
+def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
+    """The transcript of what a reader understood; TranscriptError if that is too little."""
+    read = len(found.cues) if found.read is None else found.read
+    if not found.cues or read < _COVERAGE * found.seen:
+        raise TranscriptError(_misread(reader, found, read))
+    cues, mending = mended(found.cues)
+    doubted = doubts(cues, found.duration_ms) if found.kind == "speech" else []
+    return Transcript.model_validate(
+        {
+            "format": found.dialect or reader.name,
+            "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(cues)],
+            "language": found.language or "en",
+            "notes": (*source.notes, *found.notes, *_left_out(found, read), *mending, *doubted),
+            "kind": found.kind,
+            "keeps_overlap": found.keeps_overlap or overlaps(cues),
+            "times_doubted": bool(doubted),
+        }
+    )
+
+
+def _left_out(found: Understood, read: int) -> tuple[str, ...]:
+    if read >= found.seen:
+        return ()
+    where = f"; the first is {found.unread}" if found.unread else ""
+    return (f"{found.seen - read} of {found.seen} parts could not be read{where}.",)
+
+
+def _misread(reader: Reader, found: Understood, read: int) -> str:
+    if not found.seen:
+        return f"This is {reader.title}, and nobody says anything in it."
+    where = f" The first that could not be read is {found.unread}." if found.unread else ""
+    return f"This looks like {reader.title}, but only {read} of {found.seen} parts could be read.{where}"

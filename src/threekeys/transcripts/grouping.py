@@ -1,0 +1,45 @@
+"""Single words with times, as recognisers give them, to utterances."""
+
+from collections.abc import Iterable, Sequence
+
+from threekeys.transcripts.reader import Cue
+
+_PAUSE_MS = 1500  # a longer silence inside one speaker's words starts a new utterance
+_CLOSING = frozenset(".,?!;:%)…。，？！、")
+
+
+def utterances(words: Iterable[Cue]) -> list[Cue]:
+    """Join the words of one speaker up to a change of speaker or a pause of a second and a half."""
+    groups: list[list[Cue]] = []
+    end: int | None = None
+    for word in words:
+        pause = 0 if word.start_ms is None or end is None else word.start_ms - end
+        if groups and groups[-1][-1].speaker == word.speaker and pause < _PAUSE_MS:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        end = word.end_ms if word.end_ms is not None else end
+    return [joined(group) for group in groups]
+
+
+def joined(words: Sequence[Cue]) -> Cue:
+    """One cue of several words, from the first start to the last end."""
+    starts = [word.start_ms for word in words if word.start_ms is not None]
+    ends = [word.end_ms for word in words if word.end_ms is not None]
+    return Cue(
+        words[0].speaker if words else None,
+        sentence(word.text for word in words),
+        min(starts) if starts else None,
+        max(ends) if ends else None,
+    )
+
+
+def sentence(tokens: Iterable[str]) -> str:
+    """Words and marks as a sentence; a closing mark stands at the word before it."""
+    parts: list[str] = []
+    for token in map(str.strip, tokens):
+        if parts and token and _CLOSING.issuperset(token):
+            parts[-1] += token
+        elif token:
+            parts.append(token)
+    return " ".join(parts)

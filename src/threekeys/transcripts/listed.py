@@ -1,0 +1,217 @@
+"""JSON that holds a list of utterances or words under any of the usual key names.
+
+So Whisper, whisperX, OpenAI, AssemblyAI, Call Analytics, Fireflies, Granola, Rev, the podcast namespace, QMSum
+and most home-made exports are read by one rule: the list whose items have the most text, and speakers if any do.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from threekeys.domain import words
+from threekeys.errors import TranscriptError
+from threekeys.transcripts.clock import moment
+from threekeys.transcripts.grouping import joined, utterances
+from threekeys.transcripts.names import person
+from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.source import Source
+
+SPEAKER = (
+    "speaker speaker_name speakerName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
+    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user sender"
+    " name source channel"
+).split()
+TEXT = (
+    "punctuated_word text transcript Content content body sentence utterance spokenText Sentence words word value line"
+    " message utf8 punct caption displayText"
+).split()
+START = (
+    "start start_time startTime start_timestamp startTimestamp BeginOffsetMillis start_ms startMs startOffset"
+    " start_offset begin begin_time from tStartMs data_start audio_start onset offset time timestamp ts"
+).split()
+END = (
+    "end end_time endTime end_timestamp endTimestamp EndOffsetMillis end_ms endMs endOffset end_offset stop to"
+    " data_end audio_end finish endTs end_ts"
+).split()
+DURATION = ("duration", "dur", "dDurationMs", "duration_ms")
+PIECES = ("words", "elements", "items", "Items", "tokens", "result", "segs", "word_segments")
+LANGUAGE = ("language", "language_code", "LanguageCode", "languageCode", "lang")
+GRANOLA = {"microphone": "Me", "system": "Them"}
+_DEPTH = 7
+_FEW = 20
+_SLOWEST = 0.05  # words a second: whatever seems slower was counted in milliseconds
+_SINCE_1970 = 10**11  # times this large are times of day
+
+
+Moment = tuple[float, bool]  # a number, and whether it is surely milliseconds
+
+
+Item = Mapping[str, Any]
+
+
+class Unit(NamedTuple):
+    """One item of a list: what was found under the usual keys."""
+
+    speaker: str | None
+    text: str
+    start: Moment | None
+    end: Moment | None
+
+
+DIALECTS: tuple[tuple[str, Callable[[Item, Item], bool]], ...] = (
+    ("openai-diarized", lambda _, item: item.get("type") == "transcript.text.segment"),
+    ("assemblyai", lambda data, _: "audio_url" in data and "words" in data),
+    ("call-analytics", lambda _, item: "ParticipantRole" in item),
+    ("whisperx", lambda data, item: "segments" in data and "words" in item),
+    ("whisper", lambda data, _: "segments" in data and "text" in data),
+    ("podcast-json", lambda data, item: "segments" in data and "body" in item),
+    ("fireflies", lambda _, item: "speaker_name" in item and ("ai_filters" in item or "raw_text" in item)),
+    ("granola", lambda _, item: item.get("source") in GRANOLA),
+    ("qmsum", lambda data, _: "meeting_transcripts" in data),
+)
+
+
+def sniff(source: Source) -> bool:
+    """Whether this is JSON; what no recogniser's own shape fits is looked through for a list."""
+    return source.json is not None
+
+
+def parse(source: Source) -> Understood:
+    """The utterances of the best list, words grouped to utterances, times in the unit that makes speech human."""
+    data = source.json
+    found = best_list(data)
+    if found is None:
+        raise TranscriptError(
+            "This is JSON, but it holds no list of utterances with a text; "
+            "export the finished transcript (live messages of a recogniser are none)."
+        )
+    items, units = found
+    cues = timed(units)
+    if len(units) > _FEW and sum(len(unit.text.split()) for unit in units) < 1.3 * len(units):
+        cues = utterances(cues)
+    meta = data if isinstance(data, Mapping) else {}
+    return Understood(
+        cues,
+        len(items),
+        read=len(units) + sum(_silent(item) for item in items),
+        dialect=next((name for name, known in DIALECTS if known(meta, items[0])), None),
+        language=_language(meta),
+        kind="chat" if "ts" in items[0] and "user" in items[0] else "speech",
+    )
+
+
+def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
+    """The list whose items have the most text, those with speakers first, and what its items say."""
+    best: tuple[tuple[bool, int, float], list[Item], list[Unit]] | None = None
+    for items in _lists(data, 0):
+        units = [unit for item in items if (unit := unit_of(item)) is not None]
+        if not units or len(units) < 0.5 * len(items):
+            continue
+        text = sum(len(unit.text) for unit in units)
+        rank = any(unit.speaker for unit in units), text // 100, text / len(units)
+        if best is None or rank > best[0]:
+            best = rank, items, units
+    return best[1:] if best else None
+
+
+def _lists(data: Any, depth: int) -> Iterator[list[Item]]:
+    """Every list of objects not deeper than a few keys; the items of long lists are not looked into."""
+    if isinstance(data, list) and data and all(isinstance(item, Mapping) for item in data):
+        yield data
+    within = data.values() if isinstance(data, Mapping) else data[:_FEW] if isinstance(data, list) else ()
+    if depth < _DEPTH and (isinstance(data, Mapping) or len(data) <= _FEW):
+        for value in within:
+            if isinstance(value, (Mapping, list)):
+                yield from _lists(value, depth + 1)
+
+
+def unit_of(item: Item) -> Unit | None:
+    """What an item says under the usual keys, or None if it says nothing."""
+    pieces: list[Any] = next((item[key] for key in PIECES if isinstance(item.get(key), list)), [])
+    within = [unit for piece in pieces if isinstance(piece, Mapping) and (unit := _flat(piece)) is not None]
+    whole = _flat(item, within)
+    if whole is None or not within:
+        return whole
+    return Unit(
+        whole.speaker or next((unit.speaker for unit in within if unit.speaker), None),
+        whole.text,
+        whole.start or next((unit.start for unit in within if unit.start), None),
+        whole.end or next((unit.end for unit in reversed(within) if unit.end), None),
+    )
+
+
+def _flat(item: Item, within: Sequence[Unit] = ()) -> Unit | None:
+    text = next((item[key] for key in TEXT if isinstance(item.get(key), str)), None)
+    if text is None and within:
+        text = joined([Cue(None, unit.text) for unit in within]).text
+    if text is None or not text.strip() or text.startswith('{"'):
+        return None
+    start, end = _first(item, START), _first(item, END)
+    if end is None and start is not None and (length := _first(item, DURATION)):
+        end = start[0] + length[0], start[1] or length[1]
+    return Unit(speaker_of(item), " ".join(text.split()), start, end)
+
+
+def speaker_of(item: Item) -> str | None:
+    """The speaker an item names: a text, a number, or an object with a name or an id."""
+    for key in SPEAKER:
+        value = item.get(key)
+        if isinstance(value, Mapping):
+            value = next(
+                (value[k] for k in ("name", "displayName", "label", "id", "@id") if value.get(k)), None
+            )
+        if isinstance(value, bool) or value is None or value == "":
+            continue
+        if isinstance(value, int):
+            return f"Speaker {value}"
+        if isinstance(value, str):
+            return person(GRANOLA.get(value, value))
+    return None
+
+
+def timed(units: Sequence[Unit]) -> list[Cue]:
+    """The units as cues in milliseconds.
+
+    Keys do not say whether 3420 is seconds or milliseconds; the unit is the one in which people can speak so fast.
+    """
+    times = [time for unit in units for time in (unit.start, unit.end) if time is not None]
+    if not times:
+        return [Cue(unit.speaker, unit.text) for unit in units]
+    scale = _scale(units)
+    first = min(number if sure else number * scale for number, sure in times)
+    first = first if first > _SINCE_1970 else 0
+
+    def clocked(time: Moment | None) -> int | None:
+        return None if time is None else round((time[0] if time[1] else time[0] * scale) - first)
+
+    return [Cue(unit.speaker, unit.text, clocked(unit.start), clocked(unit.end)) for unit in units]
+
+
+def _scale(units: Sequence[Unit]) -> int:
+    """1000 if the unsure numbers are seconds, 1 if they are milliseconds."""
+    unsure = [
+        time[0] for unit in units for time in (unit.start, unit.end) if time is not None and not time[1]
+    ]
+    if not unsure:
+        return 1
+    spoken = sum(len(words(unit.text)) for unit in units)
+    return 1 if spoken < _SLOWEST * (max(unsure) - min(unsure)) else 1000
+
+
+def _first(item: Item, keys: Sequence[str]) -> Moment | None:
+    for key in keys:
+        if key in item and (time := moment(item[key], key)) is not None:
+            return time
+    return None
+
+
+def _silent(item: Item) -> bool:
+    """Whether an item plainly says nothing, so that leaving it out loses nothing."""
+    return any(key in item and (item[key] is None or not str(item[key]).strip()) for key in TEXT)
+
+
+def _language(meta: Mapping[str, Any]) -> str | None:
+    found = next((meta[key] for key in LANGUAGE if isinstance(meta.get(key), str)), "")
+    return found[:2].lower() if found[:2].isalpha() and len(found) >= 2 else None
+
+
+READER = Reader("json", "JSON of recognisers and meeting tools, or any list of {speaker, text}", sniff, parse)

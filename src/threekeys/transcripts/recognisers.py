@@ -1,0 +1,245 @@
+"""JSON of speech recognisers whose speakers and words lie apart and have to be joined."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from threekeys.errors import TranscriptError
+from threekeys.transcripts.clock import from_seconds
+from threekeys.transcripts.editors import auto_edit, bbc_kaldi, digital_paper_edit, speechmatics_1
+from threekeys.transcripts.fields import Json, has, label_of, time_of
+from threekeys.transcripts.grouping import joined, utterances
+from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.source import Source
+
+
+class Shape(NamedTuple):
+    """One recogniser: the name of its format, how its JSON is known, and its cues."""
+
+    name: str
+    known: Callable[[Json], bool]
+    cues: Callable[[Json], list[Cue]]
+
+
+def _deepgram(data: Json) -> list[Cue]:
+    """Utterances by words; several channels are several speakers, and may overlap."""
+    channels = data["results"]["channels"]
+    cues: list[Cue] = []
+    for number, channel in enumerate(channels):
+        words = (channel.get("alternatives") or [{}])[0].get("words") or []
+        own = None if len(channels) == 1 else f"Channel {number}"
+        cues += utterances(
+            Cue(
+                own or label_of(word.get("speaker")),
+                word.get("punctuated_word") or word.get("word", ""),
+                time_of(word.get("start")),
+                time_of(word.get("end")),
+            )
+            for word in words
+        )
+    return sorted(cues, key=_start) if len(channels) > 1 else cues
+
+
+def _aws(data: Json) -> list[Cue]:
+    """Words with the speaker label of the same start time; marks of punctuation have no time."""
+    results = data["results"]
+    labels = {
+        item.get("start_time"): item.get("speaker_label")
+        for segment in (results.get("speaker_labels") or {}).get("segments") or []
+        for item in segment.get("items") or []
+    }
+    words: list[Cue] = []
+    for item in results["items"]:
+        said = (item.get("alternatives") or [{}])[0].get("content", "")
+        label = item.get("speaker_label") or labels.get(item.get("start_time")) or item.get("channel_label")
+        if item.get("type") == "punctuation" and words:
+            words[-1] = words[-1]._replace(text=words[-1].text + said)
+        else:
+            words.append(
+                Cue(label_of(label), said, time_of(item.get("start_time")), time_of(item.get("end_time")))
+            )
+    return utterances(words)
+
+
+def _google(data: Json) -> list[Cue]:
+    """The last result repeats every word with its speaker; without speakers each result is an utterance."""
+    results = [(result.get("alternatives") or [{}])[0] for result in _results(data)]
+    tagged = [
+        word
+        for word in (results[-1].get("words") or [])
+        if word.get("speakerTag") or word.get("speakerLabel")
+    ]
+    if tagged:
+        return utterances(map(_google_word, tagged))
+    spoken = [list(map(_google_word, result.get("words") or [])) for result in results]
+    return [joined(words) for words in spoken if words]
+
+
+def _google_word(word: Json) -> Cue:
+    return Cue(
+        label_of(word.get("speakerTag") or word.get("speakerLabel")),
+        word.get("word", ""),
+        time_of(word.get("startTime", word.get("startOffset", 0))),
+        time_of(word.get("endTime", word.get("endOffset"))),
+    )
+
+
+def _results(data: Json) -> list[Json]:
+    """The results of Google or IBM, which may be wrapped once more."""
+    results: list[Json] = data.get("results") or (data.get("response") or {}).get("results") or []
+    return results
+
+
+def _ibm(data: Json) -> list[Cue]:
+    """Words by their start time to the speaker label that starts there."""
+    layers = [data, *_results(data)]
+    labels = {
+        label["from"]: label.get("speaker") for layer in layers for label in layer.get("speaker_labels") or []
+    }
+    results = [
+        result for layer in layers for result in layer.get("results") or [] if "alternatives" in result
+    ]
+    return utterances(
+        Cue(label_of(labels.get(start)), str(word), time_of(start), time_of(end))
+        for result in results
+        for word, start, end in result["alternatives"][0].get("timestamps") or []
+    )
+
+
+def _speechmatics(data: Json) -> list[Cue]:
+    """Version 2: one result a word or mark, the speaker in its best alternative."""
+    words = []
+    for result in data["results"]:
+        best = (result.get("alternatives") or [{}])[0]
+        speaker = best.get("speaker") or result.get("channel")
+        words.append(
+            Cue(
+                label_of(speaker),
+                best.get("content", ""),
+                time_of(result.get("start_time")),
+                time_of(result.get("end_time")),
+            )
+        )
+    return utterances(word for word in words if word.text)
+
+
+def _azure(data: Json) -> list[Cue]:
+    """Azure: phrases with times in ticks of 100 nanoseconds."""
+    cues = []
+    for phrase in data["recognizedPhrases"]:
+        start, length = phrase.get("offsetInTicks"), phrase.get("durationInTicks")
+        text = (phrase.get("nBest") or [{}])[0].get("display", "")
+        speaker = phrase.get("speaker", phrase.get("channel"))
+        begin = None if start is None else round(start / 10_000)
+        cues.append(
+            Cue(
+                label_of(speaker),
+                text,
+                begin,
+                None if begin is None or length is None else begin + round(length / 10_000),
+            )
+        )
+    return sorted((cue for cue in cues if cue.text), key=_start)
+
+
+def _rev(data: Json) -> list[Cue]:
+    """Rev: monologues of elements; marks of punctuation carry their own blanks and no times."""
+    names = {
+        str(one.get("id")): one.get("name") for one in data.get("speakers") or [] if isinstance(one, Mapping)
+    }
+    cues = []
+    for monologue in data["monologues"]:
+        elements = monologue.get("elements") or []
+        speaker = monologue.get("speaker")
+        name = names.get(str(speaker)) or monologue.get("speaker_name") or speaker
+        times = joined(
+            [Cue(None, "", time_of(one.get("ts")), time_of(one.get("end_ts"))) for one in elements]
+            or [Cue(None, "")]
+        )
+        text = "".join(str(one.get("value", "")) for one in elements)
+        cues.append(times._replace(speaker=label_of(name), text=" ".join(text.split())))
+    return [cue for cue in cues if cue.text]
+
+
+def _whisper_cpp(data: Json) -> list[Cue]:
+    """whisper.cpp: offsets in milliseconds."""
+    return [
+        Cue(label_of(one.get("speaker")), one["text"].strip(), one["offsets"]["from"], one["offsets"]["to"])
+        for one in data["transcription"]
+        if one["text"].strip()
+    ]
+
+
+def _start(cue: Cue) -> int:
+    return cue.start_ms or 0
+
+
+SHAPES = (
+    Shape("deepgram", lambda data: has(data, "results", "channels", "alternatives"), _deepgram),
+    Shape("aws-transcribe", lambda data: has(data, "results", "items"), _aws),
+    Shape(
+        "ibm",
+        lambda data: (
+            has(data, "results", "speaker_labels") or has(data, "results", "alternatives", "timestamps")
+        ),
+        _ibm,
+    ),
+    Shape("speechmatics", lambda data: has(data, "results", "alternatives", "content"), _speechmatics),
+    Shape(
+        "google-speech",
+        lambda data: any(has(one, "alternatives", "words") for one in _results(data)),
+        _google,
+    ),
+    Shape(
+        "speechmatics-1",
+        lambda data: has(data, "speakers", "time") and has(data, "words", "time"),
+        speechmatics_1,
+    ),
+    Shape(
+        "bbc-kaldi",
+        lambda data: has(data, "retval", "words") or has(data, "segmentation", "segments"),
+        bbc_kaldi,
+    ),
+    Shape(
+        "digital-paper-edit",
+        lambda data: has(data, "paragraphs", "start") and has(data, "words", "text"),
+        digital_paper_edit,
+    ),
+    Shape("autoedit", lambda data: has(data, "text", "paragraph", "line"), auto_edit),
+    Shape("azure-speech", lambda data: has(data, "recognizedPhrases"), _azure),
+    Shape("rev-json", lambda data: has(data, "monologues", "elements"), _rev),
+    Shape("whisper-cpp", lambda data: has(data, "transcription", "offsets", "from"), _whisper_cpp),
+)
+
+
+def sniff(source: Source) -> bool:
+    """Whether the keys of the JSON are those of one of these recognisers."""
+    data = source.json
+    return isinstance(data, Mapping) and any(shape.known(data) for shape in SHAPES)
+
+
+def parse(source: Source) -> Understood:
+    """The utterances as the recogniser's own rule joins them."""
+    data = source.json
+    shape = next(shape for shape in SHAPES if shape.known(data))
+    try:
+        cues = shape.cues(data)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise TranscriptError(
+            f"This looks like {shape.name} JSON, but a part is missing or odd: {error!r:.100}."
+        ) from None
+    return Understood(cues, max(1, len(cues)), dialect=shape.name, duration_ms=_duration(data))
+
+
+def _duration(data: Json) -> int | None:
+    for meta in (data.get("metadata"), data.get("job")):
+        if isinstance(meta, Mapping) and isinstance(meta.get("duration"), (int, float)):
+            return from_seconds(meta["duration"])
+    return None
+
+
+READER = Reader(
+    "recogniser",
+    "JSON of a speech recogniser (Deepgram, AWS, Google, IBM, Speechmatics, Azure, Rev, …)",
+    sniff,
+    parse,
+)

@@ -1,0 +1,298 @@
+import json
+from typing import Any
+
+import pytest
+
+from threekeys import transcripts
+from threekeys.errors import TranscriptError
+
+HI = ("A", "Hi there.", 500, 1500)
+YES = ("B", "Yes, hello.", 2000, 3000)
+
+
+def read(data: Any) -> list[tuple[str | None, str, int | None, int | None]]:
+    transcript = transcripts.read_bytes(json.dumps(data).encode())
+    return [(u.speaker, u.text, u.start_ms, u.end_ms) for u in transcript.utterances]
+
+
+def word(text: str, start: float, end: float, **more: Any) -> dict[str, Any]:
+    return {"word": text, "start": start, "end": end, **more}
+
+
+def span(start: float, end: float, **more: Any) -> dict[str, Any]:
+    return {"start": start, "end": end, **more}
+
+
+def seconds(value: float) -> dict[str, Any]:
+    return {"seconds": str(int(value)), "nanos": round(value % 1 * 1e9)}
+
+
+def said(text: str, speaker: str | None, start: float, end: float) -> dict[str, Any]:
+    return {"alternatives": [{"content": text, "speaker": speaker}], "start_time": start, "end_time": end}
+
+
+@pytest.mark.parametrize(
+    ("data", "speakers"),
+    [
+        pytest.param(
+            [span(0.5, 1.5, speaker="A", text="Hi there."), span(2, 3, speaker="B", text="Yes, hello.")],
+            ("A", "B"),
+            id="plain list",
+        ),
+        pytest.param(
+            {
+                "text": "Hi there. Yes, hello.",
+                "segments": [
+                    span(0.5, 1.5, type="transcript.text.segment", speaker="A", text="Hi there."),
+                    span(2.0, 3.0, type="transcript.text.segment", speaker="B", text="Yes, hello."),
+                ],
+            },
+            ("A", "B"),
+            id="OpenAI diarized",
+        ),
+        pytest.param(
+            {
+                "segments": [
+                    span(0.5, 1.5, speaker="A", text=" Hi there.", words=[word("Hi", 0.5, 0.9), {"word": "there."}]),
+                    span(2.0, 3.0, speaker="B", text=" Yes, hello.", words=[word("Yes,", 2.0, 2.5)]),
+                ]
+            },
+            ("A", "B"),
+            id="whisperX",
+        ),
+        pytest.param(
+            {
+                "audio_url": "x",
+                "words": [span(500, 1500, text="Hi", speaker="A")],
+                "utterances": [
+                    span(500, 1500, text="Hi there.", speaker="A"),
+                    span(2000, 3000, text="Yes, hello.", speaker="B"),
+                ],
+            },
+            ("A", "B"),
+            id="AssemblyAI counts milliseconds",
+        ),
+        pytest.param(
+            {
+                "Transcript": [
+                    {"ParticipantRole": "A", "Content": "Hi there.", "BeginOffsetMillis": 500, "EndOffsetMillis": 1500},
+                    {"ParticipantRole": "B", "Content": "Yes, hello.", "BeginOffsetMillis": 2000, "EndOffsetMillis": 3000},
+                ]
+            },
+            ("A", "B"),
+            id="Call Analytics",
+        ),
+        pytest.param(
+            {
+                "sentences": [
+                    {"speaker_name": "A", "text": "Hi there.", "start_time": "0.5", "end_time": "1.5", "raw_text": ""},
+                    {"speaker_name": "B", "text": "Yes, hello.", "start_time": 2, "end_time": 3, "raw_text": ""},
+                ]
+            },
+            ("A", "B"),
+            id="Fireflies, a number or its text",
+        ),
+        pytest.param(
+            {
+                "segments": [
+                    {"speaker": "A", "startTime": 0.5, "endTime": 1.5, "body": "Hi there."},
+                    {"speaker": "B", "startTime": 2, "endTime": 3, "body": "Yes, hello."},
+                ]
+            },
+            ("A", "B"),
+            id="podcast namespace",
+        ),
+        pytest.param(
+            {
+                "entries": [
+                    {"speakerDisplayName": "A", "text": "Hi there.", "startOffset": "00:00:00.5000000", "endOffset": "00:00:01.5"},
+                    {"speakerDisplayName": "B", "text": "Yes, hello.", "startOffset": "00:00:02", "endOffset": "00:00:03"},
+                ]
+            },
+            ("A", "B"),
+            id="Teams entries with clocks",
+        ),
+        pytest.param(
+            [
+                {"participant": {"name": "A"}, "words": [{"text": "Hi there.", "start_timestamp": {"relative": 0.5}, "end_timestamp": {"relative": 1.5}}]},
+                {"participant": {"name": "B"}, "words": [{"text": "Yes, hello.", "start_timestamp": {"relative": 2}, "end_timestamp": {"relative": 3}}]},
+            ],
+            ("A", "B"),
+            id="words inside, speaker as an object",
+        ),
+        pytest.param(
+            {"recognizedPhrases": [
+                {"speaker": 2, "offsetInTicks": 2e7, "durationInTicks": 1e7, "nBest": [{"display": "Yes, hello."}]},
+                {"speaker": 1, "offsetInTicks": 5e6, "durationInTicks": 1e7, "nBest": [{"display": "Hi there."}]},
+            ]},
+            ("Speaker 1", "Speaker 2"),
+            id="Azure, phrases by channel",
+        ),
+        pytest.param(
+            {"results": {"channels": [{"alternatives": [{"words": [
+                word("hi", 0.5, 0.9, punctuated_word="Hi", speaker=0), word("there", 0.9, 1.5, punctuated_word="there.", speaker=0),
+                word("yes", 2, 2.4, punctuated_word="Yes,", speaker=1), word("hello", 2.5, 3, punctuated_word="hello.", speaker=1),
+            ]}]}]}},
+            ("Speaker 0", "Speaker 1"),
+            id="Deepgram words",
+        ),
+        pytest.param(
+            {"results": {"channels": [
+                {"alternatives": [{"words": [word("Hi", 0.5, 0.9), word("there.", 0.9, 1.5)]}]},
+                {"alternatives": [{"words": [word("Yes,", 2, 2.4), word("hello.", 2.5, 3)]}]},
+            ]}},
+            ("Channel 0", "Channel 1"),
+            id="Deepgram channels",
+        ),
+        pytest.param(
+            {"results": {
+                "speaker_labels": {"segments": [
+                    {"items": [{"start_time": "0.5", "speaker_label": "spk_0"}, {"start_time": "0.9", "speaker_label": "spk_0"}]},
+                    {"items": [{"start_time": "2.0", "speaker_label": "spk_1"}, {"start_time": "2.5", "speaker_label": "spk_1"}]},
+                ]},
+                "items": [
+                    {"start_time": "0.5", "end_time": "0.9", "type": "pronunciation", "alternatives": [{"content": "Hi"}]},
+                    {"start_time": "0.9", "end_time": "1.5", "type": "pronunciation", "alternatives": [{"content": "there"}]},
+                    {"type": "punctuation", "alternatives": [{"content": "."}]},
+                    {"start_time": "2.0", "end_time": "2.4", "type": "pronunciation", "alternatives": [{"content": "Yes"}]},
+                    {"type": "punctuation", "alternatives": [{"content": ","}]},
+                    {"start_time": "2.5", "end_time": "3.0", "type": "pronunciation", "alternatives": [{"content": "hello"}]},
+                    {"type": "punctuation", "alternatives": [{"content": "."}]},
+                ],
+            }},
+            ("spk_0", "spk_1"),
+            id="AWS Transcribe",
+        ),
+        pytest.param(
+            {"results": [
+                {"alternatives": [{"words": [{"word": "Hi", "startTime": "0.5s", "endTime": "1.5s"}]}]},
+                {"alternatives": [{"words": [
+                    {"word": "Hi", "startTime": "0.500s", "endTime": "0.9s", "speakerTag": 1},
+                    {"word": "there.", "startTime": seconds(0.9), "endTime": seconds(1.5), "speakerTag": 1},
+                    {"word": "Yes,", "startTime": seconds(2), "endTime": "2.4s", "speakerTag": 2},
+                    {"word": "hello.", "startTime": "2.5s", "endTime": "3s", "speakerTag": 2},
+                ]}]},
+            ]},
+            ("Speaker 1", "Speaker 2"),
+            id="Google: the last result only",
+        ),
+        pytest.param(
+            {"results": [{
+                "speaker_labels": [{"from": 0.5, "speaker": 0}, {"from": 0.9, "speaker": 0}, {"from": 2, "speaker": 1}, {"from": 2.5, "speaker": 1}],
+                "results": [{"alternatives": [{"timestamps": [["Hi", 0.5, 0.9], ["there.", 0.9, 1.5], ["Yes,", 2, 2.4], ["hello.", 2.5, 3]]}]}],
+            }]},
+            ("Speaker 0", "Speaker 1"),
+            id="IBM, wrapped once more",
+        ),
+        pytest.param(
+            {"results": [said("Hi", "S1", 0.5, 0.9), said("there", "S1", 0.9, 1.5), said(".", "S1", 1.5, 1.5),
+                         said("Yes", "S2", 2, 2.4), said(",", "S2", 2.4, 2.4), said("hello.", "S2", 2.5, 3)]},
+            ("S1", "S2"),
+            id="Speechmatics 2",
+        ),
+        pytest.param(
+            {
+                "speakers": [{"name": "M1", "time": "0.4", "duration": "1.2"}, {"name": "F2", "time": "1.9", "duration": "1.2"}],
+                "words": [
+                    {"name": "Hi", "time": "0.5", "duration": "0.4"}, {"name": "there", "time": "0.9", "duration": "0.6"},
+                    {"name": ".", "time": "1.5", "duration": "0.0"},
+                    {"name": "Yes,", "time": "2.0", "duration": "0.4"}, {"name": "hello.", "time": "2.5", "duration": "0.5"},
+                ],
+            },
+            ("M1", "F2"),
+            id="Speechmatics 1",
+        ),
+        pytest.param(
+            {"monologues": [
+                {"speaker": 0, "elements": [
+                    {"type": "text", "value": "Hi", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "},
+                    {"type": "text", "value": "there", "ts": 0.9, "end_ts": 1.5}, {"type": "punct", "value": "."}]},
+                {"speaker": 1, "elements": [{"type": "text", "value": "Yes, hello.", "ts": 2, "end_ts": 3}]},
+            ], "speakers": [{"id": 1, "name": "Ben"}]},
+            ("Speaker 0", "Ben"),
+            id="Rev",
+        ),
+        pytest.param(
+            {
+                "words": [span(0.5, 0.9, text="Hi"), span(0.9, 1.5, text="there."), span(2, 2.4, text="Yes,"), span(2.5, 3, text="hello.")],
+                "paragraphs": [span(0.5, 1.5, speaker="A"), span(2, 3, speaker="B")],
+            },
+            ("A", "B"),
+            id="Digital Paper Edit",
+        ),
+        pytest.param(
+            {"retval": {
+                "words": [word("hi", 0.5, 0.9, punct="Hi"), word("there", 0.9, 1.5, punct="there."), word("Yes,", 2, 2.4), word("hello.", 2.5, 3)],
+                "segmentation": {"segments": [
+                    {"start": 0, "duration": 1.8, "speaker": {"@id": "S0"}}, {"start": 1.8, "duration": 2, "speaker": {"@id": "S1"}}]},
+            }},
+            ("S0", "S1"),
+            id="BBC Kaldi",
+        ),
+        pytest.param(
+            {"text": [
+                {"speaker": "A", "paragraph": [{"line": [{"text": "Hi there.", "startTime": 0.5, "endTime": 1.5}]}]},
+                {"speaker": "B", "paragraph": [{"line": [{"text": "Yes, hello.", "startTime": 2, "endTime": 3}]}]},
+            ]},
+            ("A", "B"),
+            id="autoEdit",
+        ),
+        pytest.param(
+            {"transcription": [
+                {"offsets": {"from": 500, "to": 1500}, "text": " Hi there.", "speaker": "A"},
+                {"offsets": {"from": 2000, "to": 3000}, "text": " Yes, hello.", "speaker": "B"},
+            ]},
+            ("A", "B"),
+            id="whisper.cpp",
+        ),
+    ],
+)  # fmt: skip
+def test_each_recogniser_gives_the_same_two_utterances(data: Any, speakers: tuple[str, str]) -> None:
+    assert read(data) == [(speakers[0], *HI[1:]), (speakers[1], *YES[1:])]
+
+
+def test_lines_of_json_are_a_list() -> None:
+    lines = ['{"speaker": "A", "text": "Hi there."}', '{"speaker": "B", "text": "Yes, hello."}']
+
+    assert transcripts.read_bytes("\n".join(lines).encode()).speakers == ("A", "B")
+
+
+def test_times_of_day_count_from_the_first() -> None:
+    assert read(
+        [
+            {"source": "microphone", "text": "Hi there.", "start_timestamp": "2026-04-01T08:45:18.237Z"},
+            {"source": "system", "text": "Yes, hello.", "start_timestamp": "2026-04-01T08:45:20Z"},
+        ]
+    ) == [("Me", "Hi there.", 0, None), ("Them", "Yes, hello.", 1763, None)]
+
+
+def test_a_failed_alignment_falls_back_to_words_and_says_so() -> None:
+    items = [span(0.5, 0.57, speaker=name, text="a whole sentence of seven words here") for name in "ABABAB"]
+
+    transcript = transcripts.read_bytes(json.dumps(items).encode())
+
+    assert transcript.evidence == "words"
+    assert transcript.notes == (
+        "The times are not used to measure, only the words: half of the utterances have 100.0 words a second or more.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param('{"a": 1}', "This is JSON, but it holds no list of utterances", id="no list"),
+        pytest.param('{"segments": [', "This begins as JSON but is broken", id="cut off"),
+        pytest.param("[" * 100_000 + "]" * 100_000, "nested too deep", id="nested"),
+        pytest.param(
+            '{"a":' * 900 + "1" + "}" * 900, "holds no list of utterances", id="nested a little less"
+        ),
+        pytest.param(
+            '{"results": {"channels": [{"alternatives": [{"words": [1]}]}]}}',
+            "looks like deepgram JSON",
+            id="odd parts",
+        ),
+    ],
+)
+def test_json_that_is_no_transcript_is_refused(text: str, message: str) -> None:
+    with pytest.raises(TranscriptError, match=message):
+        transcripts.read_bytes(text.encode())
