@@ -57,7 +57,9 @@ class Reading(Value):
 
     `interval` is the 80 % range of the value as an estimate of how this person talks
     (Wilson for proportions, Garwood for rates, the split-half error for talk share), or None
-    where the value is simply counted. `why_not` says why there is no value.
+    where the value is simply counted. `cases` is how many a share is a share of, or how many a rate counts.
+    `label` names the kind where a number alone would not say it.
+    `why_not` says why there is no value.
     """
 
     name: str
@@ -67,6 +69,8 @@ class Reading(Value):
     by_time: float | None = None
     interval: tuple[float, float] | None = None
     utterances: tuple[int, ...] = ()
+    cases: int | None = None
+    label: str | None = None
     why_not: str | None = None
 
 
@@ -74,13 +78,14 @@ class Measures(Value):
     """Everything measured in one transcript for one person: pure, deterministic, without judgement.
 
     `punctuated` is False when the transcript has no question mark at all, so that questions
-    were found by syntax alone.
+    were found by syntax alone. `notes` are doubts a person should hear of.
     """
 
     summary: Summary
     readings: dict[str, Reading]
     marks: tuple[Mark, ...]
     punctuated: bool
+    notes: tuple[str, ...] = ()
 
 
 class Frame(Value):
@@ -120,6 +125,9 @@ class MeasureScore(Value):
     grade: Grade | None
     explain: str
     early: bool = False
+    interval: tuple[float, float] | None = None
+    cases: int | None = None
+    label: str | None = None
     why_not: str | None = None
 
 

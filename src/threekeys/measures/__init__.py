@@ -1,0 +1,91 @@
+"""Transcript → Measures: pure and deterministic; each reading names the utterances it rests on."""
+
+from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript
+from threekeys.measures.conversation import Conversation, conversation, spoken_span
+from threekeys.measures.listening import replies
+from threekeys.measures.marks import Found, marks
+from threekeys.measures.questions import asks
+from threekeys.measures.readings import add_value, learn, listen, reported
+from threekeys.measures.value import advice, need_questions, next_steps, offers
+
+__all__ = ["measure"]
+
+# What can be told in every language, without word lists.
+LANGUAGE_FREE = {
+    "talk_share",
+    "long_stretches",
+    "question_rate",
+    "longest_turn",
+    "turns",
+    "answered_at_length",
+    "rhythm",
+}
+
+
+def measure(transcript: Transcript, me: str, *, stretch_limit: float = 90.0) -> Measures:
+    """Everything measured for the speaker `me`, by exact name; `stretch_limit` in seconds."""
+    talk = conversation(transcript, me)
+    asked = asks(talk)
+    needs = need_questions(talk)
+    found = Found(asked, replies(talk, asked), needs, offers(talk, needs), advice(talk), next_steps(talk))
+    readings = [
+        *listen(talk, found, stretch_limit),
+        *learn(talk, found),
+        *add_value(talk, found),
+        *reported(transcript, talk, found),
+    ]
+    return Measures.model_construct(
+        summary=_summary(transcript, talk),
+        readings={reading.name: _known(reading, talk) for reading in readings},
+        marks=marks(transcript, talk, found),
+        punctuated=talk.punctuated,
+        notes=tuple(_notes(talk)),
+    )
+
+
+def _known(reading: Reading, talk: Conversation) -> Reading:
+    """The reading, without its value if it rests on word lists we do not have."""
+    if talk.pack.known or (
+        reading.name in LANGUAGE_FREE and (talk.punctuated or "question" not in reading.name)
+    ):
+        return reading
+    language = f"We have no word lists for the language “{talk.pack.language}” yet."
+    return Reading(name=reading.name, value=None, unit=reading.unit, why_not=language)
+
+
+def _summary(transcript: Transcript, talk: Conversation) -> Summary:
+    said = {name: [line for line in talk.lines if line.speaker == name] for name in transcript.speakers}
+    return Summary.model_construct(
+        format=transcript.format,
+        speakers=tuple(
+            SpeakerShare.model_construct(
+                name=name,
+                words=sum(len(line.words) for line in lines),
+                seconds=round(sum(line.seconds for line in lines), 3) if transcript.timed else None,
+                utterances=len(lines),
+            )
+            for name, lines in said.items()
+        ),
+        me=talk.me,
+        words=sum(len(line.words) for line in talk.lines),
+        seconds=spoken_span(transcript) if transcript.timed else None,
+        timed=transcript.timed,
+        language=transcript.language,
+    )
+
+
+def _notes(talk: Conversation) -> list[str]:
+    notes = []
+    if talk.unnamed:
+        notes.append(
+            f"{talk.unnamed} of {talk.unnamed + len(talk.lines)} utterances have no speaker and are left out."
+        )
+    if not talk.punctuated and talk.lines:
+        notes.append(
+            "There is no question mark in this transcript: questions were found by their wording alone."
+        )
+    if not talk.timed and talk.lines:
+        notes.append("There are no times: lengths are estimated from the words, at 150 words a minute.")
+    if not talk.pack.known and talk.lines:
+        notes.append(f"We have no word lists for the language “{talk.pack.language}” yet.")
+    return notes

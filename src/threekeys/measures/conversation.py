@@ -1,0 +1,134 @@
+"""A transcript as conversation analysis sees it: lines, back-channels and turns."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from threekeys.domain import Transcript, folded, plain_words
+from threekeys.measures.pack import Pack, pack
+from threekeys.measures.sentences import Line, Sentence, ends_asking, sentences
+
+WORDS_A_MINUTE = 150  # ordinary speech; used where a transcript has no times
+WORDS_A_SECOND = WORDS_A_MINUTE / 60
+LONGEST_BACKCHANNEL = 3  # words, fillers not counted
+LONGEST_BACKCHANNEL_RUN = 5  # words a speaker says in a row, fillers included
+
+
+class Turn(NamedTuple):
+    """Lines of one speaker; the others' back-channels between them do not break it."""
+
+    speaker: str
+    lines: list[Line]
+    words: list[str]
+    sentences: list[Sentence]
+
+    @property
+    def seconds(self) -> float:
+        """How long the speaker spoke, pauses between the lines excluded."""
+        return sum(line.seconds for line in self.lines)
+
+    @property
+    def utterances(self) -> tuple[int, ...]:
+        """The indexes of the turn's utterances."""
+        return tuple(line.utterance for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What all measures start from. `minutes` is by the clock if timed, else by the words."""
+
+    me: str
+    pack: Pack
+    lines: list[Line]
+    backchannels: frozenset[int]
+    turns: list[Turn]
+    minutes: float
+    timed: bool
+    punctuated: bool
+    unnamed: int
+
+    @property
+    def tens(self) -> float:
+        """The length in units of ten minutes."""
+        return self.minutes / 10
+
+    def mine(self, turn: Turn) -> bool:
+        """Whether a turn is of the person to coach."""
+        return turn.speaker == self.me
+
+
+def conversation(transcript: Transcript, me: str) -> Conversation:
+    """The transcript as lines, back-channels and turns; utterances without a speaker are left out."""
+    words_of = pack(transcript.language)
+    lines = _lines(transcript)
+    small = _backchannels(lines, words_of)
+    punctuated = any(mark in u.text for u in transcript.utterances for mark in "?？؟")
+    return Conversation(
+        me=me,
+        pack=words_of,
+        lines=lines,
+        backchannels=small,
+        turns=_turns(lines, small, punctuated=punctuated),
+        minutes=_minutes(transcript, lines),
+        timed=transcript.timed,
+        punctuated=punctuated,
+        unnamed=len(transcript.utterances) - len(lines),
+    )
+
+
+def _lines(transcript: Transcript) -> list[Line]:
+    return [
+        Line(
+            utterance=u.index,
+            speaker=u.speaker,
+            text=folded(u.text),
+            words=plain_words(u.text),
+            seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
+            goes_on=u.text[:1].islower(),
+        )
+        for u in transcript.utterances
+        if u.speaker
+    ]
+
+
+def _minutes(transcript: Transcript, lines: list[Line]) -> float:
+    span = spoken_span(transcript)
+    if transcript.timed and span:
+        return span / 60
+    return sum(len(line.words) for line in lines) / WORDS_A_MINUTE
+
+
+def spoken_span(transcript: Transcript) -> float | None:
+    """Seconds from the first start to the last end, or None if nothing is stamped."""
+    starts = [u.start_ms for u in transcript.utterances if u.start_ms is not None]
+    ends = [u.end_ms for u in transcript.utterances if u.end_ms is not None]
+    return max(0, max(ends) - min(starts)) / 1000 if starts and ends else None
+
+
+def _backchannels(lines: list[Line], words_of: Pack) -> frozenset[int]:
+    """The indexes of utterances that only signal listening."""
+    found = set()
+    asked = False
+    outer = {lines[0].utterance, lines[-1].utterance} if lines else set()
+    for _, group in groupby(lines, key=lambda line: line.speaker):
+        run = list(group)
+        if sum(len(line.words) for line in run) <= LONGEST_BACKCHANNEL_RUN and not asked:
+            found |= {line.utterance for line in run if _signals(line, words_of)} - outer
+        asked = ends_asking(run[-1].text)
+    return frozenset(found)
+
+
+def _signals(line: Line, words_of: Pack) -> bool:
+    said = [word for word in line.words if word not in words_of.fillers]
+    known = sum(word in words_of.backchannels for word in said)
+    return bool(line.words) and len(said) <= LONGEST_BACKCHANNEL and 2 * known >= len(said)
+
+
+def _turns(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool) -> list[Turn]:
+    spoken = [line for line in lines if line.words and line.utterance not in backchannels]
+    turns = []
+    for speaker, group in groupby(spoken, key=lambda line: line.speaker):
+        own = list(group)
+        words = [word for line in own for word in line.words]
+        turns.append(Turn(speaker, own, words, sentences(own, punctuated=punctuated)))
+    return turns

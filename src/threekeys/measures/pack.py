@@ -1,0 +1,60 @@
+"""Language packs: the words and phrases the measures look for, as data in packs/<language>.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+PACKS = Path(__file__).with_name("packs")
+WORD_LISTS = ("fillers", "backchannels", "openers", "stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One language's word lists and patterns; without a pack for a language all of them are empty."""
+
+    language: str
+    known: bool
+    calibrated: bool
+    fillers: frozenset[str]
+    backchannels: frozenset[str]
+    openers: frozenset[str]
+    stop: frozenset[str]
+    patterns: Mapping[str, list[str]]
+    purposes: Mapping[str, list[str]]
+    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The pattern of this name, compiled when first asked for; one that never matches if there is none."""
+        found = self.compiled.get(name)
+        if found is None:
+            parts = self.patterns.get(name) or self.purposes.get(name) or ["(?!)"]
+            found = self.compiled[name] = re.compile("|".join(parts))
+        return found
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether the text, folded, holds the pattern of this name."""
+        return self.pattern(name).search(text) is not None
+
+
+@cache
+def pack(language: str) -> Pack:
+    """The pack of a language ("en", "en-GB"); an empty one if we have none."""
+    code = re.split(r"[-_]", language.casefold())[0]
+    path = PACKS / f"{code}.toml"
+    known = code.isalpha() and path.is_file()
+    data = tomllib.loads(path.read_text(encoding="utf-8")) if known else {}
+    fillers, backchannels, openers, stop = (frozenset(data.get(name, "").split()) for name in WORD_LISTS)
+    return Pack(
+        language=code,
+        known=known,
+        calibrated=data.get("calibrated", False),
+        fillers=fillers,
+        backchannels=backchannels,
+        openers=openers,
+        stop=stop,
+        patterns=data.get("patterns", {}),
+        purposes=data.get("purposes", {}),
+    )

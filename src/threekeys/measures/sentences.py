@@ -1,0 +1,51 @@
+"""Sentences: where one ends, and whether it ends asking."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_CLOSERS = "\"' ”’)]"
+_FINAL = (".", "?", "!", "…", "？", "。", "！")
+_ASKING = ("?", "？", "؟")
+_END = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+|(?<=[？。！])")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+class Line(NamedTuple):
+    """One utterance of a named speaker: folded text, plain words, speaking seconds (0 where unknown)."""
+
+    utterance: int
+    speaker: str
+    text: str
+    words: list[str]
+    seconds: float
+    goes_on: bool  # begins in lower case, so it may go on with the sentence of the line before
+
+
+class Sentence(NamedTuple):
+    """A sentence of a turn, the utterance it ends in, and its words."""
+
+    utterance: int
+    text: str
+    words: list[str]
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return text.rstrip(_CLOSERS).endswith(_ASKING)
+
+
+def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
+    """The sentences of a turn; one may run over several lines if these go on in lower case."""
+    found: list[Sentence] = []
+    unfinished = False
+    for line in lines:
+        for number, part in enumerate(_END.split(line.text)):
+            words = _WORD.findall(part)
+            if number == 0 and unfinished and line.goes_on and punctuated:
+                last = found.pop()
+                found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))
+            elif words:
+                found.append(Sentence(line.utterance, part, words))
+        unfinished = bool(found) and not line.text.rstrip(_CLOSERS).endswith(_FINAL)
+    return found

@@ -1,0 +1,37 @@
+"""Content words and their stems: how we tell that two people speak of the same thing."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from threekeys.measures.pack import Pack
+
+SHORTEST = 4  # letters of a content word
+# Cut from the end, the first that fits and leaves at least three letters.
+_ENDINGS = re.compile(r"(?:ions?|ments?|ness|ings?|edly|ors?|ers?|ed|ly|es)$")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The part of a word that its inflected forms share: plans, planned, planning → plan."""
+    root = word.removesuffix("'s")
+    if root.endswith("ies") and len(root) > 4:
+        root = root[:-3] + "y"
+    elif root.endswith("s") and not root.endswith(("ss", "us", "is")):
+        root = root[:-1]
+    found = _ENDINGS.search(root)
+    if found and found.start() >= 3:
+        root = root[: found.start()]
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl":
+        root = root[:-1]
+    if len(root) > 3 and root[-1] == "e":
+        root = root[:-1]
+    if len(root) > 5 and root.endswith("at"):  # migrate, migration; inform, information
+        root = root[:-2]
+    return root[:-1] + "i" if len(root) > 3 and root[-1] == "y" else root
+
+
+def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
+    """The stems of the content words: more than three letters, not in the pack's stop list."""
+    stop = pack.stop
+    return {stem(word) for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()}

@@ -1,0 +1,84 @@
+"""Measures + meeting type → Scorecard: points by published curves, which are data in bands.toml."""
+
+from collections.abc import Iterator
+
+from threekeys.domain import Frame, Key, Measures, MeetingType, Scorecard, TalkBudget, TalkIntent
+from threekeys.scoring.bands import shipped
+from threekeys.scoring.keys import key_score
+from threekeys.scoring.parts import Occasion, part, reported
+
+__all__ = ["score", "stretch_limit", "talk_budget"]
+
+KEYS: tuple[Key, ...] = ("listen", "learn", "add_value")
+
+
+def stretch_limit(meeting: MeetingType) -> float:
+    """How many seconds at a stretch are fine in a meeting of this type."""
+    return shipped().types[meeting].stretch_limit
+
+
+def talk_budget(meeting: MeetingType, intent: TalkIntent, minutes: int, speakers: int = 2) -> TalkBudget:
+    """How much to talk in a meeting: the aim as a share and in minutes, and the longest stretch."""
+    aim = shipped().talk(meeting, intent, speakers).aim
+    return TalkBudget(
+        aim_share=round(aim, 2),
+        aim_minutes=round(aim * minutes, 1),
+        longest_stretch_seconds=round(stretch_limit(meeting)),
+    )
+
+
+def score(
+    measures: Measures, *, meeting: MeetingType = "networking", intent: TalkIntent = "exchange"
+) -> Scorecard:
+    """The scorecard of one talk; pure: the same measures give the same points."""
+    bands, readings = shipped(), measures.readings
+    declined = readings["linked_offers"].label == "declined"
+    occasion = Occasion(bands, measures.summary, meeting, intent, declined)
+    weights = bands.weights(meeting)
+    parts = {name: part(readings[name], weight, occasion) for name, weight in weights.items()}
+    shown = {name for name in readings if name not in weights and _is_shown(name, occasion)}
+    return Scorecard(
+        transcript=measures.summary,
+        meeting=Frame(type=meeting, intent=intent),
+        keys={key: key_score(key, parts.values(), occasion, punctuated=measures.punctuated) for key in KEYS},
+        measures={
+            name: parts[name].score if name in parts else reported(reading)
+            for name, reading in readings.items()
+            if name in parts or name in shown
+        },
+        utterances=measures.marks,
+        notes=(*measures.notes, *_notes(measures, occasion)),
+        bands_version=bands.version,
+    )
+
+
+def _is_shown(name: str, occasion: Occasion) -> bool:
+    """Whether a measure without weight is still shown: not what only other types of meeting ask for."""
+    rule = occasion.bands.measures.get(name)
+    return rule is None or rule.weight > 0
+
+
+def _notes(measures: Measures, occasion: Occasion) -> Iterator[str]:
+    """Doubts about the scoring a person should hear of."""
+    group = occasion.bands.types[occasion.meeting].talk.of_fair_share
+    if occasion.speakers > 2 and not group:
+        yield (
+            f"{occasion.speakers} people speak here; bands for two were used."
+            " --type group or group-facilitator scores against a fair share."
+        )
+    if occasion.intent == "explain":
+        yield "Scored as a talk in which you were asked to explain or advise."
+    if occasion.meeting == "user-interview":
+        yield _checklist(measures)
+
+
+def _checklist(measures: Measures) -> str:
+    """What adds value in a user interview, which earns no points."""
+    me = measures.summary.me
+    done = {
+        "thanked them": bool(measures.readings["specific_thanks"].value),
+        "said what happens next": bool(measures.readings["said_what_next"].value),
+        "did not sell": not any("offer" in mark.moves for mark in measures.marks if mark.speaker == me),
+    }
+    listed = ", ".join(f"{text}: {'yes' if there else 'no'}" for text, there in done.items())
+    return f"ADD VALUE is a checklist in a user interview: {listed}."

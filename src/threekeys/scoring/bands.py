@@ -1,0 +1,195 @@
+"""The bands: bands.toml, read once and validated."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from threekeys.domain import Grade, Key, Level, MeetingType, TalkIntent
+from threekeys.scoring.curves import FULL, Curve, allowing, curve, rising_to
+
+BANDS = Path(__file__).with_name("bands.toml")
+LEAST_B, MOST_C, MOST_D = 0.05, 0.90, 0.99  # how far an intention may move the talk curve
+OF_FAIR_SHARE = 2.0  # a shift of a share of two people, in multiples of the fair share
+MOST_OF_FAIR_SHARE = 0.95  # of everybody's talk
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When there is enough to score, and how wide is sure."""
+
+    observe_words: int
+    observe_minutes: float
+    early_words: int
+    needed_weight: float
+    short_minutes: float
+    short_factor: float
+    slow_speech: float
+    high_width: float
+    medium_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureBand:
+    """How one measure is scored; `curve` and `band` are None where they come from the meeting type."""
+
+    key: Key
+    weight: float
+    grade: Grade
+    curve: Curve | None = None
+    band: tuple[float, float] | None = None
+    at_least: int = 0
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBand:
+    """The talk-share curve: `floor` points at a, 100 from b to c, 0 at d; in groups as multiples of 1/N."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    floor: float
+    aim: float
+    of_fair_share: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse knots out of order."""
+        if not 0 <= self.a < self.b <= self.aim <= self.c < self.d:
+            raise ValueError(f"talk needs 0 ≤ a < b ≤ aim ≤ c < d: {self}")
+
+    @property
+    def curve(self) -> Curve:
+        """Points of a talk share."""
+        return Curve(((self.a, self.floor), (self.b, FULL), (self.c, FULL), (self.d, 0.0)))
+
+    def shifted(self, shift: float, speakers: int) -> "TalkBand":
+        """The band moved for an intention, kept within what is possible, as shares of everybody's talk."""
+        fair = 1 / max(speakers, 2) if self.of_fair_share else 1.0
+        move = shift * OF_FAIR_SHARE if self.of_fair_share else shift
+        d = min((self.d + move) * fair, MOST_OF_FAIR_SHARE if self.of_fair_share else MOST_D)
+        c = min((self.c + move) * fair, MOST_C, d - 0.01)
+        b = max((self.b + move) * fair, LEAST_B * (fair if self.of_fair_share else 1))
+        a = min(max((self.a + move) * fair, 0.0), b - 0.01)
+        return TalkBand(a, b, c, d, self.floor, min(max((self.aim + move) * fair, b), c))
+
+
+@dataclass(frozen=True, slots=True)
+class TypeBand:
+    """What is good in one type of meeting; `add_value` holds its own weights where offers are not the point."""
+
+    talk: TalkBand
+    stretch_limit: float
+    questions: tuple[float, float, float]
+    advice_free: float
+    keys: dict[Key, float]
+    add_value: dict[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """One version of everything that turns measures into points."""
+
+    version: str
+    rules: Rules
+    levels: dict[Level, int]
+    measures: dict[str, MeasureBand]
+    intents: dict[TalkIntent, dict[str, float]]
+    types: dict[MeetingType, TypeBand]
+
+    def weights(self, meeting: MeetingType) -> dict[str, float]:
+        """The weight of each measure in its key for a meeting type; measures it does not score are absent."""
+        own = self.types[meeting].add_value
+        if own is None:
+            return {name: band.weight for name, band in self.measures.items() if band.weight}
+        common = {
+            name: band.weight
+            for name, band in self.measures.items()
+            if band.weight and band.key != "add_value"
+        }
+        return common | own
+
+    def talk(self, meeting: MeetingType, intent: TalkIntent, speakers: int) -> TalkBand:
+        """The talk-share band for a meeting, an intention and so many speakers, in shares."""
+        return self.types[meeting].talk.shifted(self.intents[intent]["talk_shift"], speakers)
+
+    def curve(self, name: str, meeting: MeetingType, intent: TalkIntent, speakers: int) -> Curve:
+        """The curve of a measure in a meeting."""
+        own = self.measures[name].curve
+        if own is not None:
+            return own
+        if name == "talk_share":
+            return self.talk(meeting, intent, speakers).curve
+        if name == "question_rate":
+            return rising_to(*self.types[meeting].questions)
+        return allowing(self._advice_free(meeting, intent))
+
+    def band(self, name: str, meeting: MeetingType, intent: TalkIntent, speakers: int) -> tuple[float, float]:
+        """The range of values called good in a meeting."""
+        own = self.measures[name].band
+        if own is not None:
+            return own
+        if name == "talk_share":
+            talk = self.talk(meeting, intent, speakers)
+            return talk.b, talk.c
+        if name == "question_rate":
+            low, high, _ = self.types[meeting].questions
+            return low, high
+        return 0.0, self._advice_free(meeting, intent)
+
+    def _advice_free(self, meeting: MeetingType, intent: TalkIntent) -> float:
+        return max(self.types[meeting].advice_free, self.intents[intent].get("advice_free", 0.0))
+
+
+FROM_TYPE = {"talk_share", "question_rate", "unasked_advice"}
+
+
+def parse(text: str) -> Bands:
+    """The bands in a TOML text; ValueError, KeyError or TypeError if it is not whole."""
+    data = tomllib.loads(text)
+    bands = Bands(
+        version=data["version"],
+        rules=Rules(**data["rules"]),
+        levels=dict(sorted(data["levels"].items(), key=lambda level: -level[1])),
+        measures={name: _measure(name, part) for name, part in data["measures"].items()},
+        intents=data["intents"],
+        types={name: _type(part) for name, part in data["types"].items()},
+    )
+    _check(bands)
+    return bands
+
+
+def _measure(name: str, part: dict[str, Any]) -> MeasureBand:
+    if ("curve" in part) == (name in FROM_TYPE):
+        raise ValueError(f"{name}: its curve must stand {'with the types' if name in FROM_TYPE else 'here'}")
+    shaped = {"curve": curve(part["curve"]), "band": tuple(part["band"])} if "curve" in part else {}
+    return MeasureBand(**{**part, **shaped})
+
+
+def _type(part: dict[str, Any]) -> TypeBand:
+    return TypeBand(**{**part, "talk": TalkBand(**part["talk"]), "questions": tuple(part["questions"])})
+
+
+def _check(bands: Bands) -> None:
+    """Every type, intention and level is there, and the weights of each key add up to one."""
+    for there, wanted in (
+        (bands.types, MeetingType),
+        (bands.intents, TalkIntent),
+        (bands.levels, Level),
+    ):
+        if set(there) != set(get_args(wanted)):
+            raise ValueError(f"wanted {sorted(get_args(wanted))}, found {sorted(there)}")
+    for meeting in bands.types:
+        weights = bands.weights(meeting)
+        for key in get_args(Key):
+            total = sum(weight for name, weight in weights.items() if bands.measures[name].key == key)
+            if total and abs(total - 1) > 1e-9:
+                raise ValueError(f"{meeting}: the weights of {key} add up to {total}")
+
+
+@cache
+def shipped() -> Bands:
+    """The bands we ship."""
+    return parse(BANDS.read_text(encoding="utf-8"))

@@ -1,0 +1,60 @@
+"""Keys: LISTEN, LEARN and ADD VALUE from their parts, with range and confidence."""
+
+from collections.abc import Iterable
+from math import sqrt
+
+from threekeys.domain import Confidence, Key, KeyScore
+from threekeys.scoring.explain import percent
+from threekeys.scoring.parts import Occasion, Part
+
+STEPS: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+def key_score(key: Key, parts: Iterable[Part], occasion: Occasion, *, punctuated: bool) -> KeyScore:
+    """A key's weighted mean of what could be measured; without enough of it no number, and why."""
+    own = [part for part in parts if part.score.key == key]
+    why_not = _why_not(key, own, occasion)
+    if why_not:
+        return KeyScore(points=None, level=None, range=None, confidence=None, why_not=why_not)
+    measured = [(p.score.weight, p.points, p.low, p.high) for p in own if p.points is not None]
+    whole = sum(weight for weight, _, _, _ in measured)
+    exact = sum(weight * points for weight, points, _, _ in measured) / whole
+    below = sqrt(sum((weight * (points - low)) ** 2 for weight, points, low, _ in measured)) / whole
+    above = sqrt(sum((weight * (high - points)) ** 2 for weight, points, _, high in measured)) / whole
+    span = (max(0, round(exact - below)), min(100, round(exact + above)))
+    return KeyScore(
+        points=round(exact),
+        level=next(level for level, least in occasion.bands.levels.items() if round(exact) >= least),
+        range=span,
+        confidence=_confidence(span, occasion, unsure=key == "learn" and not punctuated),
+    )
+
+
+def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
+    """Why a key gets no number, or None if it does."""
+    rules, summary = occasion.bands.rules, occasion.summary
+    total = sum(part.score.weight for part in own)
+    if not total:
+        return "Not scored in this type of meeting."
+    if occasion.too_short:
+        return (
+            f"Not enough to score: {summary.words} words in {occasion.minutes:.0f} min;"
+            f" it takes {rules.observe_words} words and {rules.observe_minutes:g} min."
+        )
+    if key == "listen" and occasion.speakers < 2:
+        return "Only one person speaks in this transcript."
+    if occasion.early:
+        return f"Not enough to score: {summary.words} words; early signs only below {rules.early_words:,}."
+    measurable = sum(part.score.weight for part in own if part.points is not None) / total
+    if measurable < rules.needed_weight - 1e-9:
+        reasons = (part.score.why_not for part in own if part.points is None)
+        missing = "; ".join(dict.fromkeys((reason or "").rstrip(".") for reason in reasons))
+        return f"Not enough to score: only {percent(measurable)} could be measured ({missing})."
+    return None
+
+
+def _confidence(span: tuple[int, int], occasion: Occasion, *, unsure: bool) -> Confidence:
+    """High, medium or low by the width of the range; one step lower where questions had to be guessed."""
+    width, rules = span[1] - span[0], occasion.bands.rules
+    place = 0 if width <= rules.high_width else 1 if width <= rules.medium_width else 2
+    return STEPS[min(2, place + unsure)]

@@ -1,0 +1,177 @@
+"""Parts: one measure on its curve, with its points, how far they may be off, and the line that explains them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from threekeys.domain import MeasureScore, MeetingType, Reading, Summary, TalkIntent
+from threekeys.scoring.bands import Bands
+from threekeys.scoring.curves import FULL
+from threekeys.scoring.explain import KEY_NAMES, REPORTED, SCORED, percent, talk_share
+
+WORDS_A_MINUTE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The talk to be scored: by which bands, of what type and intention, how long, among how many."""
+
+    bands: Bands
+    summary: Summary
+    meeting: MeetingType
+    intent: TalkIntent
+    declined: bool
+
+    @property
+    def speakers(self) -> int:
+        """How many people speak."""
+        return len(self.summary.speakers)
+
+    @property
+    def minutes(self) -> float:
+        """How long the talk is: by the clock, else by its words."""
+        seconds = self.summary.seconds
+        return self.summary.words / WORDS_A_MINUTE if seconds is None else seconds / 60
+
+    @property
+    def too_short(self) -> bool:
+        """Whether there is too little for any points."""
+        rules = self.bands.rules
+        return self.summary.words < rules.observe_words or self.minutes < rules.observe_minutes
+
+    @property
+    def early(self) -> bool:
+        """Whether there is too little for all but early signs."""
+        return self.summary.words < self.bands.rules.early_words
+
+
+class Part(NamedTuple):
+    """A measure's score, and the exact points with their 80 % range for the key's sum; None if not scored."""
+
+    score: MeasureScore
+    points: float | None
+    low: float
+    high: float
+
+
+def part(reading: Reading, weight: float, occasion: Occasion) -> Part:
+    """One reading on its curve."""
+    name, bands = reading.name, occasion.bands
+    rule = bands.measures[name]
+    band = bands.band(name, occasion.meeting, occasion.intent, occasion.speakers)
+    why_not = reading.why_not or _why_not(reading, occasion)
+    chosen = _kinder(reading, occasion) if name == "talk_share" else reading
+    points, low, high = (None, 0.0, 0.0) if why_not else _points(chosen, occasion)
+    early = points is not None and occasion.early
+    return Part(
+        MeasureScore(
+            key=rule.key,
+            value=chosen.value,
+            unit=reading.unit,
+            by_words=reading.by_words,
+            by_time=reading.by_time,
+            band=band,
+            points=None if points is None else round(points),
+            weight=weight,
+            utterances=reading.utterances,
+            grade=rule.grade,
+            explain=_explain(reading, occasion, points, weight, why_not),
+            early=early,
+            interval=chosen.interval,
+            cases=reading.cases,
+            label=reading.label,
+            why_not=why_not,
+        ),
+        points,
+        low,
+        high,
+    )
+
+
+def _why_not(reading: Reading, occasion: Occasion) -> str | None:
+    """Why a reading with a value earns no points here."""
+    rule, rules = occasion.bands.measures[reading.name], occasion.bands.rules
+    if occasion.too_short:
+        return (
+            f"Under {rules.observe_words} words or {rules.observe_minutes:g} minutes"
+            " there is too little to score."
+        )
+    if occasion.early and not rule.early:
+        return f"Under {rules.early_words:,} words this would be chance."
+    if rule.at_least and (reading.cases or 0) < rule.at_least:
+        return f"Needs at least {rule.at_least}; there are {reading.cases or 0}."
+    return None
+
+
+def _points(reading: Reading, occasion: Occasion) -> tuple[float, float, float]:
+    """The points of a reading and the fewest and most its 80 % range allows."""
+    value = reading.value
+    assert value is not None  # noqa: S101 - a reading without a value says why_not, and never comes here
+    curve = occasion.bands.curve(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
+    low, high = curve.extremes(*(reading.interval or (value, value)))
+    found = (curve.points(value), low, high)
+    if reading.name == "needs_asked" and occasion.declined:
+        return FULL, FULL, FULL
+    if reading.name == "purposes" and occasion.minutes < occasion.bands.rules.short_minutes:
+        factor = occasion.bands.rules.short_factor
+        found = (min(FULL, found[0] * factor), min(FULL, low * factor), min(FULL, high * factor))
+    return found
+
+
+def _kinder(reading: Reading, occasion: Occasion) -> Reading:
+    """The talk share by words or by time, whichever earns more; pace is not scored."""
+    if reading.by_time is None or reading.by_words is None or reading.interval is None:
+        return reading
+    curve = occasion.bands.curve("talk_share", occasion.meeting, occasion.intent, occasion.speakers)
+    if curve.points(reading.by_time) <= curve.points(reading.by_words):
+        return reading
+    move = reading.by_time - reading.by_words
+    low, high = (min(1.0, max(0.0, bound + move)) for bound in reading.interval)
+    return reading.model_copy(update={"value": reading.by_time, "interval": (low, high)})
+
+
+def _explain(
+    reading: Reading, occasion: Occasion, points: float | None, weight: float, why_not: str | None
+) -> str:
+    """What was measured, what is good, and what it is worth."""
+    if reading.value is None:
+        return why_not or ""
+    band = occasion.bands.band(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
+    if reading.name == "talk_share":
+        slow = occasion.bands.rules.slow_speech
+        line = talk_share(reading, band, occasion.speakers, slow_speech=slow)
+    else:
+        line = SCORED[reading.name](reading, band)
+    if points is None:
+        return f"{line} Not scored: {why_not}"
+    worth = f"{round(points)} of 100"
+    if occasion.early:
+        return f"{line} An early sign: {worth}."
+    key = KEY_NAMES[occasion.bands.measures[reading.name].key]
+    return f"{line} {worth}; counts {percent(weight)} of {key}."
+
+
+def reported(reading: Reading) -> MeasureScore:
+    """A reading that is shown and not scored."""
+    line = REPORTED.get(reading.name)
+    rule_line = SCORED.get(reading.name)
+    if reading.value is None:
+        explain = reading.why_not or ""
+    elif line:
+        explain = line(reading)
+    else:
+        explain = rule_line(reading, (0.0, 1.0)) if rule_line else ""
+    return MeasureScore(
+        key=None,
+        value=reading.value,
+        unit=reading.unit,
+        band=None,
+        points=None,
+        weight=0.0,
+        utterances=reading.utterances,
+        grade=None,
+        explain=explain,
+        interval=reading.interval,
+        cases=reading.cases,
+        label=reading.label,
+        why_not=reading.why_not,
+    )

@@ -1,0 +1,181 @@
+from collections.abc import Callable
+
+import pytest
+
+from threekeys.domain import Transcript
+from threekeys.measures import measure
+
+Table = Callable[..., Transcript]
+
+
+def value(table: Table, name: str, rows: str) -> float | None:
+    return measure(table(rows), "Me").readings[name].value
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("How can I help you with that?", 1),
+        ("What would be most useful to you right now?", 1),
+        ("Who would you like to meet?", 1),
+        ("What is in the way?", 1),
+        ("Is there something I could do that would help?", 1),
+        ("Let me know if there is anything I can do.", 0.5),
+        ("What do you do in your free time?", 0),
+        ("That was very helpful to me.", 0),
+    ],
+)
+def test_which_questions_ask_for_needs(table: Table, line: str, count: float) -> None:
+    rows = f"Ann: We open a second shop.\nMe: {line}\nAnn: Let me think about it."
+
+    assert value(table, "needs_asked", rows) == count
+
+
+@pytest.mark.parametrize(
+    ("heard", "offer", "linked"),
+    [
+        pytest.param(
+            "We need a designer for the website.", "I can introduce you to a designer.", 1, id="same thing"
+        ),
+        pytest.param(
+            "We need a designer for the website.", "I'll send you the article.", 0, id="another thing"
+        ),
+        pytest.param(
+            "We have a designer for the website.", "I can introduce you to a designer.", 0, id="no need"
+        ),
+        pytest.param("We struggle with hiring.", "Happy to share how we did the hires.", 1, id="a challenge"),
+        pytest.param("We need a designer for the website.", "A designer is hard to find.", 0, id="no offer"),
+    ],
+)
+def test_an_offer_is_linked_if_it_answers_a_need_they_stated(
+    table: Table, heard: str, offer: str, linked: int
+) -> None:
+    reading = measure(
+        table(f"Me: Hello Ann, how is it?\nAnn: {heard}\nMe: {offer}\nAnn: Oh, fine."), "Me"
+    ).readings["linked_offers"]
+
+    assert (reading.value, reading.utterances) == (linked, (2,) if linked else ())
+
+
+def test_an_offer_soon_after_my_need_question_is_linked(table: Table) -> None:
+    rows = """
+        Me: What would be most useful to you?
+        Ann: More people who know about us.
+        Me: I'll send you the list of the fairs we go to.
+        Ann: Great, do that.
+    """
+
+    assert value(table, "linked_offers", rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "label"),
+    [
+        ("Nothing right now, thank you.", "declined"),
+        ("No, I'm good.", "declined"),
+        ("I need a designer, nothing else.", None),
+        ("A designer would be a help.", None),
+    ],
+)
+def test_when_they_need_nothing_offers_do_not_apply(table: Table, answer: str, label: str | None) -> None:
+    reading = measure(
+        table(f"Ann: It all runs well.\nMe: Is there something I can do to help?\nAnn: {answer}\nMe: Good."),
+        "Me",
+    ).readings["linked_offers"]
+
+    assert reading.label == label
+    assert (reading.value is None) is (label is not None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        pytest.param(
+            "Ann: Sales are slow.\nMe: You should call them all.\nAnn: Hm, well.", 1, id="just given"
+        ),
+        pytest.param(
+            "Ann: Sales are slow.\nMe: If I were you I would call.\nAnn: Hm, well.", 1, id="if I were you"
+        ),
+        pytest.param("Ann: What would you do?\nMe: You should call them all.\nAnn: Fine.", 0, id="asked for"),
+        pytest.param(
+            "Ann: Any advice?\nMe: Well, it depends on you.\nAnn: On what part?\nMe: You should call.\nAnn: Fine.",
+            0,
+            id="asked for three turns ago",
+        ),
+        pytest.param(
+            "Ann: Slow.\nMe: Can I make a suggestion?\nAnn: Yes, please.\nMe: You should call.\nAnn: Fine.",
+            0,
+            id="leave asked and given",
+        ),
+        pytest.param("Ann: Go on.\nMe: Why don't you start?\nAnn: Fine.", 0, id="why don't you start"),
+        pytest.param("Ann: Go on.\nMe: My boss said you should call.\nAnn: Fine.", 0, id="quoted"),
+        pytest.param("Ann: Go on.\nMe: You have to eat, you know.\nAnn: Fine.", 0, id="you have to"),
+    ],
+)
+def test_which_advice_is_unasked(table: Table, rows: str, count: int) -> None:
+    assert measure(table(rows), "Me").readings["unasked_advice"].cases == count
+
+
+@pytest.mark.parametrize(
+    ("line", "worth"),
+    [
+        ("It was good to see you.", 0),
+        ("Let's stay in touch.", 0.5),
+        ("I'll send you the slides.", 0.75),
+        ("I'll send you the slides by Friday.", 1),
+        ("Shall we talk again next week?", 1),
+    ],
+)
+def test_a_next_step_has_what_who_and_when(table: Table, line: str, worth: float) -> None:
+    reading = measure(table(f"Ann: That was fun.\nMe: {line}\nAnn: Bye."), "Me").readings["next_step"]
+
+    assert (reading.value, reading.utterances) == (worth, (1,) if worth else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "count"),
+    [
+        ("specific_thanks", "Thank you for showing me how you price things.", 1),
+        ("specific_thanks", "Thank you for your time.", 0.5),
+        ("specific_thanks", "Goodbye.", 0),
+        ("own_commitment", "I'll try that and write to you.", 1),
+        ("own_commitment", "It could be tried.", 0),
+        ("team_need_asked", "What is the biggest challenge for your team?", 1),
+        ("team_need_asked", "What is the pay?", 0),
+        ("invited_questions", "What questions do you have for me?", 1),
+        ("invited_questions", "I have no questions.", 0),
+        ("said_what_next", "You'll hear from us by Friday.", 1),
+        ("said_what_next", "That is all.", 0),
+    ],
+)
+def test_what_adds_value_where_offers_are_not_the_point(
+    table: Table, name: str, line: str, count: float
+) -> None:
+    assert value(table, name, f"Ann: That is how we do it.\nMe: {line}\nAnn: Good.") == count
+
+
+def test_moves_are_marked_on_the_lines_that_make_them(table: Table) -> None:
+    marks = measure(
+        table("""
+            Me: Hello Ann. What are you working on these days?
+            Ann: We need a designer for the new website, and I cannot find one anywhere.
+            Me: Mm-hm.
+            Ann: It has been three months.
+            Me: So you are stuck on the design. How can I help?
+            Ann: Do you know a designer?
+            Me: I can introduce you to Tom tomorrow.
+            Ann: You should meet my sister too.
+        """),
+        "Me",
+    ).marks
+
+    assert [mark.moves for mark in marks] == [
+        ("question", "open"),
+        (),
+        ("backchannel",),
+        (),
+        ("question", "open", "reflection", "need_question"),
+        ("question", "closed"),
+        ("offer", "next_step"),
+        ("advice",),
+    ]

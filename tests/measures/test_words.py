@@ -1,0 +1,62 @@
+import pytest
+
+from threekeys.measures.pack import pack
+from threekeys.measures.stems import content_stems, stem
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ["plan", "plans", "planned", "planning"],
+        ["manage", "manages", "managed", "managing", "manager", "managers", "management"],
+        ["study", "studies"],
+        ["relate", "related", "relation", "relations"],
+        ["migrate", "migrating", "migration"],
+        ["inform", "informed", "information"],
+        ["organise", "organisation"],
+        ["class", "classes"],
+        ["hire", "hires", "hired", "hiring"],
+        ["budget", "budgets", "budget's"],
+    ],
+    ids=lambda family: family[0],
+)
+def test_inflected_forms_share_a_stem(family: list[str]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("plant", "planet"), ("policy", "police"), ("general", "gender"), ("status", "state")],
+)
+def test_different_words_keep_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_content_words_have_four_letters_and_are_not_everyday_words() -> None:
+    words = "well i think the migration of our data takes two years really 2024".split()
+
+    assert content_stems(words, pack("en")) == {stem("migration"), "data"}
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "calibrated"),
+    [
+        ("en", True, True),
+        ("en-GB", True, True),
+        ("EN_us", True, True),
+        ("tlh", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_language_has_a_pack_or_an_empty_one(language: str, known: bool, calibrated: bool) -> None:  # noqa: FBT001
+    found = pack(language)
+
+    assert (found.known, found.calibrated, bool(found.backchannels)) == (known, calibrated, known)
+    assert found.has("request", "tell me about it") is known
+
+
+def test_every_pattern_of_every_pack_compiles() -> None:
+    english = pack("en")
+
+    for name in [*english.patterns, *english.purposes]:
+        assert english.pattern(name).pattern

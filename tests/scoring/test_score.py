@@ -1,0 +1,266 @@
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+
+from threekeys.domain import Key, KeyScore, Measures, MeetingType, Reading
+from threekeys.scoring import score, stretch_limit, talk_budget
+
+Measured = Callable[..., Measures]
+
+
+def test_the_worked_example_of_the_evidence(measured: Measured) -> None:
+    card = score(measured())
+
+    assert {key: found.points for key, found in card.keys.items()} == {
+        "listen": 78,
+        "learn": 80,
+        "add_value": 79,
+    }
+    assert {name: found.points for name, found in card.measures.items() if found.key} == {
+        "talk_share": 80,
+        "uptake": 70,
+        "long_stretches": 74,
+        "self_shift": 90,
+        "question_rate": 100,
+        "follow_up_share": 66,
+        "open_share": 81,
+        "purposes": 70,
+        "craft_defects": 89,
+        "needs_asked": 85,
+        "linked_offers": 85,
+        "unasked_advice": 82,
+        "next_step": 60,
+    }
+    assert card.bands_version == "1"
+    assert (card.meeting.type, card.meeting.intent) == ("networking", "exchange")
+
+
+def test_explain_lines_say_what_was_measured_what_is_good_and_what_it_is_worth(measured: Measured) -> None:
+    lines = {name: found.explain for name, found in score(measured()).measures.items()}
+
+    assert lines["talk_share"] == (
+        "You spoke 62 % of the words (good for this kind of talk: 35–55 %). 80 of 100; counts 40 % of LISTEN."
+    )
+    assert lines["uptake"] == (
+        "You took up what they had said in 9 of 27 replies (33 %; good: 30 % or more)."
+        " 70 of 100; counts 30 % of LISTEN."
+    )
+    assert lines["question_rate"] == (
+        "You asked 6 questions that waited for an answer, 3.1 in every ten minutes (good: 2.5–9)."
+        " 100 of 100; counts 25 % of LEARN."
+    )
+    assert lines["needs_asked"] == "You asked once what would help them. 85 of 100; counts 30 % of ADD VALUE."
+    assert lines["next_step"] == (
+        "A next step was named, but not who does it, or when. 60 of 100; counts 20 % of ADD VALUE."
+    )
+    assert lines["longest_turn"] == "Your longest turn took 130 s."
+    assert lines["rhythm"] == "Not here."
+
+
+@pytest.mark.parametrize(
+    ("by_words", "by_time", "value", "text"),
+    [
+        (0.62, 0.55, 0.55, "62 % of the words and 55 % of the time"),
+        (0.62, 0.70, 0.62, "62 % of the words and 70 % of the time"),
+        (0.62, 0.72, 0.62, "You speak more slowly than they do; pace is not scored."),
+        (0.62, 0.50, 0.50, "You speak more quickly than they do; pace is not scored."),
+        (0.62, 0.62, 0.62, "You spoke 62 % of the words (good"),
+    ],
+)
+def test_the_kinder_of_time_and_words_counts_and_both_are_told(
+    measured: Measured, by_words: float, by_time: float, value: float, text: str
+) -> None:
+    share = Reading(
+        name="talk_share",
+        value=by_words,
+        unit="share",
+        by_words=by_words,
+        by_time=by_time,
+        interval=(by_words - 0.05, by_words + 0.05),
+    )
+
+    found = score(measured(talk_share=share)).measures["talk_share"]
+
+    assert found.value == value
+    assert found.interval == pytest.approx((value - 0.05, value + 0.05))
+    assert text in found.explain
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [pytest.param(599, 600.0, id="few words"), pytest.param(900, 239.0, id="few minutes")],
+)
+def test_a_very_short_talk_gets_observations_and_no_points(
+    measured: Measured, words: int, seconds: float
+) -> None:
+    card = score(measured(words=words, seconds=seconds))
+
+    assert all(found.points is None for found in card.measures.values())
+    assert all(found.points is None and found.why_not for found in card.keys.values())
+    assert card.measures["uptake"].value == 0.33
+    assert "Not scored" in card.measures["uptake"].explain
+
+
+def test_a_short_talk_gets_early_signs_only(measured: Measured) -> None:
+    card = score(measured(words=1499))
+
+    early = {name for name, found in card.measures.items() if found.points is not None}
+    assert early == {"talk_share", "question_rate"}
+    assert all(card.measures[name].early for name in early)
+    assert card.measures["talk_share"].explain.endswith("An early sign: 80 of 100.")
+    assert [found.points for found in card.keys.values()] == [None, None, None]
+    assert card.keys["listen"].why_not == "Not enough to score: 1499 words; early signs only below 1,500."
+
+
+def test_too_few_cases_leave_a_measure_out_and_the_rest_makes_the_key(measured: Measured) -> None:
+    few = Reading(name="uptake", value=0.1, unit="share", cases=7)
+
+    card = score(measured(uptake=few))
+
+    assert card.measures["uptake"].points is None
+    assert card.measures["uptake"].why_not == "Needs at least 8; there are 7."
+    assert card.keys["listen"].points == round((0.4 * 80 + 0.15 * 74.5 + 0.15 * 90) / 0.7)
+
+
+def test_a_key_of_which_too_little_could_be_measured_has_no_number(measured: Measured) -> None:
+    none = [
+        Reading(name=name, value=None, unit="share", why_not="You asked none.")
+        for name in ("follow_up_share", "open_share")
+    ]
+
+    found = score(measured(follow_up_share=none[0], open_share=none[1])).keys["learn"]
+
+    assert found == KeyScore(
+        points=None,
+        level=None,
+        range=None,
+        confidence=None,
+        why_not="Not enough to score: only 50 % could be measured (You asked none).",
+    )
+
+
+def test_one_speaker_alone_is_not_scored_for_listening(measured: Measured) -> None:
+    card = score(measured(speakers=1))
+
+    assert card.keys["listen"].why_not == "Only one person speaks in this transcript."
+
+
+def test_who_asked_and_heard_that_nothing_is_needed_need_not_offer(measured: Measured) -> None:
+    declined = Reading(
+        name="linked_offers", value=None, unit="count", label="declined", why_not="They need nothing."
+    )
+
+    card = score(measured(linked_offers=declined, needs_asked=0.5))
+
+    assert card.measures["linked_offers"].points is None
+    assert card.measures["needs_asked"].points == 100
+    assert card.keys["add_value"].points == round((0.3 * 100 + 0.2 * 82 + 0.2 * 60) / 0.7)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "scored", "points"),
+    [
+        ("networking", {"needs_asked", "linked_offers", "unasked_advice", "next_step"}, 79),
+        ("mentoring-given", {"needs_asked", "linked_offers", "unasked_advice", "next_step"}, 83),
+        ("mentoring-received", {"specific_thanks", "own_commitment", "needs_asked"}, 90),
+        ("informational-interview", {"specific_thanks", "own_commitment", "needs_asked"}, 90),
+        ("job-candidate", {"team_need_asked", "next_step"}, 72),
+        ("job-interviewer", {"invited_questions", "said_what_next"}, 40),
+        ("user-interview", set(), None),
+    ],
+)
+def test_what_adds_value_depends_on_the_meeting(
+    measured: Measured, meeting: MeetingType, scored: set[str], points: int | None
+) -> None:
+    card = score(measured(), meeting=meeting)
+
+    assert {name for name, found in card.measures.items() if found.key == "add_value"} == scored
+    assert card.keys["add_value"].points == points
+    for name in ("needs_asked", "linked_offers", "unasked_advice", "next_step"):
+        assert card.measures[name].value is not None  # shown, whether scored or not
+
+
+def test_a_user_interview_gets_a_checklist_for_adding_value(measured: Measured) -> None:
+    card = score(measured(), meeting="user-interview")
+
+    assert card.keys["add_value"].why_not == "Not scored in this type of meeting."
+    assert (
+        "ADD VALUE is a checklist in a user interview:"
+        " thanked them: yes, said what happens next: no, did not sell: yes." in card.notes
+    )
+
+
+def test_in_a_short_talk_fewer_subjects_are_enough(measured: Measured) -> None:
+    assert score(measured(seconds=899.0)).measures["purposes"].points == 93
+    assert score(measured(seconds=900.0)).measures["purposes"].points == 70
+
+
+@pytest.mark.parametrize(
+    ("half", "confidence"),
+    [(0.0, "high"), (0.05, "high"), (0.12, "medium"), (0.30, "low")],
+)
+def test_the_range_comes_from_the_intervals_and_makes_the_confidence(
+    measured: Measured, half: float, confidence: str
+) -> None:
+    share = Reading(
+        name="talk_share", value=0.72, unit="share", by_words=0.72, interval=(0.72 - half, 0.72 + half)
+    )
+
+    found = score(measured(talk_share=share)).keys["listen"]
+
+    assert found.range is not None
+    assert found.range[0] <= (found.points or 0) <= found.range[1]
+    assert found.confidence == confidence
+
+
+def test_without_question_marks_learn_is_one_step_less_sure(measured: Measured) -> None:
+    assert score(measured()).keys["learn"].confidence == "high"
+    assert score(measured(punctuated=False)).keys["learn"].confidence == "medium"
+
+
+@pytest.mark.parametrize(
+    ("share", "points", "level"), [(0.55, 86, "strong"), (0.62, 78, "good"), (0.85, 51, "worth a look")]
+)
+def test_levels_are_words(measured: Measured, share: float, points: int, level: str) -> None:
+    found = score(measured(talk_share=Reading(name="talk_share", value=share, unit="share", by_words=share)))
+
+    assert (found.keys["listen"].points, found.keys["listen"].level) == (points, level)
+
+
+def test_bands_for_two_are_noted_when_more_people_speak(measured: Measured) -> None:
+    assert any("--type group" in note for note in score(measured(speakers=4)).notes)
+    assert not score(measured(speakers=4), meeting="group").notes
+
+
+def test_in_a_group_the_line_names_the_fair_share(measured: Measured) -> None:
+    line = score(measured(speakers=5), meeting="group").measures["talk_share"].explain
+
+    assert line.startswith("You spoke 62 % of the words among 5 people, where a fair share is 20 %")
+
+
+@pytest.mark.parametrize("meeting", get_args(MeetingType))
+def test_every_type_of_meeting_scores_and_budgets(measured: Measured, meeting: MeetingType) -> None:
+    card = score(measured(), meeting=meeting)
+    budget = talk_budget(meeting, "exchange", 30, 4)
+
+    assert list(card.keys) == list(get_args(Key))
+    assert all(found.explain for found in card.measures.values())
+    assert 0 < budget.aim_share < 1
+    assert budget.aim_minutes == pytest.approx(30 * budget.aim_share, abs=0.2)
+    assert budget.longest_stretch_seconds == stretch_limit(meeting)
+
+
+def test_the_budget_of_a_networking_talk() -> None:
+    budget = talk_budget("networking", "exchange", 30)
+
+    assert (budget.aim_share, budget.aim_minutes, budget.longest_stretch_seconds) == (0.5, 15.0, 90)
+
+
+def test_the_scorecard_survives_json(measured: Measured) -> None:
+    card = score(measured())
+
+    again = type(card).model_validate_json(card.model_dump_json())
+
+    assert again == card
+    assert '"schema":"threekeys/score@1"' in card.model_dump_json()
