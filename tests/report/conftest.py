@@ -50,7 +50,7 @@ def talk_share() -> MeasureScore:
     return MeasureScore(
         key="listen", value=0.62, unit="share", by_words=0.62, by_time=0.64, band=(0.35, 0.55), points=80,
         weight=0.4, utterances=(), grade="B",
-        explain="You spoke 62 % (good for this kind of meeting: 35–55 %) → 80 of 100, counts 40 % of LISTEN.",
+        explain="You spoke 62 % of the words and 64 % of the time (good for this kind of talk: 35–55 %); the kinder counts.",
     )  # fmt: skip
 
 
@@ -60,30 +60,30 @@ def measures() -> dict[str, MeasureScore]:
         "uptake": MeasureScore(
             key="listen", value=0.33, unit="share", band=(0.3, 0.5), points=70, weight=0.3, grade="B",
             utterances=(3, 8),
-            explain="You took up their words in 33 % of your replies (good: from 30 %) → 70 of 100.",
+            explain="You took up what they had said in 4 of 12 replies (33 %; good: 30–50 %).",
         ),
         "long_stretches": MeasureScore(
             key="listen", value=48, unit="s per 10 min", band=(0, 30), points=78, weight=0.15, grade="C",
             utterances=(6,),
-            explain="You went 48 s per 10 min beyond 90 s at a stretch → 78 of 100.",
+            explain="You held the floor too long once: 48 s beyond the limit in every ten minutes (good: up to 30 s).",
         ),
         "question_rate": MeasureScore(
             key="learn", value=3.1, unit="per 10 min", band=(2.5, 9), points=100, weight=0.25, grade="B",
             utterances=(0, 2, 8),
-            explain="You asked 3.1 questions per 10 min (good: 2.5–9) → 100 of 100.",
+            explain="You asked 9 questions that waited for an answer, 3.1 in every ten minutes (good: 2.5–9).",
         ),
         "open_share": MeasureScore(
             key="learn", value=0.36, unit="share", band=(0.35, 1), points=81, weight=0.2, grade="B",
             utterances=(0,), early=True,
-            explain="36 % of your questions were open → 81 of 100.",
+            explain="3 of 9 questions were open: what, how, why (36 %; good: 35 % or more).",
         ),
         "follow_up_share": MeasureScore(
             key="learn", value=None, unit="share", band=None, points=None, weight=0.3, utterances=(),
-            grade="A", explain="", why_not="only 3 questions; 5 are needed",
+            grade="A", explain="", why_not="Only 3 questions; 5 are needed.",
         ),
         "needs_asked": MeasureScore(
             key="add_value", value=0, unit="count", band=(1, 2), points=0, weight=0.3, grade="C",
-            utterances=(), explain="You did not ask what they need → 0 of 100.",
+            utterances=(), explain="You did not ask what would help them.",
         ),
         "turns": MeasureScore(
             key=None, value=24, unit="count", band=None, points=None, weight=0, utterances=(), grade=None,
@@ -138,7 +138,7 @@ def scorecard_value() -> Scorecard:
             "learn": KeyScore(points=52, level="worth a look", range=(38, 71), confidence="low"),
             "add_value": KeyScore(
                 points=None, level=None, range=None, confidence=None,
-                why_not="less than 60 % of its weight could be measured",
+                why_not="Less than 60 % of its weight could be measured.",
             ),
         },
         measures=measures(),

@@ -80,13 +80,6 @@ def test_without_times_nothing_is_said_in_minutes(scorecard: Scorecard) -> None:
 
 def test_what_is_not_scored_says_why(scorecard: Scorecard) -> None:
     assert overview(scorecard).unscored == (
-        ("Add value", "less than 60 % of its weight could be measured"),
-        ("Follow-up questions", "only 3 questions; 5 are needed"),
+        ("Add value", "Less than 60 % of its weight could be measured."),
+        ("Follow-up questions", "Only 3 questions; 5 are needed."),
     )
-
-
-def test_a_measure_that_is_a_kind_is_shown_by_its_name(scorecard: Scorecard) -> None:
-    rhythm = scorecard.measures["turns"].model_copy(update={"value": 1.0, "label": "back and forth"})
-    card = scorecard.model_copy(update={"measures": {"rhythm": rhythm}})
-
-    assert [(line.title, line.value) for line in overview(card).reported] == [("Rhythm", "back and forth")]

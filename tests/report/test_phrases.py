@@ -10,8 +10,20 @@ def test_a_share_is_a_whole_percentage(share: float, expected: str) -> None:
     assert phrases.percent(share) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [(2.0, "2"), (3.14, "3.1"), (2610, "2,610"), (0.04, "0")])
-def test_a_number_has_one_decimal_at_most(value: float, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (2.0, "2"),
+        (3.14, "3.1"),
+        (48.0, "48"),
+        (2610, "2,610"),
+        (0.75, "0.75"),
+        (0.5, "0.5"),
+        (0.04, "0.04"),
+        (100, "100"),
+    ],
+)
+def test_a_number_has_no_needless_decimals(value: float, expected: str) -> None:
     assert phrases.number(value) == expected
 
 
@@ -48,7 +60,13 @@ def test_a_point_in_time_is_a_clock(milliseconds: int, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
-    [(0.62, "share", "62 %"), (3.1, "per 10 min", "3.1 per 10 min"), (2, "count", "2"), (61, "s", "61 s")],
+    [
+        (0.62, "share", "62 %"),
+        (3.1, "per 10 min", "3.1 per 10 min"),
+        (2, "count", "2"),
+        (61, "s", "61 s"),
+        (0.4, "share of windows", "40 % of windows"),
+    ],
 )
 def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> None:
     assert phrases.figure(value, unit) == expected
@@ -58,11 +76,12 @@ def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> No
     ("limits", "unit", "expected"),
     [
         ((0.35, 0.55), "share", "35–55 %"),
-        ((0.35, 1.0), "share", "from 35 %"),
+        ((0.35, 1.0), "share", "35 % or more"),
         ((0.0, 0.2), "share", "up to 20 %"),
         ((2.5, 9.0), "per 10 min", "2.5–9"),
         ((0.0, 30.0), "s per 10 min", "up to 30"),
-        ((2.0, float("inf")), "count", "from 2"),
+        ((2.0, float("inf")), "per 10 min", "2 or more"),
+        ((4.0, 7.0), "count", "4 or more"),
         ((1.0, 1.0), "count", "1"),
     ],
 )

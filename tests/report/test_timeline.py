@@ -67,15 +67,24 @@ def test_nobody_knows_where_an_utterance_without_a_time_or_of_another_talk_is(sc
 
 
 def test_without_times_words_take_their_place(scorecard: Scorecard) -> None:
-    drawn = timeline(
-        with_marks(scorecard, said(0, "Ana Ruiz", 0, 0, 100), said(1, "Ben Osei", 0, 0, 300), timed=False)
-    )
+    mine = Mark(index=0, speaker="Ana Ruiz", start_ms=None, end_ms=None, words=100)
+    theirs = Mark(index=1, speaker="Ben Osei", start_ms=None, end_ms=None, words=300)
+
+    drawn = timeline(with_marks(scorecard, mine, theirs, timed=False))
 
     assert [(lane.bars, lane.said) for lane in drawn.rows[0].lanes] == [
         (((0.0, 200.0),), "100 words"),
         (((200.0, 800.0),), "300 words"),
     ]
     assert (drawn.place(1), drawn.when(1)) == ((0, 200.0), "at word 100")
+
+
+def test_a_start_alone_places_an_utterance_though_it_measures_nothing(scorecard: Scorecard) -> None:
+    mark = Mark(index=0, speaker="Ana Ruiz", start_ms=723_000, end_ms=None, words=100)
+
+    drawn = timeline(with_marks(scorecard, mark, timed=False))
+
+    assert (drawn.rows[0].name, drawn.when(0)) == ("words 0 to 100", "12:03")
 
 
 def test_a_large_group_has_four_lanes_at_most(scorecard: Scorecard) -> None:

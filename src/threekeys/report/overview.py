@@ -154,7 +154,7 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
     return MeasureLine(
         name=name,
         title=phrases.measure_name(name),
-        value=score.label or ("–" if score.value is None else phrases.figure(score.value, score.unit)),
+        value="–" if score.value is None else phrases.figure(score.value, score.unit),
         band="" if score.band is None else phrases.band(score.band, score.unit),
         points=score.points,
         weight=phrases.percent(score.weight),
@@ -189,7 +189,11 @@ def _sure(card: Scorecard) -> tuple[str, ...]:
 
 
 def _rests_on(summary: Summary, bands_version: str) -> str:
-    basis = "spoken time and words" if summary.timed else "words alone, as the transcript has no times"
+    basis = (
+        "spoken time and words"
+        if summary.timed
+        else "words alone, as the transcript does not time the start and end of each line"
+    )
     return (
         f"Rests on {basis}; bands version {bands_version}. "
         "Listener's signals such as “mm-hm” count neither as turns nor in talk share."

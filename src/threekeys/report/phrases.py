@@ -54,7 +54,7 @@ GRADES: dict[Grade, str] = {
     "C": "practice, vendors' figures, or what is usual in recorded talk",
     "D": "our own decision",
 }
-RATE = " per 10 min"
+_OPEN_ENDED = 7  # subjects there are; a good range up to there has no upper end
 
 
 def percent(share: float) -> str:
@@ -63,8 +63,12 @@ def percent(share: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most one decimal and thousands set apart: "3.1", "2,610"."""
-    return f"{value:,.1f}".removesuffix(".0")
+    """A number without needless decimals, thousands set apart: "0.75", "3.1", "48", "2,610"."""
+    return (
+        f"{value:,.{2 if abs(value) < 1 else 1}f}".rstrip("0").removesuffix(".")
+        if value % 1
+        else f"{value:,.0f}"
+    )
 
 
 def counted(count: float, noun: str) -> str:
@@ -94,20 +98,20 @@ def clock(milliseconds: int) -> str:
 
 def figure(value: float, unit: str) -> str:
     """A measure's value with its unit: "62 %", "3.1 per 10 min", "2"."""
-    if unit == "share":
-        return percent(value)
-    bare = unit in {"", "count"} or unit.startswith("per ")
-    return f"{number(value)} {unit}".removesuffix(" count").rstrip() if bare else f"{number(value)} {unit}"
+    if unit.startswith("share"):
+        return percent(value) + unit.removeprefix("share")
+    return f"{number(value)} {unit}".removesuffix(" count")
 
 
 def band(limits: tuple[float, float], unit: str) -> str:
-    """The good range of a measure, as bare figures: "35–55 %", "up to 1", "from 2"."""
-    low, high = (limit * 100 if unit == "share" else limit for limit in limits)
-    sign = " %" if unit == "share" else ""
+    """The good range of a measure, as bare figures: "35–55 %", "up to 1", "2 or more"."""
+    share = unit.startswith("share")
+    low, high = (limit * 100 if share else limit for limit in limits)
+    sign = " %" if share else ""
     if low <= 0:
         return f"up to {number(high)}{sign}"
-    if high == float("inf") or (sign and high >= 100):
-        return f"from {number(low)}{sign}"
+    if high >= (100 if share else float("inf")) or (unit == "count" and high >= _OPEN_ENDED):
+        return f"{number(low)}{sign} or more"
     return f"{number(low)}{sign}" if low == high else f"{number(low)}–{number(high)}{sign}"
 
 

@@ -71,7 +71,9 @@ class Timeline:
         span = self.spans.get(utterance)
         if span is None:
             return ""
-        return phrases.clock(int(span.start)) if self.timed else f"at word {span.start:,.0f}"
+        if span.mark.start_ms is not None:
+            return phrases.clock(span.mark.start_ms)
+        return f"at word {span.start:,.0f}"
 
 
 def timeline(card: Scorecard) -> Timeline:

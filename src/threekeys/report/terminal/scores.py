@@ -90,7 +90,7 @@ def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[Rendera
             justify="right", no_wrap=True, width=17 if width >= NARROW else 9, overflow="ellipsis"
         )
         if width >= NARROW:
-            grid.add_column(no_wrap=True, width=17)
+            grid.add_column(no_wrap=True, width=18)
         grid.add_column(justify="right", no_wrap=True, width=4, style="bold")
         cells = [measure.title, measure.value]
         if width >= NARROW:
@@ -99,4 +99,5 @@ def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[Rendera
         grid.add_row(*map(Text, cells))
         yield Padding(grid, (0, 0, 0, 2))
         if measure.explain:
-            yield line(f"{'Early signs: ' if measure.early else ''}{measure.explain}", "dim", indent=4)
+            early = "Early signs: " if measure.early else ""
+            yield line(f"{early}{measure.explain} Counts {measure.weight}.", "dim", indent=4)
