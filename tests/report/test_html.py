@@ -57,7 +57,9 @@ def test_a_page_needs_nothing_from_elsewhere_and_forbids_it(made: tuple[str, Mad
 
     assert re.findall(r"https?:|//|url\((?!#)|@import|expression", text) == []
     assert page.all("src") == []
-    assert [address for address in page.all("href") if not address.startswith("#")] == ["data:,"]
+    assert [address for address in page.all("href") if not address.startswith(("#", "mailto:?"))] == [
+        "data:,"
+    ]
     assert ("meta", {
         "http-equiv": "Content-Security-Policy",
         "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'",
@@ -85,7 +87,7 @@ def test_hostile_text_stays_text(
 ) -> None:
     _, value = made
 
-    hostile, harmless = Page(html(poisoned(value, text))), Page(html(poisoned(value, "word")))
+    hostile, harmless = Page(html(poisoned(value, text))), Page(html(poisoned(value, "w" * len(text))))
 
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
     assert [sorted(attrs) for _, attrs in hostile.tags] == [sorted(attrs) for _, attrs in harmless.tags]
@@ -158,6 +160,24 @@ def test_without_times_the_timeline_runs_by_words_and_says_so(reflection: Reflec
     assert "words 0 to 1,000" in text
     assert "at word 3,220" in text
     assert "0:00" not in text
+
+
+def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: Reflection) -> None:
+    text = html(reflection, scores=False)
+    sections = re.findall(r"<h2>(.*?)</h2>", text)
+
+    assert sections == [
+        "What worked",
+        "One thing to try",
+        "Next time",
+        "Doors they opened",
+        "What you learned about them",
+        "Promises",
+        "Your prepared questions",
+        "A question for you",
+    ]
+    assert "%" not in text.partition("</style>")[2]
+    assert "of 100" not in text
 
 
 def test_a_message_is_a_page_line_by_line(follow_up: FollowUp) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from threekeys.domain import FollowUp
+from threekeys.domain import FollowUp, Reflection
 from threekeys.report import Made, markdown
 from threekeys.report.jinja import fenced, plain
 
@@ -51,6 +51,15 @@ def test_a_message_with_fences_stays_inside_a_longer_one() -> None:
 
 def test_a_message_stands_as_it_is_sent(follow_up: FollowUp) -> None:
     assert f"```text\n{follow_up.message}\n```\n" in markdown(follow_up)
+
+
+def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: Reflection) -> None:
+    text = markdown(reflection, scores=False)
+
+    assert text.startswith("# Ana Ruiz with Ben Osei\n\nnetworking talk, an exchange\n\n## What worked\n")
+    assert re.findall("^## (.*)", text, re.MULTILINE)[-1] == "A question for you"
+    assert "%" not in text
+    assert "\n\n\n" not in text
 
 
 def test_hostile_text_adds_no_line_and_no_structure(

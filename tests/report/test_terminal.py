@@ -4,18 +4,20 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from threekeys.domain import FollowUp, Scorecard
+from threekeys.domain import FollowUp, Reflection, Scorecard
 from threekeys.report import Made
 from threekeys.report.terminal import show
 
 
-def shown(value: Made, width: int = 80, *, colour: bool = False, encoding: str = "utf-8") -> str:
+def shown(
+    value: Made, width: int = 80, *, colour: bool = False, encoding: str = "utf-8", scores: bool = True
+) -> str:
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
     console = Console(
         file=file, width=width, force_terminal=colour, color_system="truecolor" if colour else None
     )
-    show(value, console)
+    show(value, console, scores=scores)
     file.flush()
     return raw.getvalue().decode(encoding)
 
@@ -43,6 +45,14 @@ def test_no_line_but_a_message_is_wider_than_the_terminal_or_ends_in_blanks(
 
 def test_a_message_is_printed_exactly_as_it_is_sent(follow_up: FollowUp) -> None:
     assert f"\n\n{follow_up.message}\n\n" in shown(follow_up, 40)
+
+
+def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: Reflection) -> None:
+    with_scores, without = shown(reflection), shown(reflection, scores=False)
+
+    assert without.splitlines()[:2] == ["Ana Ruiz with Ben Osei", "networking talk, an exchange"]
+    assert without.partition("WHAT WORKED")[1:] == with_scores.partition("WHAT WORKED")[1:]
+    assert "%" not in without
 
 
 HOSTILE = [

@@ -2,29 +2,46 @@
 
 import re
 
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard
+from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value
 
-__all__ = ["Made", "html", "json_text", "markdown"]
+__all__ = ["Made", "eml", "html", "json_text", "mailto", "markdown"]
 
 Made = Scorecard | QuestionList | Reflection | FollowUp
 
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # on a terminal
 
 
-def json_text(value: Made) -> str:
+def json_text(value: Value) -> str:
     """The value as one indented JSON document, safe to look at in a terminal."""
     return _ACTING.sub(lambda char: f"\\u{ord(char.group()):04x}", value.model_dump_json(indent=2)) + "\n"
 
 
-def markdown(value: Made) -> str:
-    """The value as notes in Markdown; what others wrote or said cannot make links, images, HTML or headings."""
+def markdown(value: Made, *, scores: bool = True) -> str:
+    """The value as notes in Markdown; what others wrote or said cannot make links, images, HTML or headings.
+
+    `scores=False` leaves a reflection its moments and quotes, without any number.
+    """
     from threekeys.report import notes  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
 
-    return notes.page(value)
+    return notes.page(value, scores=scores)
 
 
-def html(value: Made) -> str:
-    """The value as one self-contained HTML page without scripts."""
+def html(value: Made, *, scores: bool = True) -> str:
+    """The value as one self-contained HTML page without scripts; `scores` as in `markdown`."""
     from threekeys.report import page  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
 
-    return page.page(value)
+    return page.page(value, scores=scores)
+
+
+def eml(follow_up: FollowUp) -> bytes:
+    """The follow-up as an unsent message for the user's own mail program, in UTF-8."""
+    from threekeys.report import mail  # noqa: PLC0415 - the standard library's email is slow to load
+
+    return mail.draft(follow_up)
+
+
+def mailto(follow_up: FollowUp) -> str:
+    """The follow-up as a `mailto:` link; some mail programs cut it beyond 2,000 characters."""
+    from threekeys.report import mail  # noqa: PLC0415 - the standard library's email is slow to load
+
+    return mail.link(follow_up)

@@ -6,7 +6,7 @@ from threekeys.report.jinja import fenced, markdown_templates
 from threekeys.report.overview import overview
 
 
-def page(value: Made) -> str:
+def page(value: Made, *, scores: bool) -> str:
     """The value in Markdown."""
     match value:
         case Scorecard():
@@ -14,7 +14,7 @@ def page(value: Made) -> str:
         case QuestionList():
             return _render("questions", card=value)
         case Reflection():
-            return _render("reflection", talk=value, seen=overview(value.scorecard))
+            return _render("reflection", talk=value, seen=overview(value.scorecard), scores=scores)
         case FollowUp():
             return _render("follow_up", letter=value, message=fenced(value.message))
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from threekeys.domain import FollowUp, Missed, Moment, QuestionList, Reflection, Scorecard
 from threekeys.domain.visible import visible_lines
-from threekeys.report import Made, made, phrases
+from threekeys.report import Made, made, mail, phrases
 from threekeys.report.jinja import html_templates
 from threekeys.report.overview import overview
 from threekeys.report.timeline import Timeline, timeline
 
+_LINK = 2000  # characters that every mail program takes
 _PIN_WIDTH = 75  # units of a row: a finger's width on a phone
 
 
@@ -32,7 +33,7 @@ class Pin:
     title: str
 
 
-def page(value: Made) -> str:
+def page(value: Made, *, scores: bool) -> str:
     """The value as HTML."""
     match value:
         case Scorecard():
@@ -40,16 +41,22 @@ def page(value: Made) -> str:
         case QuestionList():
             return _render("questions", card=value)
         case Reflection():
-            return _reflection(value)
+            return _reflection(value, scores=scores)
         case FollowUp():
-            return _render("follow_up", letter=value, lines=visible_lines(value.message).split("\n"))
+            return _follow_up(value)
 
 
-def _reflection(talk: Reflection) -> str:
-    scores = _scores(talk.scorecard)
+def _reflection(talk: Reflection, *, scores: bool) -> str:
     drawn = timeline(talk.scorecard)
     found = moments(talk)
-    return _render("reflection", **scores, talk=talk, spots=spots(found, drawn), pins=pins(found, drawn))
+    places = {"spots": spots(found, drawn), "pins": pins(found, drawn)}
+    return _render("reflection", **_scores(talk.scorecard), **places, talk=talk, scores=scores)
+
+
+def _follow_up(letter: FollowUp) -> str:
+    address = mail.link(letter)
+    lines = visible_lines(letter.message).split("\n")
+    return _render("follow_up", letter=letter, lines=lines, mailto=address if len(address) <= _LINK else None)
 
 
 def _scores(card: Scorecard) -> dict[str, object]:

@@ -9,9 +9,7 @@ from threekeys.domain import FollowUp, Moment, QuestionList, Reflection
 from threekeys.domain.visible import visible_lines
 from threekeys.report import phrases
 from threekeys.report.made import DECISIONS, FACTS, about, budget, origin, promise, reminder
-from threekeys.report.overview import overview
 from threekeys.report.terminal.parts import Verbatim, heading, lead, line, quote, title
-from threekeys.report.terminal.scores import summary
 
 
 def questions(card: QuestionList) -> Iterator[RenderableType]:
@@ -41,9 +39,8 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     yield from _origin(card)
 
 
-def reflection(talk: Reflection, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
-    """What the talk shows: scores in short, then the words."""
-    yield from summary(overview(talk.scorecard), width, ascii_only=ascii_only)
+def reflection(talk: Reflection) -> Iterator[RenderableType]:
+    """What the talk shows, in words."""
     yield from _moment("What worked", talk.strength)
     yield from _moment("One thing to try", talk.focus)
     if talk.focus:

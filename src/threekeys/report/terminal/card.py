@@ -36,7 +36,7 @@ def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[Rend
 
 def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
     """The first screen: who met, the three numbers, the answer, who spoke how much."""
-    yield title(f"{seen.me} with {seen.others}" if seen.others else seen.me)
+    yield _names(seen)
     yield line(f"scored as: {seen.frame} · {seen.length}", "dim", indent=0)
     yield Text()
     yield _keys(seen.keys, width, ascii_only=ascii_only)
@@ -44,6 +44,16 @@ def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[Rendera
     yield line(seen.answer, "bold")
     yield Text()
     yield _voices(seen.voices, width, ascii_only=ascii_only)
+
+
+def meeting(seen: Overview) -> Iterator[RenderableType]:
+    """Who met and what for, without a number."""
+    yield _names(seen)
+    yield line(seen.frame, "dim", indent=0)
+
+
+def _names(seen: Overview) -> Text:
+    return title(f"{seen.me} with {seen.others}" if seen.others else seen.me)
 
 
 def _keys(keys: tuple[KeyPart, ...], width: int, *, ascii_only: bool) -> RenderableType:
