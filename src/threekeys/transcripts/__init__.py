@@ -5,7 +5,17 @@ from pathlib import Path
 
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
-from threekeys.transcripts import labelled, listed, recognisers, subrip, turns, webvtt
+from threekeys.transcripts import (
+    labelled,
+    listed,
+    recognisers,
+    sbv,
+    subrip,
+    substation,
+    teams_captions,
+    turns,
+    webvtt,
+)
 from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
@@ -18,6 +28,9 @@ READERS: tuple[Reader, ...] = (
     webvtt.READER,
     recognisers.READER,
     listed.READER,
+    substation.READER,
+    sbv.READER,
+    teams_captions.READER,
     subrip.READER,
     turns.READER,
     labelled.READER,

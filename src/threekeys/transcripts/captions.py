@@ -29,8 +29,11 @@ class Scan(NamedTuple):
     unread: str | None
 
 
-def scan(lines: Sequence[str]) -> Scan:
-    """Cut lines into captions; a dot or a comma, missing hours, fractions, numbers or blank lines are all fine."""
+def scan(lines: Sequence[str], *, bare: bool = False) -> Scan:
+    """Cut lines into captions; a dot or a comma, missing hours, fractions, numbers or blank lines are all fine.
+
+    Bare captions have no identifiers, and the fraction of a second is a count of milliseconds.
+    """
     arrows = [at for at, line in enumerate(lines) if "-->" in line and _LOOKS_TIMED.match(line)]
     blocks: list[Block] = []
     unread = None
@@ -39,16 +42,13 @@ def scan(lines: Sequence[str]) -> Scan:
         if times is None:
             unread = unread or f"line {at + 1}: {lines[at].strip()[:80]}"
             continue
-        end = following - 1 if _has_identifier(lines, following) else following
-        parts = times.groups()
-        blocks.append(
-            Block(
-                clock(*parts[:4]),
-                clock(*parts[4:]),
-                lines[at - 1].strip() if _has_identifier(lines, at) else "",
-                _payload(lines[at + 1 : end]),
-            )
-        )
+        end = following - 1 if not bare and _has_identifier(lines, following) else following
+        parts = [
+            part if not bare or at % 4 < 3 else part and part.zfill(3)
+            for at, part in enumerate(times.groups())
+        ]
+        identifier = lines[at - 1].strip() if not bare and _has_identifier(lines, at) else ""
+        blocks.append(Block(clock(*parts[:4]), clock(*parts[4:]), identifier, _payload(lines[at + 1 : end])))
     return Scan(blocks, len(arrows), unread)
 
 

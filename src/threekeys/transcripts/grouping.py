@@ -5,17 +5,21 @@ from collections.abc import Iterable, Sequence
 from threekeys.transcripts.reader import Cue
 
 _PAUSE_MS = 1500  # a longer silence inside one speaker's words starts a new utterance
+_LONG = 40  # words, after which the end of a sentence starts a new utterance
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
 _CLOSING = frozenset(".,?!;:%)…。，？！、")
 
 
 def utterances(words: Iterable[Cue]) -> list[Cue]:
-    """Join the words of one speaker up to a change of speaker or a pause of a second and a half."""
+    """Join the words of one speaker up to a pause of a second and a half or, when long, the end of a sentence."""
     groups: list[list[Cue]] = []
     end: int | None = None
     for word in words:
         pause = 0 if word.start_ms is None or end is None else word.start_ms - end
-        if groups and groups[-1][-1].speaker == word.speaker and pause < _PAUSE_MS:
-            groups[-1].append(word)
+        last = groups[-1] if groups else []
+        full = len(last) >= _LONG and last[-1].text.endswith(_ENDS)
+        if last and last[-1].speaker == word.speaker and pause < _PAUSE_MS and not full:
+            last.append(word)
         else:
             groups.append([word])
         end = word.end_ms if word.end_ms is not None else end
@@ -43,3 +47,12 @@ def sentence(tokens: Iterable[str]) -> str:
         elif token:
             parts.append(token)
     return " ".join(parts)
+
+
+def single_words(cues: Sequence[Cue]) -> bool:
+    """Whether cues with speakers are mostly one word each, which are no utterances yet."""
+    return (
+        len(cues) > 20
+        and any(cue.speaker for cue in cues)
+        and 2 * sum(" " not in cue.text for cue in cues) > len(cues)
+    )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from threekeys.domain import words
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import moment
-from threekeys.transcripts.grouping import joined, utterances
+from threekeys.transcripts.grouping import joined, single_words, utterances
 from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -86,7 +86,7 @@ def parse(source: Source) -> Understood:
         )
     items, units = found
     cues = timed(units)
-    if len(units) > _FEW and sum(len(unit.text.split()) for unit in units) < 1.3 * len(units):
+    if single_words(cues):
         cues = utterances(cues)
     meta = data if isinstance(data, Mapping) else {}
     return Understood(

@@ -1,4 +1,4 @@
-"""Who speaks in captions: voice tags, names in front of the text, names carried forward."""
+"""Who speaks in captions: voice tags, names in front of the text or carried forward, colours."""
 
 import re
 from collections import Counter
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from threekeys.domain import words
-from threekeys.transcripts.captions import Block
+from threekeys.transcripts.captions import Block, Scan
+from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.names import is_sound, names_among, person
-from threekeys.transcripts.reader import Cue
+from threekeys.transcripts.reader import Cue, Understood
+from threekeys.transcripts.rolling import unrolled
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]*)>|</v>")
 _TAG = re.compile(
@@ -20,13 +22,32 @@ _LABEL = re.compile(
     r"|(?P<plain>[^\s:：\[<][^:：\n]{0,79}?)\s?(?:：|:(?=\s|$)))\s*"
 )
 
+_COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
+_OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
+
 Said = tuple[str | None, str]
+
+
+def captioned(found: Scan) -> Understood:
+    """Captions with their speakers; rolling captions without what they repeat, single words joined."""
+    blocks, notes = unrolled(found.blocks)
+    cues, who = attributed(blocks)
+    if single_words(cues):
+        count, cues = len(cues), utterances(cues)
+        who = (*who, f"{count} captions of single words were joined into {len(cues)} utterances.")
+    return Understood(cues, found.seen, found.unread, read=len(found.blocks), notes=(*notes, *who))
 
 
 def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
     """The captions as cues with their speakers, and notes on what was assumed about them."""
     tagged = any("<v" in line for block in blocks for line in block.lines)
     names = _labels(blocks)
+    if not tagged and not names and (colours := _colours(blocks)):
+        return [
+            Cue(colour, text, block.start_ms, block.end_ms)
+            for block, colour in zip(blocks, colours, strict=True)
+            if (text := plain(" ".join(block.lines)))
+        ], ("The speakers are told apart by colour only; name them with --speakers.",)
     said = [list(_said(block, names, tagged=tagged)) for block in blocks]
     named = sum(who is not None for parts in said for who, _ in parts)
     total = sum(map(len, said))
@@ -43,10 +64,25 @@ def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
     return cues, tuple(notes)
 
 
+def _colours(blocks: Sequence[Block]) -> list[str | None] | None:
+    """The colour of each caption, if nearly all have one and there is more than one."""
+    marks = [_COLOUR.search(block.lines[0]) if block.lines else None for block in blocks]
+    names = [mark and _colour(mark) for mark in marks]
+    coloured = [name for name in names if name]
+    return names if len(set(coloured)) > 1 and len(coloured) >= 0.9 * len(blocks) else None
+
+
+def _colour(mark: re.Match[str]) -> str:
+    bgr = mark["bgr"]
+    return "Colour #" + (bgr[4:] + bgr[2:4] + bgr[:2]).upper() if bgr else f"Colour {mark['html']}"
+
+
 def plain(text: str) -> str:
     """Caption text without tags and entities; a lone < or > stays."""
     if "<" in text:
         text = _TAG.sub("", text)
+    if "{" in text:
+        text = _OVERRIDE.sub("", text)
     if "&" in text:
         from html import unescape  # noqa: PLC0415 - its table of entities is slow to load and rarely needed
 

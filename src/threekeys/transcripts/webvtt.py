@@ -1,11 +1,12 @@
-"""WebVTT in its dialects: Zoom, Teams, Webex, podcasts, Whisper."""
+"""WebVTT in its dialects: Zoom, Teams (also Graph's payload), Webex, YouTube, podcasts, Whisper."""
 
 import re
+from dataclasses import replace
 
 from threekeys.transcripts.captions import Block, scan
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
-from threekeys.transcripts.voices import attributed
+from threekeys.transcripts.voices import captioned
 
 _WEBEX = re.compile(r'\d+ "(.*)" \(\d+\)')
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3})\b")
@@ -19,15 +20,12 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Understood:
     """The cues with voices from tags, from Webex identifiers or from names before the text."""
     found = scan(source.lines)
-    cues, notes = attributed([_webex(block) for block in found.blocks])
+    understood = captioned(found._replace(blocks=[_graph(_webex(block)) for block in found.blocks]))
     language = _LANGUAGE.search("\n".join(source.lines[:6]))
-    return Understood(
-        cues,
-        found.seen,
-        found.unread,
-        read=len(found.blocks),
-        notes=notes,
+    return replace(
+        understood,
         language=language[1].lower() if language else None,
+        keeps_overlap="<v " in source.text,  # Teams writes cues of several people over each other
     )
 
 
@@ -35,6 +33,21 @@ def _webex(block: Block) -> Block:
     """Bring the name that Webex writes into the identifier before the text."""
     match = _WEBEX.fullmatch(block.identifier)
     return block._replace(lines=[f"<v {match[1] or '-'}>{' '.join(block.lines)}"]) if match else block
+
+
+def _graph(block: Block) -> Block:
+    """Bring the name and the text out of the JSON that Microsoft Graph writes as a cue's payload."""
+    if not block.lines or not block.lines[0].startswith("{"):
+        return block
+    import json  # noqa: PLC0415 - only Graph's payload needs it
+
+    try:
+        said = json.loads(" ".join(block.lines))
+    except (ValueError, RecursionError):
+        return block
+    if not isinstance(said, dict) or "spokenText" not in said:
+        return block
+    return block._replace(lines=[f"<v {said.get('speakerName') or '-'}>{said['spokenText']}"])
 
 
 READER = Reader("webvtt", "WebVTT captions (.vtt of Zoom, Teams, Webex, YouTube, Whisper)", sniff, parse)
