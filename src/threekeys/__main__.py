@@ -1,5 +1,7 @@
 """The entrance: `--version` answers before anything heavy loads, and Ctrl-C always ends cleanly."""
 
+import io
+import os
 import sys
 
 from threekeys import __version__
@@ -12,6 +14,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"threekeys {__version__}\n")
         return
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "true"
+    )  # the search for some takes 20 ms and finds none
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
     try:
         from threekeys.cli import app  # noqa: PLC0415 - `--version` does without
 

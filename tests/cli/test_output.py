@@ -40,7 +40,12 @@ def test_without_colour_a_terminal_gets_none(run: Run, talk: Path, words: tuple[
 
 @pytest.mark.parametrize(
     ("ending", "start"),
-    [(".json", '{\n  "schema": "threekeys/score@1"'), (".md", "# "), (".html", "<!doctype html>"), (".HTML", "<!")],
+    [
+        (".json", '{\n  "schema": "threekeys/score@1"'),
+        (".md", "# "),
+        (".html", "<!doctype html>"),
+        (".HTML", "<!"),
+    ],
 )
 def test_out_writes_what_the_ending_says_for_its_owner_only(
     run: Run, talk: Path, tmp_path: Path, ending: str, start: str

@@ -55,7 +55,11 @@ configuration = _group("What is set, and why; a safe place for the key")
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup}),
-    (app, BEHIND, {"models": server.models, "doctor": server.doctor, "schema": schema.schema}),
+    (
+        app,
+        BEHIND,
+        {"inspect": talk.inspect, "models": server.models, "doctor": server.doctor, "schema": schema.schema},
+    ),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
 )

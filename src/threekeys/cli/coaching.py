@@ -54,34 +54,31 @@ def endpoint(settings: Settings) -> Endpoint:
     return where
 
 
-def coach(settings: Settings, output: Output) -> "Coach":
-    """The coach to ask; says on stderr when `auto` came to rules for want of a model."""
-    from threekeys.coach import ModelCoach, OfflineCoach
-
-    now = dt.datetime.now().astimezone()
+@contextmanager
+def coach(settings: Settings, output: Output, computed: Scorecard | None = None) -> Iterator["Coach"]:
+    """The coach to ask; when its model fails, what was computed without it is still shown."""
     chosen = choice(settings)
     if chosen.coach == "offline":
+        from threekeys.coach import OfflineCoach
+
         if settings.coach == "auto":
             output.note(f"Rules alone are at work: {chosen.why}.")
-        return OfflineCoach(now)
+        yield OfflineCoach(_now())
+        return
+    from threekeys.coach import ModelCoach
+
     where = endpoint(settings)
-    if where.is_openai and not where.api_key:
-        raise SettingsError(
-            "OpenAI wants a key: set OPENAI_API_KEY, or name your own server with --base-url."
-        )
-    model = OpenAIModel(settings.model or choose_model(where), where)
-    return ModelCoach(model, now, settings.prompts)
-
-
-@contextmanager
-def thinking(output: Output, what: str, computed: Scorecard | None = None) -> Iterator[None]:
-    """While the coach thinks; when a model fails, what was computed without it is still shown."""
     try:
-        with output.working(what):
-            yield
+        with output.working(f"Asking the model at {where.shown}"):
+            model = OpenAIModel(settings.model or choose_model(where), where)
+            yield ModelCoach(model, _now(), settings.prompts)
     except ModelError as error:
         if computed is not None:
             output.show(computed)
-            error.add_note("The scores above need no model.")
+            error.add_note("The scores need no model, and are shown.")
         error.add_note("To go on without one: --coach offline")
         raise
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()

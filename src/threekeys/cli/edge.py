@@ -61,8 +61,10 @@ class Commands(Subcommands):
             result: object = super().invoke(ctx)
             sys.stdout.flush()  # a closed pipe shows here, where it is still handled, not at shutdown
         except ThreekeysError as error:
+            from threekeys.domain import visible
+
             advice = getattr(error, "__notes__", ())
-            typer.echo(" ".join((f"Error: {error}", *advice)), err=True)
+            typer.echo(visible(" ".join((f"Error: {error}", *advice))), err=True)
             raise typer.Exit(error.exit_code) from None
         return result
 

@@ -35,7 +35,6 @@ def followup(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
     )
     found = sources.document(reflection, Reflection, "threekeys reflect --out")
-    asked = coaching.coach(held, output)
-    with coaching.thinking(output, "Writing the message"):
-        message = asked.follow_up(found, tuple(i_offer or ()))
+    with coaching.coach(held, output) as thinker:
+        message = thinker.follow_up(found, tuple(i_offer or ()))
     output.give(message)

@@ -13,7 +13,7 @@ from threekeys import report
 from threekeys.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rich.console import Console
 
@@ -37,7 +37,7 @@ class Output:
     def show(self, value: "report.Made") -> None:
         """Print the value: as JSON if that was asked for, else for people."""
         if self.as_json:
-            typer.echo(report.json_text(value), nl=False)
+            typer.echo(report.json_text(value).encode(), nl=False)  # JSON is UTF-8, whatever the terminal is
             return
         from threekeys.report.terminal import show
 
@@ -47,6 +47,11 @@ class Output:
         """Say something that is not the result."""
         if not self.quiet:
             typer.echo(text, err=True)
+
+    def notes(self, texts: "Iterable[str]") -> None:
+        """Say each doubt a person should hear of."""
+        for text in texts:
+            self.note(f"Note: {text}")
 
     def working(self, what: str) -> AbstractContextManager[object]:
         """Show that something takes its time, where somebody watches."""
@@ -80,5 +85,9 @@ def write_private(path: Path, text: str) -> None:
 
 
 def _form(path: Path) -> "Callable[[report.Made], str]":
-    forms = {".html": report.html, ".json": report.json_text, ".md": report.markdown}
+    forms: dict[str, Callable[[report.Made], str]] = {
+        ".html": report.html,
+        ".json": report.json_text,
+        ".md": report.markdown,
+    }
     return forms[path.suffix.lower()]

@@ -52,7 +52,6 @@ def prep(
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
-    asked = coaching.coach(held, output)
-    with coaching.thinking(output, "Choosing the questions"):
-        questions = asked.questions(plan, budget)
+    with coaching.coach(held, output) as thinker:
+        questions = thinker.questions(plan, budget)
     output.give(questions)

@@ -31,6 +31,7 @@ def score(
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
     talk = transcripts.read(transcript)
+    output.notes(talk.notes)
     output.give(scorecard(talk, held.me, meeting or "networking", intent or "exchange"))
 
 
@@ -76,11 +77,28 @@ def reflect(
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
     talk = transcripts.read(transcript)
+    output.notes(talk.notes)
     card = scorecard(talk, held.me, *frame(questions, meeting, intent))
-    asked = coaching.coach(held, output)
-    with coaching.thinking(output, "Reading the conversation", card):
-        reflection = asked.reflect(talk, card, questions)
+    with coaching.coach(held, output, card) as thinker:
+        reflection = thinker.reflect(talk, card, questions)
     output.give(reflection)
+
+
+def inspect(
+    transcript: options.TranscriptSource,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """What is understood of a transcript: format, speakers, times, doubts."""
+    from threekeys import report, transcripts
+    from threekeys.cli.understood import lines, understood
+
+    found = understood(transcripts.read(transcript))
+    if as_json:
+        typer.echo(report.json_text(found).encode(), nl=False)
+        return
+    for line in lines(found):
+        typer.echo(line)
 
 
 def scorecard(

@@ -1,0 +1,74 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+CUES = """\
+WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+Ann: What brought you to baking?
+
+00:00:04.500 --> 00:00:09.000
+Ben: The smell, [bold]honestly[/bold]. My uncle had a shop.
+
+00:00:09.500 --> 00:00:10.000
+Ann: Tell me more.
+
+00:00:10.500 --> 00:00:15.000
+Ben: I was nine, and he let me shape the rolls on Sundays before anybody else was up.
+"""
+
+
+@pytest.fixture
+def cues(tmp_path: Path) -> Path:
+    path = tmp_path / "cues.vtt"
+    path.write_text(CUES, encoding="utf-8")
+    return path
+
+
+def test_it_says_what_was_understood_and_how_it_begins(run: Run, cues: Path) -> None:
+    assert run("inspect", cues, COLUMNS="60").stdout == snapshot("""\
+webvtt, speech, language en: 4 utterances
+times: start and end, so speaking time is measured
+
+  Ben   77 %  27 words, 2 utterances
+  Ann   23 %  8 words, 2 utterances
+
+It begins:
+    0:01  Ann: What brought you to baking?
+    0:04  Ben: The smell, [bold]honestly[/bold]. My uncle h…
+    0:09  Ann: Tell me more.
+    0:10  Ben: I was nine, and he let me shape the rolls on…
+""")
+
+
+def test_as_json_it_is_the_whole_transcript(run: Run, cues: Path) -> None:
+    document = json.loads(run("inspect", cues, "--json").stdout)
+
+    assert document["schema"] == "threekeys/transcript@1"
+    assert document["speakers"][1] == {"name": "Ann", "utterances": 2, "words": 8, "share": 0.2286}
+    assert [line["start_ms"] for line in document["utterances"]] == [1000, 4500, 9500, 10500]
+
+
+def test_it_reads_stdin(run: Run) -> None:
+    assert run("inspect", "-", stdin=CUES).stdout.startswith("webvtt")
+
+
+def test_doubts_are_part_of_what_was_understood(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.vtt"
+    old.write_bytes(CUES.replace("honestly", "voilà").encode("cp1252"))
+
+    assert "note: The file is not UTF-8; it was read as Windows-1252" in run("inspect", old).stdout
+
+
+def test_what_a_stranger_wrote_cannot_act_on_the_terminal(run: Run, cues: Path) -> None:
+    cues.write_text(CUES.replace("The smell", "\x1b]0;title\x07\x1b[31mThe smell"), encoding="utf-8")
+
+    assert "\x1b" not in run("inspect", cues).output
+    assert "\x1b" not in run("inspect", cues, "--json").output
