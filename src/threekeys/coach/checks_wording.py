@@ -54,7 +54,7 @@ _SPELLED = dict(
     )
 )
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_SPELLED)})(?:[ -](?:{'|'.join(_SPELLED)}))?(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?"
+    rf"\b(?:{'|'.join(_SPELLED)})(?:[ -](?:one|{'|'.join(_SPELLED)}))?(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?"
     r"|words|points|turns|interruptions?|follow-ups?|offers?)\b)",
     re.IGNORECASE,
 )
@@ -129,5 +129,5 @@ def _figures(text: str) -> Iterator[tuple[str, float, int]]:
         number = match.group().replace(",", ".")
         yield match.group(), float(number), len(number.partition(".")[2])
     for match in _COUNTED.finditer(text):
-        parts = [_SPELLED[x] for x in re.split(r"[ -]", match.group().casefold())]
+        parts = [_SPELLED.get(x, 1) for x in re.split(r"[ -]", match.group().casefold())]
         yield match.group(), float(sum(parts)), 0

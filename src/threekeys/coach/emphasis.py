@@ -2,20 +2,38 @@
 
 from threekeys.domain import Key, Move, Scorecard
 
-_GOOD_MOVES: tuple[Move, ...] = ("follow_up", "reflection", "need_question", "open", "offer", "next_step")
 STRONG = 80
 _WEAK = 60
+# Measures whose utterances are moments of mine that did something good, and what each did.
+_WELL: dict[str, Move] = {
+    "follow_up_share": "follow_up",
+    "needs_asked": "need_question",
+    "team_need_asked": "need_question",
+    "uptake": "reflection",
+    "specific_thanks": "reflection",
+    "open_share": "open",
+    "linked_offers": "offer",
+    "next_step": "next_step",
+    "own_commitment": "next_step",
+    "said_what_next": "next_step",
+}
+AGAINST = ("long_stretches", "self_shift", "unasked_advice", "craft_defects")
+"""Measures that count what I had better not done."""
 
 
 def praiseworthy(scorecard: Scorecard) -> dict[int, tuple[Move, ...]]:
-    """My utterances that do something good, each with the good moves a detector found in it."""
+    """My utterances that do something good and, by every detector, nothing else: what each does."""
     me = scorecard.transcript.me
-    good = {
-        m.index: tuple(x for x in _GOOD_MOVES if x in m.moves)
-        for m in scorecard.utterances
-        if m.speaker == me
+    mine = {mark.index for mark in scorecard.utterances if mark.speaker == me}
+    mine -= {
+        at for name in AGAINST if name in scorecard.measures for at in scorecard.measures[name].utterances
     }
-    return {index: moves for index, moves in good.items() if moves}
+    found: dict[int, tuple[Move, ...]] = {}
+    for name, move in _WELL.items():
+        for at in scorecard.measures[name].utterances if name in scorecard.measures else ():
+            if at in mine and move not in found.get(at, ()):
+                found[at] = (*found.get(at, ()), move)
+    return dict(sorted(found.items()))
 
 
 def focus_measures(scorecard: Scorecard) -> tuple[str, ...]:

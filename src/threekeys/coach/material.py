@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from threekeys.domain import Transcript, visible
@@ -30,9 +31,16 @@ def material(lines: Iterable[tuple[str, str]]) -> Material:
     return Material(hashlib.sha256("\n".join(labelled).encode()).hexdigest()[:16], labelled)
 
 
-def spoken_lines(transcript: Transcript) -> Material:
-    """The transcript, a line for each utterance, labelled with its index and speaker."""
-    return material((f"{u.index} {u.speaker or '?'}", u.text) for u in transcript.utterances)
+def spoken_lines(transcript: Transcript, names: Mapping[str, str]) -> Material:
+    """The transcript, a line for each utterance, labelled with its index and its speaker's short name."""
+    return material((f"{u.index} {names.get(u.speaker or '', '?')}", u.text) for u in transcript.utterances)
+
+
+def short_names(speakers: Sequence[str]) -> dict[str, str]:
+    """Each speaker's first name, or the whole name where two share the first."""
+    first = {name: harmless(name).split(" ")[0] for name in speakers}
+    shared = {name for name, count in Counter(first.values()).items() if count > 1 or len(name) < 2}
+    return {name: harmless(name) if short in shared else short for name, short in first.items()}
 
 
 def harmless(text: str) -> str:

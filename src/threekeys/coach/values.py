@@ -5,13 +5,21 @@ from typing import TypeVar
 
 from threekeys.coach.checks_follow_up import NEEDS, to_whom
 from threekeys.coach.checks_questions import PURPOSES_FOR, most_questions
-from threekeys.coach.emphasis import STRONG, focus_measures, praiseworthy, scored
-from threekeys.coach.material import harmless, material, spoken_lines
-from threekeys.domain import Brief, Learned, Reflection, Scorecard, Transcript
+from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
+from threekeys.coach.material import harmless, material, short_names, spoken_lines
+from threekeys.domain import Brief, Learned, Move, Reflection, Scorecard, Transcript
 
 _T = TypeVar("_T")
 _MOST_GOOD = 16
 _MOST_FOCUS = 3
+_MOVES: dict[Move, str] = {
+    "follow_up": "asked on",
+    "need_question": "asked what they need",
+    "reflection": "took up their words",
+    "open": "asked openly",
+    "offer": "offered",
+    "next_step": "said what comes next",
+}
 
 
 def question_values(brief: Brief) -> Mapping[str, object]:
@@ -31,24 +39,28 @@ def question_values(brief: Brief) -> Mapping[str, object]:
 
 
 def questions_wanted(minutes: int) -> int:
-    """How many to write: three quarters of what fits, because few are remembered."""
-    return max(4, most_questions(minutes) * 3 // 4)
+    """How many to write: three quarters of what fits, because few are remembered; at least five where they fit."""
+    return min(most_questions(minutes), max(5, most_questions(minutes) * 3 // 4))
 
 
 def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[str, object]:
     """For the prompt `reflection`."""
     me = scorecard.transcript.me
-    them = [harmless(name) for name in transcript.speakers if name != me]
+    labels = short_names(transcript.speakers)
+    them = [label for name, label in labels.items() if name != me]
     good = list(praiseworthy(scorecard).items())
     return {
-        "material": spoken_lines(transcript),
-        "me": harmless(me),
+        "material": spoken_lines(transcript, labels),
+        "me": labels[me],
         "them": " and ".join(them),
         "one": len(them) == 1,
         "type": scorecard.meeting.type,
-        "good": [{"utterance": at, "moves": _named(moves)} for at, moves in _spread(good, _MOST_GOOD)],
+        "good": [
+            {"utterance": at, "moves": [_MOVES[move] for move in moves]}
+            for at, moves in _spread(good, _MOST_GOOD)
+        ],
         "short": not scored(scorecard),
-        "focus": list(focus_measures(scorecard)[:_MOST_FOCUS]),
+        "focus": [(name, _where(name, scorecard)) for name in focus_measures(scorecard)[:_MOST_FOCUS]],
         "strong": sorted(
             n for n, part in scorecard.measures.items() if part.key and (part.points or 0) >= STRONG
         ),
@@ -87,8 +99,9 @@ def _told(item: Learned) -> str:
     return f"{item.kind}: {item.text} They said: “{item.quote}”"
 
 
-def _named(moves: Sequence[str]) -> list[str]:
-    return [move.replace("_", " ") for move in moves]
+def _where(name: str, scorecard: Scorecard) -> Sequence[int]:
+    """The places that a measure counts against me; the others count what is good, or everything."""
+    return scorecard.measures[name].utterances[:_MOST_GOOD] if name in AGAINST else ()
 
 
 def _spread(items: Sequence[_T], most: int) -> Sequence[_T]:

@@ -1,0 +1,586 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
+from threekeys.coach.checks_questions import KEY_OF, most_questions, one_open_ask
+from threekeys.coach.checks_wording import foreign_numbers, judging, placeholders
+from threekeys.domain import (
+    Brief,
+    FollowUp,
+    Learned,
+    MayOffer,
+    Moment,
+    QuestionList,
+    Reflection,
+    Scorecard,
+    TalkBudget,
+    Transcript,
+)
+
+About = Callable[[str, list[str]], None]
+
+
+def test_good_answers_meet_no_complaint(
+    card: QuestionList,
+    seen: Reflection,
+    letter: FollowUp,
+    brief: Brief,
+    budget: TalkBudget,
+    transcript: Transcript,
+) -> None:
+    assert question_list_complaints(card, brief, budget) == []
+    assert reflection_complaints(seen, transcript) == []
+    assert follow_up_complaints(letter, seen, brief.i_offer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("What drives you, and how do you rest?", "two things", id="two asks"),
+        pytest.param("What drives you? Why?", "one question mark", id="two marks"),
+        pytest.param("What drives you in this work", "one question mark", id="no mark"),
+        pytest.param("Do you like the work?", "yes or no", id="closed"),
+        pytest.param(
+            "Is there anything I could do that would help?", "yes or no", id="anything is no closer"
+        ),
+        pytest.param("How many people work there?", "yes or no", id="how many"),
+        pytest.param("Don't you think the work is worth it?", "leads", id="don't you think"),
+        pytest.param("What makes it hard, surely the money?", "leads", id="surely"),
+        pytest.param("What is your role?", "looked up", id="role"),
+        pytest.param("What does your company do?", "looked up", id="company"),
+        pytest.param("Where are you based?", "looked up", id="place"),
+        pytest.param("When did you found the café?", "looked up", id="founding"),
+        pytest.param("What " + "very " * 25 + "long thing is it?", "at most 25", id="too long"),
+        pytest.param("What does [COMPANY] mean to you?", "gap to fill in", id="placeholder"),
+        pytest.param("What about https://example.org moved you?", "a link", id="link"),
+        pytest.param("What <b>moved</b> you?", "markup", id="markup"),
+        pytest.param("What\u202e moved you?", "hidden", id="bidirectional override"),
+        pytest.param("", "empty", id="empty"),
+        pytest.param("Was treibt dich an, und wie erholst du dich?", "two things", id="German, two asks"),
+        pytest.param("Magst du die Arbeit mit den Kindern?", "yes or no", id="German, closed"),
+    ],
+)
+def test_a_question_that_breaks_a_rule_is_told_so(text: str, part: str, complaint_about: About) -> None:
+    complaint_about(part, one_open_ask("It", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What keeps you going when it gets slow or thankless?",
+        "Looking back, which turn in your path mattered most?",
+        "If one thing could be taken off your plate, which would it be?",
+        "Which decision would you make differently today, and why?",
+        "Is there something I could do that would help?",
+        "Tell me about the first Saturday.",
+        "Why this problem, out of all you could be working on?",
+        "Whose way of working has rubbed off on you?",
+        "For whom are you doing this, when you think about it?",
+        "Was hat dich dazu gebracht, die Bank zu verlassen?",
+        "Wofür würdest du dir mehr Zeit wünschen?",
+        "Qu'est-ce qui vous a poussé à quitter la banque ?",
+        "¿Qué te hizo dejar el banco?",
+        "何がきっかけで始めたのですか？",
+    ],
+)
+def test_a_good_question_meets_no_complaint(text: str) -> None:
+    assert one_open_ask("It", text) == []
+
+
+def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
+    questions = list(card.questions)
+    questions[number] = questions[number].model_copy(update=update)
+    return card.model_copy(update={"questions": tuple(questions)})
+
+
+@pytest.mark.parametrize(
+    ("broken", "part"),
+    [
+        pytest.param(
+            lambda c: c.model_copy(update={"intention": " "}), "intention is empty", id="no intention"
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"questions": c.questions[:3]}),
+            "30 minutes take 4 to 8",
+            id="too few",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"questions": c.questions * 2}),
+            "30 minutes take 4 to 8",
+            id="too many",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"questions": c.questions[1:]}),
+            "No question for the key listen",
+            id="a key",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"questions": c.questions[4:]}), "fewer than four", id="purposes"
+        ),
+        pytest.param(
+            lambda c: change(
+                change(change(c, 1, purpose="lesson"), 2, purpose="challenge"), 3, purpose="lesson"
+            ),
+            "serve the reason “connect”",
+            id="intention not served",
+        ),
+        pytest.param(lambda c: change(c, 0, key="learn"), "belongs to the key listen", id="wrong key"),
+        pytest.param(lambda c: change(c, 1, level=4), "levels must rise", id="levels fall"),
+        pytest.param(lambda c: change(c, 0, level=3), "must be easy", id="starts deep"),
+        pytest.param(
+            lambda c: change(change(c, 3, level=4), 4, level=4),
+            "One question of level 4",
+            id="two personal ones",
+        ),
+        pytest.param(lambda c: change(c, 1, purpose="closing"), "comes last", id="closing in the middle"),
+        pytest.param(lambda c: change(c, 3, text=c.questions[2].text), "nearly the same", id="twins"),
+        pytest.param(
+            lambda c: change(
+                c, 3, text="Which repair made you think a career was worth leaving for the café?"
+            ),
+            "nearly the same",
+            id="the same in other words",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, text="What keeps you going when it gets slow?"),
+            "could go to anyone",
+            id="unspecific",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, text="What does your faith have to do with the café?"),
+            "religion",
+            id="sensitive",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, follow_ups=("What salary did you give up for that?",)),
+            "pay",
+            id="sensitive, later",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, text="What would you change about our product for the café?"),
+            "pitches",
+            id="a pitch",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, text="How could my colleague Tomas, who writes reports, help the café?"),
+            "pitches",
+            id="one's offer named",
+        ),
+        pytest.param(lambda c: change(c, 2, follow_ups=()), "one to three follow-ups", id="no follow-up"),
+        pytest.param(
+            lambda c: change(c, 2, follow_ups=("What happened, and what did you do?",)),
+            "follow-up “What happened, and what did you do?” asks two things",
+            id="follow-up with two asks",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, why="You are a great listener."), "what the person is", id="flattery"
+        ),
+        pytest.param(
+            lambda c: change(c, 2, listen_for=""), "listen_for is empty", id="nothing to listen for"
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={"may_offer": (MayOffer(thing="a free car", only_if="She asks."),)}
+            ),
+            "not one of the things you have",
+            id="an offer one does not have",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"avoid": ("it",) * 6}), "At most five", id="too much to avoid"
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={"talk_budget": TalkBudget(aim_share=0.9, aim_minutes=27, longest_stretch_seconds=600)}
+            ),
+            "talk budget",
+            id="talk budget changed",
+        ),
+    ],
+)
+def test_a_broken_list_is_told_what_is_wrong(
+    broken: Callable[[QuestionList], QuestionList],
+    part: str,
+    card: QuestionList,
+    brief: Brief,
+    budget: TalkBudget,
+    complaint_about: About,
+) -> None:
+    complaint_about(part, question_list_complaints(broken(card), brief, budget))
+
+
+def test_sensitive_fields_are_open_when_the_notes_raise_them(
+    card: QuestionList, brief: Brief, budget: TalkBudget
+) -> None:
+    raised = brief.model_copy(update={"about": brief.about + " Talks openly about her illness."})
+    asked = change(card, 2, text="What has the illness changed about the café?")
+
+    assert question_list_complaints(asked, raised, budget) == []
+
+
+@pytest.mark.parametrize("meeting", ["job-candidate", "job-interviewer", "sales-discovery", "user-interview"])
+def test_nothing_personal_is_asked_where_there_is_no_trust_yet(
+    meeting: str, card: QuestionList, brief: Brief, budget: TalkBudget, complaint_about: About
+) -> None:
+    formal = brief.model_copy(update={"type": meeting})
+
+    complaint_about("too personal", question_list_complaints(change(card, 3, level=4), formal, budget))
+
+
+@pytest.mark.parametrize(("minutes", "most"), [(5, 4), (15, 4), (20, 5), (30, 8), (45, 12), (480, 12)])
+def test_how_many_questions_fit(minutes: int, most: int) -> None:
+    assert most_questions(minutes) == most
+
+
+def test_every_key_has_purposes() -> None:
+    assert set(KEY_OF.values()) == {"listen", "learn", "add_value"}
+
+
+def put(name: str, **update: Any) -> Callable[[Reflection], Reflection]:
+    return lambda made: made.model_copy(update={name: getattr(made, name).model_copy(update=update)})
+
+
+def add(item: Learned) -> Callable[[Reflection], Reflection]:
+    return lambda made: made.model_copy(update={"learned": (*made.learned, item)})
+
+
+@pytest.mark.parametrize(
+    ("broken", "part"),
+    [
+        pytest.param(
+            put("strength", quote="You said nothing of the kind"), "never said", id="invented quote"
+        ),
+        pytest.param(
+            put("strength", quote="the volunteers leave after three months", utterance=5),
+            "I never said",
+            id="theirs",
+        ),
+        pytest.param(put("strength", utterance=6), "in utterance 2", id="wrong utterance"),
+        pytest.param(
+            put("strength", quote="You should give them a certificate.", utterance=6),
+            "good moments",
+            id="no good moment",
+        ),
+        pytest.param(put("strength", text="Great job on that!"), "flatters", id="flattery"),
+        pytest.param(put("strength", text="You are a natural listener."), "what the person is", id="trait"),
+        pytest.param(put("strength", text="You asked more than most people."), "compares", id="comparison"),
+        pytest.param(
+            put("strength", text="Ruth was clearly frustrated."), "a feeling as fact", id="diagnosis"
+        ),
+        pytest.param(
+            put("strength", text="You spoke 37 % of the time."), "the figure 37", id="invented number"
+        ),
+        pytest.param(
+            put("strength", text="You asked twenty-one questions."), "twenty-one", id="invented, spelled out"
+        ),
+        pytest.param(put("strength", text="See [the guide](http://x.y)."), "a link", id="link"),
+        pytest.param(
+            put("focus", measure="talk_share"), "focus.measure must be needs_asked", id="strong already"
+        ),
+        pytest.param(
+            put("focus", measure="uptake"), "focus.measure must be needs_asked", id="not of a weak key"
+        ),
+        pytest.param(put("focus", measure=None), "focus.measure must be needs_asked", id="no measure"),
+        pytest.param(
+            put("focus", instead="Oh, grants are a pain!"), "repeats the quote", id="said no better"
+        ),
+        pytest.param(put("focus", instead="Ask [TOPIC] then?"), "gap to fill in", id="placeholder"),
+        pytest.param(put("plan", if_="if they pause"), "must not begin", id="if twice"),
+        pytest.param(put("plan", then="Then I ask"), "must not begin", id="then twice"),
+        pytest.param(lambda r: r.model_copy(update={"plan": None}), "plan is missing", id="no plan"),
+        pytest.param(lambda r: r.model_copy(update={"focus": None}), "focus is missing", id="no focus"),
+        pytest.param(
+            lambda r: r.model_copy(update={"strength": None}), "strength is missing", id="no strength"
+        ),
+        pytest.param(
+            lambda r: r.model_copy(update={"question_back": "Think."}), "one question", id="no question back"
+        ),
+        pytest.param(
+            lambda r: r.model_copy(update={"learned": r.learned * 3}), "at most 8", id="too much learned"
+        ),
+        pytest.param(put("strength", text="word " * 120), "at most 150", id="too long"),
+        pytest.param(
+            add(
+                Learned(
+                    kind="need", text="Needs more tools.", quote="need more tools, thank you", utterance=9
+                )
+            ),
+            "turn its meaning round",
+            id="the don't left out",
+        ),
+        pytest.param(
+            add(
+                Learned(
+                    kind="need",
+                    text="Has a certificate.",
+                    quote="You should give them a certificate.",
+                    utterance=6,
+                )
+            ),
+            "they never said",
+            id="my words as theirs",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "missed": (
+                        r.missed[0].model_copy(update={"could_have_asked": "Do they get a certificate?"}),
+                    )
+                }
+            ),
+            "yes or no",
+            id="closed question proposed",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "missed": (
+                        r.missed[0].model_copy(
+                            update={"quote": "I want a second one open by May.", "utterance": 1}
+                        ),
+                    )
+                }
+            ),
+            "did take this up",
+            id="not missed at all",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(update={"promises": (r.promises[0].model_copy(update={"who": "them"}),)}),
+            "they never said",
+            id="promise of the other",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={"promises": (r.promises[0].model_copy(update={"when": "tomorrow"}),)}
+            ),
+            "when must be words",
+            id="invented date",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "no_need": Moment(
+                        text="She is fine.", quote="You should give them a certificate.", utterance=6
+                    )
+                }
+            ),
+            "they never said",
+            id="no need of mine",
+        ),
+    ],
+)
+def test_a_broken_reflection_is_told_what_is_wrong(
+    broken: Callable[[Reflection], Reflection],
+    part: str,
+    seen: Reflection,
+    transcript: Transcript,
+    complaint_about: About,
+) -> None:
+    complaint_about(part, reflection_complaints(broken(seen), transcript))
+
+
+def test_without_points_there_is_no_advice(
+    seen: Reflection, transcript: Transcript, unscored: Scorecard, complaint_about: About
+) -> None:
+    early = seen.model_copy(update={"scorecard": unscored})
+
+    complaint_about("too short for advice: focus", reflection_complaints(early, transcript))
+    moments = early.model_copy(update={"focus": None, "plan": None})
+    assert reflection_complaints(moments, transcript) == []
+
+
+def test_when_all_is_strong_the_focus_is_a_stretch_without_a_measure(
+    seen: Reflection, transcript: Transcript, scorecard: Scorecard
+) -> None:
+    strong = scorecard.model_copy(
+        update={
+            "keys": {n: k.model_copy(update={"points": 90}) for n, k in scorecard.keys.items()},
+            "measures": {n: m.model_copy(update={"points": 90}) for n, m in scorecard.measures.items()},
+        }
+    )
+    stretch = put("focus", measure=None)(seen.model_copy(update={"scorecard": strong}))
+
+    assert reflection_complaints(stretch, transcript) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("You spoke 48 % of the time.", True),
+        ("You spoke 48.0 % of the time.", True),
+        ("Half was theirs.", True),
+        ("You spoke 49 % of the time.", False),
+        ("Nine questions in all.", False),
+        ("You have one habit there.", True),
+    ],
+)
+def test_numbers_are_those_of_the_scorecard(text: str, *, known: bool) -> None:
+    assert (foreign_numbers("It", text, {0.48, 48.0}) == []) is known
+
+
+def test_a_figure_they_said_themselves_may_be_repeated() -> None:
+    assert foreign_numbers("It", "She feeds 600 people.", (), "nearer 600 now") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You asked, and she went on to her father.",
+        "She was glad to be asked, she said so.",
+        "You were the only one who asked.",
+    ],
+)
+def test_plain_sentences_are_not_judging(text: str) -> None:
+    assert judging("It", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi [Name],", "Hi {name},", "on TBD", "____", "<date>", "Your name here", "XXX"]
+)
+def test_gaps_are_found(text: str) -> None:
+    assert placeholders("It", text) != []
+
+
+def say(message: str, **more: Any) -> Callable[[FollowUp], FollowUp]:
+    return lambda made: made.model_copy(update={"message": message, **more})
+
+
+STAY: dict[str, Any] = {"decision": "stay_in_touch", "offers": (), "introductions": ()}
+ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
+
+
+@pytest.mark.parametrize(
+    ("broken", "part"),
+    [
+        pytest.param(lambda f: f.model_copy(update={"offers": ()}), "offers is empty", id="offer of nothing"),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={"offers": (f.offers[0].model_copy(update={"need_quote": "I need money"}),)}
+            ),
+            "answers no need",
+            id="need never stated",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={
+                    "offers": (
+                        f.offers[0].model_copy(
+                            update={
+                                "need_quote": "a broken thing is only a thing you haven't understood yet.",
+                                "utterance": 3,
+                            }
+                        ),
+                    )
+                }
+            ),
+            "answers no need",
+            id="a value is no need",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={"offers": (f.offers[0].model_copy(update={"source": "a free car"}),)}
+            ),
+            "not one of the things you have",
+            id="a thing one does not have",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(update={"decision": "ask"}), "must be empty", id="asks and offers"
+        ),
+        pytest.param(
+            lambda f: f.model_copy(update={"decision": "stay_in_touch"}),
+            "must be empty",
+            id="stays and offers",
+        ),
+        pytest.param(say("Hi Ruth, that was it. Dana", **ASK), "asks nothing", id="asks without a question"),
+        pytest.param(
+            say("Hi Ruth, could you introduce me to Leeds people? Dana"), "for yourself", id="introduce me"
+        ),
+        pytest.param(say("Hi Ruth, may I pick your brain? Dana"), "for yourself", id="pick your brain"),
+        pytest.param(say("Hi Ruth, keep me in mind for jobs. Dana"), "for yourself", id="keep me in mind"),
+        pytest.param(say("Hi Ruth, our product would help. Book a demo. Dana"), "for yourself", id="a pitch"),
+        pytest.param(
+            say("Hi Ruth, I'd love your feedback on my deck. Dana"), "for yourself", id="feedback on mine"
+        ),
+        pytest.param(say("Hi Ruth, let us meet on Tuesday. Dana"), "names a time", id="invented day"),
+        pytest.param(
+            say("Hi Ruth, I will call on 14 March at 3 pm. Dana"), "names a time", id="invented date"
+        ),
+        pytest.param(
+            say("Hi Ruth, my friend Beatrix Holm can help. Dana"), "names Beatrix Holm", id="stranger"
+        ),
+        pytest.param(
+            say("Hi Ruth, I've cc'd Tomas Berg here. Dana"), "before both said yes", id="introduced already"
+        ),
+        pytest.param(say("Hi [Name], thank you. Dana"), "gap to fill in", id="placeholder"),
+        pytest.param(say("Hi Ruth, see https://example.org. Dana"), "a link", id="link"),
+        pytest.param(say("Hi Ruth, **thank you**. Dana"), "markup", id="markup"),
+        pytest.param(say("Hi Ruth\x1b[31m. Dana"), "hidden", id="terminal sequence"),
+        pytest.param(say("word " * 126), "at most 125", id="too long"),
+        pytest.param(say(""), "message is empty", id="no message"),
+        pytest.param(lambda f: f.model_copy(update={"subject": "word " * 9}), "at most 8", id="long subject"),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={"introductions": (f.introductions[0].model_copy(update={"to": "Beatrix Holm"}),)}
+            ),
+            "not in the things you have",
+            id="introduction to a stranger",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={"introductions": (f.introductions[0].model_copy(update={"ask_first": "Meet Ruth."}),)}
+            ),
+            "must ask the third person",
+            id="introduction without asking",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(update={"promises_mine": ()}), "must be those", id="promise dropped"
+        ),
+    ],
+)
+def test_a_broken_follow_up_is_told_what_is_wrong(
+    broken: Callable[[FollowUp], FollowUp],
+    part: str,
+    letter: FollowUp,
+    seen: Reflection,
+    brief: Brief,
+    complaint_about: About,
+) -> None:
+    complaint_about(part, follow_up_complaints(broken(letter), seen, brief.i_offer))
+
+
+def test_who_needs_nothing_is_offered_nothing(
+    letter: FollowUp, seen: Reflection, brief: Brief, complaint_about: About
+) -> None:
+    fine = seen.model_copy(
+        update={
+            "no_need": Moment(
+                text="Has tools enough.", quote="I don't need more tools, thank you", utterance=9
+            )
+        }
+    )
+
+    complaint_about("do not force", follow_up_complaints(letter, fine, brief.i_offer))
+    complaint_about(
+        "asking again", follow_up_complaints(say("What would help? Dana", **ASK)(letter), fine, ())
+    )
+
+
+def test_an_agreement_is_spoken_of_only_where_there_was_one(
+    letter: FollowUp, seen: Reflection, complaint_about: About
+) -> None:
+    nothing = seen.model_copy(update={"promises": ()})
+    made = say("Hi Ruth, as agreed. Dana", promises_mine=(), promises_theirs=(), **STAY)(letter)
+
+    complaint_about("nothing was promised", follow_up_complaints(made, nothing, ()))
+
+
+def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, complaint_about: About) -> None:
+    nothing = seen.model_copy(update={"promises": ()})
+    made = say("Hi Ruth, I can send you a book. Dana", promises_mine=(), promises_theirs=(), **STAY)(letter)
+
+    complaint_about("the message offers", follow_up_complaints(made, nothing, ()))
+    quiet = say(
+        "Hi Ruth, your father's line has stayed with me. Dana", promises_mine=(), promises_theirs=(), **STAY
+    )(letter)
+    assert follow_up_complaints(quiet, nothing, ()) == []
