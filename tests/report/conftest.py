@@ -48,9 +48,9 @@ PROVENANCE = Provenance(coach="offline", bands_version="1", when=WHEN)
 
 def talk_share() -> MeasureScore:
     return MeasureScore(
-        key="listen", value=0.62, unit="share", by_words=0.62, by_time=0.64, band=(0.35, 0.55), points=80,
+        key="listen", value=0.62, unit="share", by_words=0.62, band=(0.35, 0.55), points=80,
         weight=0.4, utterances=(), grade="B",
-        explain="You spoke 62 % of the words and 64 % of the time (good for this kind of talk: 35–55 %); the kinder counts.",
+        explain="You spoke 62 % of the words (good for this kind of talk: 35–55 %). 80 of 100; counts 40 % of LISTEN.",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from threekeys.domain import Scorecard
-from threekeys.report.overview import overview
+from threekeys.report.overview import Voice, overview
 
 
 def judged(card: Scorecard, **changes: object) -> Scorecard:
@@ -14,32 +14,32 @@ def judged(card: Scorecard, **changes: object) -> Scorecard:
     [
         pytest.param(
             {"value": 0.48, "points": 100},
-            "No: you had 48 % of the words; 35–55 % is good for a networking talk.",
+            "No: you had 48 % of the words; 35–55 % is good for this kind of talk.",
             id="inside the band",
         ),
         pytest.param(
             {"value": 0.554, "points": 99},
-            "No: you had 55 % of the words; 35–55 % is good for a networking talk.",
+            "No: you had 55 % of the words; 35–55 % is good for this kind of talk.",
             id="what rounds into the band is inside it",
         ),
         pytest.param(
             {"value": 0.62, "points": 80},
-            "A little: you had 62 % of the words; 35–55 % is good for a networking talk.",
+            "A little: you had 62 % of the words; 35–55 % is good for this kind of talk.",
             id="beyond the band",
         ),
         pytest.param(
             {"value": 0.81, "points": 26},
-            "Yes: you had 81 % of the words; 35–55 % is good for a networking talk.",
+            "Yes: you had 81 % of the words; 35–55 % is good for this kind of talk.",
             id="where points fall below half",
         ),
         pytest.param(
             {"value": 0.2, "points": 70},
-            "No, you talked rather little: you had 20 % of the words; 35–55 % is good for a networking talk.",
+            "No, you talked rather little: you had 20 % of the words; 35–55 % is good for this kind of talk.",
             id="below the band",
         ),
         pytest.param(
             {"value": 0.6, "by_time": 0.6, "points": 84},
-            "A little: you had 60 % of the time; 35–55 % is good for a networking talk.",
+            "A little: you had 60 % of the time; 35–55 % is good for this kind of talk.",
             id="the kinder share is of the time",
         ),
         pytest.param(
@@ -60,10 +60,19 @@ def test_the_question_is_answered_in_one_sentence(
     assert overview(judged(scorecard, **changes)).answer == answer
 
 
-def test_i_come_first_then_who_spoke_most(scorecard: Scorecard) -> None:
-    assert [(voice.name, voice.me, round(voice.share, 2)) for voice in overview(scorecard).voices] == [
-        ("Ana Ruiz", True, 0.62),
-        ("Ben Osei", False, 0.38),
+def test_i_come_first_then_who_spoke_most_without_listeners_signals(scorecard: Scorecard) -> None:
+    assert overview(scorecard).voices == (
+        Voice("Ana Ruiz", me=True, share=2610 / 4208, words="2,610 words", time="17 min, 56 %"),
+        Voice("Ben Osei", me=False, share=1598 / 4208, words="1,598 words", time="13 min, 44 %"),
+    )
+
+
+def test_who_said_nothing_is_still_named(scorecard: Scorecard) -> None:
+    silent = scorecard.model_copy(update={"utterances": ()})
+
+    assert [(voice.name, voice.share) for voice in overview(silent).voices] == [
+        ("Ana Ruiz", 0.0),
+        ("Ben Osei", 0.0),
     ]
 
 
@@ -73,7 +82,7 @@ def test_without_times_nothing_is_said_in_minutes(scorecard: Scorecard) -> None:
 
     seen = overview(scorecard.model_copy(update={"transcript": summary}))
 
-    assert [voice.minutes for voice in seen.voices] == [None, None]
+    assert [voice.time for voice in seen.voices] == [None, None]
     assert seen.length == "4,210 words"
     assert seen.rests_on.startswith("Rests on words alone")
 

@@ -1,5 +1,6 @@
 """A scorecard as it is read: the answer first, then the three keys and what they rest on."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from threekeys.domain import Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
@@ -8,13 +9,13 @@ from threekeys.report import phrases
 
 @dataclass(frozen=True)
 class Voice:
-    """One speaker's part of all the words; `minutes` only where the transcript has times."""
+    """One speaker's part of the words, listener's signals aside; `time` only where the transcript has times."""
 
     name: str
     me: bool
     share: float
     words: str
-    minutes: str | None
+    time: str | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,6 @@ class MeasureLine:
     value: str
     band: str
     points: int | None
-    weight: str
     grade: Grade | None
     explain: str
     early: bool
@@ -70,7 +70,7 @@ class Overview:
 def overview(card: Scorecard) -> Overview:
     """The scorecard in words."""
     summary = card.transcript
-    voices = _voices(summary)
+    voices = _voices(card)
     talk = card.measures.get("talk_share")
     return Overview(
         me=summary.me,
@@ -78,7 +78,7 @@ def overview(card: Scorecard) -> Overview:
         frame=f"{phrases.MEETINGS[card.meeting.type]}, {phrases.INTENTS[card.meeting.intent]}",
         length=_length(summary),
         voices=voices,
-        answer=_answer(talk, phrases.MEETINGS[card.meeting.type].partition(",")[0]),
+        answer=_answer(talk),
         share=talk.value if talk else None,
         band=talk.band if talk else None,
         keys=tuple(_key_part(key, card.keys[key], card) for key in phrases.KEYS if key in card.keys),
@@ -94,18 +94,32 @@ def overview(card: Scorecard) -> Overview:
     )
 
 
-def _voices(summary: Summary) -> tuple[Voice, ...]:
-    ordered = sorted(summary.speakers, key=lambda speaker: (speaker.name != summary.me, -speaker.words))
+def _voices(card: Scorecard) -> tuple[Voice, ...]:
+    said = [mark for mark in card.utterances if mark.speaker and "backchannel" not in mark.moves]
+    words: Counter[str] = Counter({speaker.name: 0 for speaker in card.transcript.speakers})
+    spoken: Counter[str] = Counter()
+    for mark in said:
+        words[mark.speaker or ""] += mark.words
+        spoken[mark.speaker or ""] += max(0, (mark.end_ms or 0) - (mark.start_ms or 0))
+    me = card.transcript.me
     return tuple(
         Voice(
-            name=speaker.name,
-            me=speaker.name == summary.me,
-            share=speaker.words / summary.words if summary.words else 0.0,
-            words=phrases.counted(speaker.words, "word"),
-            minutes=None if speaker.seconds is None else phrases.duration(speaker.seconds),
+            name=name,
+            me=name == me,
+            share=_part(words[name], words),
+            words=phrases.counted(words[name], "word"),
+            time=_time(spoken[name], spoken) if card.transcript.timed else None,
         )
-        for speaker in ordered
+        for name in sorted(words, key=lambda name: (name != me, -words[name]))
     )
+
+
+def _part(one: int, of: Counter[str]) -> float:
+    return one / of.total() if of.total() else 0.0
+
+
+def _time(one: int, of: Counter[str]) -> str:
+    return f"{phrases.duration(one / 1000)}, {phrases.percent(_part(one, of))}"
 
 
 def _length(summary: Summary) -> str:
@@ -113,7 +127,7 @@ def _length(summary: Summary) -> str:
     return said if summary.seconds is None else f"{phrases.duration(summary.seconds)} of talk, {said}"
 
 
-def _answer(talk: MeasureScore | None, meeting: str) -> str:
+def _answer(talk: MeasureScore | None) -> str:
     if talk is None or talk.value is None:
         return f"That cannot be said here. {(talk and talk.why_not) or 'Talk share was not measured.'}"
     unit = "time" if talk.by_time is not None and talk.by_time == talk.value else "words"
@@ -121,7 +135,7 @@ def _answer(talk: MeasureScore | None, meeting: str) -> str:
     if talk.points is None or talk.band is None:
         return f"Y{had}. {talk.why_not or 'That is not scored here.'}"
     good = phrases.band(talk.band, "share")
-    return f"{_verdict(talk.value, talk.band, talk.points)} y{had}; {good} is good for a {meeting}."
+    return f"{_verdict(talk.value, talk.band, talk.points)} y{had}; {good} is good for this kind of talk."
 
 
 def _verdict(share: float, band: tuple[float, float], points: int) -> str:
@@ -157,7 +171,6 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
         value="–" if score.value is None else phrases.figure(score.value, score.unit),
         band="" if score.band is None else phrases.band(score.band, score.unit),
         points=score.points,
-        weight=phrases.percent(score.weight),
         grade=score.grade,
         explain=score.explain,
         early=score.early,

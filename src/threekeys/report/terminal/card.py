@@ -84,10 +84,10 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Rende
         grid.add_column(justify="right", no_wrap=True)
     for voice in voices:
         cells: list[RenderableType] = [Text(visible(f"you, {voice.name}" if voice.me else voice.name))]
-        cells.append(bar(voice.share, 20 if width >= NARROW else 12, ascii_only=ascii_only))
+        cells.append(bar(voice.share, 14 if width >= NARROW else 12, ascii_only=ascii_only))
         cells.append(f"{round(voice.share * 100)} %")
         if width >= NARROW:
-            cells += [voice.words, voice.minutes or ""]
+            cells += [voice.words, voice.time or ""]
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
 
@@ -110,4 +110,4 @@ def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[Rendera
         yield Padding(grid, (0, 0, 0, 2))
         if measure.explain:
             early = "Early signs: " if measure.early else ""
-            yield line(f"{early}{measure.explain} Counts {measure.weight}.", "dim", indent=4)
+            yield line(f"{early}{measure.explain}", "dim", indent=4)
