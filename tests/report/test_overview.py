@@ -62,8 +62,8 @@ def test_the_question_is_answered_in_one_sentence(
 
 def test_i_come_first_then_who_spoke_most_without_listeners_signals(scorecard: Scorecard) -> None:
     assert overview(scorecard).voices == (
-        Voice("Ana Ruiz", me=True, share=2610 / 4208, words="2,610 words", time="17 min, 56 %"),
-        Voice("Ben Osei", me=False, share=1598 / 4208, words="1,598 words", time="13 min, 44 %"),
+        Voice("Ana Ruiz", True, 2610 / 4208, "2,610 words", 1041 / 1846, "17 min"),
+        Voice("Ben Osei", False, 1598 / 4208, "1,598 words", 805 / 1846, "13 min"),
     )
 
 

@@ -89,6 +89,11 @@ def test_a_good_range_is_said_briefly(limits: tuple[float, float], unit: str, ex
     assert phrases.band(limits, unit) == expected
 
 
+@pytest.mark.parametrize(("limits", "expected"), [((70, 85), "70–85"), ((100, 100), "100")])
+def test_a_range_of_points_is_short(limits: tuple[int, int], expected: str) -> None:
+    assert phrases.span(limits) == expected
+
+
 @pytest.mark.parametrize(
     ("names", "expected"),
     [([], ""), (["Ana"], "Ana"), (["Ana", "Ben"], "Ana and Ben"), (["Ana", "Ben", "Cy"], "Ana, Ben and Cy")],

@@ -9,12 +9,13 @@ from threekeys.report import phrases
 
 @dataclass(frozen=True)
 class Voice:
-    """One speaker's part of the words, listener's signals aside; `time` only where the transcript has times."""
+    """One speaker's part, listener's signals aside; `time` and its share only where the transcript has times."""
 
     name: str
     me: bool
     share: float
     words: str
+    time_share: float | None
     time: str | None
 
 
@@ -101,14 +102,15 @@ def _voices(card: Scorecard) -> tuple[Voice, ...]:
     for mark in said:
         words[mark.speaker or ""] += mark.words
         spoken[mark.speaker or ""] += max(0, (mark.end_ms or 0) - (mark.start_ms or 0))
-    me = card.transcript.me
+    me, timed = card.transcript.me, card.transcript.timed
     return tuple(
         Voice(
             name=name,
             me=name == me,
             share=_part(words[name], words),
             words=phrases.counted(words[name], "word"),
-            time=_time(spoken[name], spoken) if card.transcript.timed else None,
+            time_share=_part(spoken[name], spoken) if timed else None,
+            time=phrases.duration(spoken[name] / 1000) if timed else None,
         )
         for name in sorted(words, key=lambda name: (name != me, -words[name]))
     )
@@ -116,10 +118,6 @@ def _voices(card: Scorecard) -> tuple[Voice, ...]:
 
 def _part(one: int, of: Counter[str]) -> float:
     return one / of.total() if of.total() else 0.0
-
-
-def _time(one: int, of: Counter[str]) -> str:
-    return f"{phrases.duration(one / 1000)}, {phrases.percent(_part(one, of))}"
 
 
 def _length(summary: Summary) -> str:
@@ -190,7 +188,7 @@ def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
 
 def _sure(card: Scorecard) -> tuple[str, ...]:
     lines = [
-        f"{phrases.KEYS[key]}: {score.confidence} confidence, likely between {score.range[0]} and {score.range[1]}."
+        f"{phrases.KEYS[key]}: {score.confidence} confidence, likely {phrases.span(score.range)}."
         for key, score in card.keys.items()
         if score.range and score.confidence
     ]

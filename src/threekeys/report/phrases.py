@@ -115,6 +115,12 @@ def band(limits: tuple[float, float], unit: str) -> str:
     return f"{number(low)}{sign}" if low == high else f"{number(low)}–{number(high)}{sign}"
 
 
+def span(limits: tuple[int, int]) -> str:
+    """A range of points: "70–85", or "100" where both ends are the same."""
+    low, high = limits
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def listed(names: Sequence[str], word: str = "and") -> str:
     """Names in a row: "Ana, Ben and Cy"."""
     if len(names) < 2:

@@ -3,7 +3,7 @@
 Without times the place of a word takes the place of a time. A row is 1,000 units wide.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from threekeys.domain import Mark, Scorecard
@@ -84,11 +84,9 @@ def timeline(card: Scorecard) -> Timeline:
     steps = _STEPS_MS if timed else _STEPS_WORDS
     step = next((step for step in steps if whole <= step * _MOST_ROWS), steps[-1])
     speakers = _lanes(card)
-    long_ones = (
-        set(card.measures["long_stretches"].utterances) if "long_stretches" in card.measures else set()
-    )
+    marked = {name: set(score.utterances) for name, score in card.measures.items()}
     rows = [
-        _row(_Window(start, min(start + step, whole), step, timed=timed), spans, speakers, long_ones)
+        _row(_Window(start, min(start + step, whole), step, timed=timed), spans, speakers, marked)
         for start in range(0, max(int(whole), 1), step)
     ]
     return Timeline(timed, speakers, tuple(rows), step, {span.mark.index: span for span in spans})
@@ -120,16 +118,19 @@ class _Window:
         return f"words {self.start:,.0f} to {self.end:,.0f}"
 
 
-def _row(window: _Window, spans: Sequence[Span], speakers: Sequence[str], long_ones: set[int]) -> Row:
+def _row(
+    window: _Window, spans: Sequence[Span], speakers: Sequence[str], marked: Mapping[str, set[int]]
+) -> Row:
     inside = [(span, cut) for span in spans if (cut := window.cut(span))]
-    me = speakers[0]
-    asked = [span.start for span, _ in inside if span.mark.speaker == me and "question" in span.mark.moves]
+    asked = [span.start for span, _ in inside if span.mark.index in marked.get("question_rate", ())]
     return Row(
         name=window.name,
         length=window.units(window.end),
         lanes=tuple(_lane(window, name, inside, speakers) for name in speakers),
         questions=tuple(window.units(place) for place in asked if place >= window.start),
-        stretches=_bars(window, [cut for span, cut in inside if span.mark.index in long_ones]),
+        stretches=_bars(
+            window, [cut for span, cut in inside if span.mark.index in marked.get("long_stretches", ())]
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from threekeys.domain import Scorecard
 from threekeys.domain.visible import visible
+from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
 from threekeys.report.terminal.parts import NARROW, bar, heading, lead, line, title
 
@@ -69,7 +70,7 @@ def _keys(keys: tuple[KeyPart, ...], width: int, *, ascii_only: bool) -> Rendera
         cells.append(key.level or "not scored")
         if width >= NARROW:
             cells.append("" if key.points is None else bar(key.points / 100, 20, ascii_only=ascii_only))
-        cells.append(f"{key.range[0]}–{key.range[1]}" if key.range else "")
+        cells.append(phrases.span(key.range) if key.range else "")
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
 
@@ -87,7 +88,10 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Rende
         cells.append(bar(voice.share, 14 if width >= NARROW else 12, ascii_only=ascii_only))
         cells.append(f"{round(voice.share * 100)} %")
         if width >= NARROW:
-            cells += [voice.words, voice.time or ""]
+            cells.append(voice.words)
+            cells.append(
+                "" if voice.time_share is None else f"{voice.time}, {phrases.percent(voice.time_share)}"
+            )
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
 
