@@ -41,7 +41,7 @@ def run() -> Callable[..., Result]:
 def talk(tmp_path: Path) -> Path:
     """A short conversation in which Ann asks and Ben tells."""
     path = tmp_path / "talk.txt"
-    path.write_text(TURNS * 3, encoding="utf-8")
+    path.write_text(TURNS * 6, encoding="utf-8")
     return path
 
 

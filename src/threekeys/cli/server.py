@@ -38,6 +38,7 @@ def doctor(
     from threekeys.cli import coaching
     from threekeys.errors import ModelUnavailable
     from threekeys.llm import probe
+    from threekeys.report.phrases import counted
 
     held = settings.load(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
@@ -48,7 +49,9 @@ def doctor(
         _tell({"coach": f"offline (rules alone), because {chosen.why}"})
         return
     found = probe(coaching.endpoint(held), held.model)
-    answers = "does not answer" if found.problem else f"answers, and offers {len(found.models)} models"
+    answers = (
+        "does not answer" if found.problem else f"answers, and offers {counted(len(found.models), 'model')}"
+    )
     _tell(
         {
             "coach": f"model {found.model or '(none named)'}, because {chosen.why}",

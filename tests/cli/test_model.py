@@ -1,0 +1,271 @@
+"""The same commands with a model behind them, over the wire."""
+
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import Result
+
+if TYPE_CHECKING:
+    from tests.conftest import Exchange, ModelServer
+
+Run = Callable[..., Result]
+Wrong = Callable[[Result, int], str]
+Answer = dict[str, Any]
+KEY = "sk-made-up-0123456789"
+
+
+def question(purpose: str, level: int, text: str) -> Answer:
+    return {
+        "purpose": purpose,
+        "level": level,
+        "text": text,
+        "why": "It is where the bakery began.",
+        "listen_for": "A name, a worry, or the word 'still'.",
+        "follow_ups": ["What did that look like?", "What changed afterwards?"],
+    }
+
+
+@pytest.fixture
+def questions() -> Answer:
+    """A good answer to the prompt `questions`."""
+    return {
+        "intention": "Learn what keeps a baker going, and where a hand would count.",
+        "questions": [
+            question("work", 1, "What came out of the oven this morning that you were proud of?"),
+            question("origin", 2, "What made you open a bakery of all things?"),
+            question("challenge", 2, "What is the hardest part of opening the second shop?"),
+            question("drive", 3, "Which morning made nine years of the bakery worth it?"),
+            question("need", 3, "What would help the bakery most before the summer?"),
+            question("closing", 1, "Is there something I could do that would help?"),
+        ],
+        "may_offer": [{"thing": 1, "only_if": "He says that he looks for trainees."}],
+        "avoid": ["Telling your own story before he has told his."],
+    }
+
+
+@pytest.fixture
+def reflection() -> Answer:
+    """A good answer to the prompt `reflection` about Ann's talk with Ben."""
+    return {
+        "learned": [
+            {
+                "kind": "need",
+                "utterance": 3,
+                "quote": "I really need somebody who can run the early shift",
+                "text": "Needs somebody for the early shift.",
+            }
+        ],
+        "missed": [],
+        "promises": [
+            {
+                "who": "me",
+                "utterance": 12,
+                "quote": "I will write to her tomorrow",
+                "text": "Write to the woman who places the trainees.",
+                "when": "tomorrow",
+            }
+        ],
+        "no_need": None,
+        "strength": {
+            "utterance": 2,
+            "quote": "What is the hardest part of the second shop?",
+            "text": "You picked up the second shop, and he named what he needs.",
+        },
+        "focus": {
+            "measure": "question_rate",
+            "utterance": 8,
+            "quote": "That makes sense.",
+            "text": "He said the shop is the faces, and you went on. Taking up his words would have kept him there.",
+            "instead": "The faces, not the bread. Whose face do you think of?",
+        },
+        "plan": {
+            "situation": "If they say what their work is really about",
+            "action": "then I say it back in their words before I ask on",
+        },
+        "question_back": "What would he have said about the regulars, had you asked once more?",
+    }
+
+
+@pytest.fixture
+def message() -> Answer:
+    """A good answer to the prompt `follow_up`."""
+    return {
+        "reason": "He needs somebody for the early shift, and you know who places trainees.",
+        "decision": "offer",
+        "offers": [{"need": 1, "thing": 1, "offer": "Ask the woman who places the trainees for him."}],
+        "introductions": [],
+        "subject": "Your early shift",
+        "message": "Hi Ben,\n\nthe first warm tray has stayed with me. You said that you need somebody who can run "
+        "the early shift. I know the woman who places the trainees, and I would ask her first. Would you like "
+        "that? If not, never mind.\n\nAnn",
+        "reminder_about": "How the second shop is coming along.",
+    }
+
+
+@pytest.fixture
+def ask(run: Run, model_server: "ModelServer") -> Run:
+    """Run the program with the loopback server as its model."""
+
+    def ask(*words: str | Path, **environment: str) -> Result:
+        return run(*words, OPENAI_API_KEY=KEY, OPENAI_BASE_URL=model_server.base_url, **environment)
+
+    return ask
+
+
+def test_the_three_made_things_come_from_the_model_and_lead_to_each_other(
+    ask: Run,
+    model_server: "ModelServer",
+    talk: Path,
+    brief: Path,
+    tmp_path: Path,
+    questions: Answer,
+    reflection: Answer,
+    message: Answer,
+) -> None:
+    model_server.says(questions, reflection, message)
+    card, seen = tmp_path / "questions.json", tmp_path / "reflection.json"
+
+    results = [
+        ask("prep", brief, "--out", card),
+        ask("reflect", talk, "--me", "Ann", "--prepared", card, "--out", seen),
+        ask("followup", seen, "--i-offer", "I know the woman who places the trainees", "--json"),
+    ]
+
+    assert [(result.exit_code, result.stderr) for result in results] == [
+        (0, f"Wrote {card}\n"),
+        (0, f"Wrote {seen}\n"),
+        (0, ""),
+    ]
+    assert json.loads(results[2].stdout)["decision"] == "offer"
+    assert json.loads(results[2].stdout)["provenance"]["model"] == "loopback-1"
+    assert len(model_server.chats) == 3
+    assert {request.headers["authorization"] for request in model_server.received} == {f"Bearer {KEY}"}
+    assert KEY not in "".join(result.output for result in results)
+
+
+def test_a_score_never_asks_a_model(ask: Run, model_server: "ModelServer", talk: Path) -> None:
+    assert ask("score", talk, "--me", "Ann").exit_code == 0
+    assert model_server.received == []
+
+
+def test_offline_never_asks_a_model(ask: Run, model_server: "ModelServer", talk: Path) -> None:
+    result = ask("reflect", talk, "--me", "Ann", "--coach", "offline", "--json")
+
+    assert json.loads(result.stdout)["provenance"]["coach"] == "offline"
+    assert (result.stderr, model_server.received) == ("", [])
+
+
+def refuses(status: int, message: str, code: str = "") -> Callable[["Exchange"], None]:
+    return lambda exchange: exchange.reply(status, {"error": {"message": message, "code": code}})
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        pytest.param(refuses(401, "Incorrect API key provided: sk-made-up*****6789"), "does not accept the API key", id="wrong key"),
+        pytest.param(refuses(404, "The model does not exist", "model_not_found"), "has no model 'loopback-1'", id="unknown model"),
+        pytest.param(refuses(429, "You exceeded your quota", "insufficient_quota"), "has no credit left", id="no credit"),
+        pytest.param(lambda exchange: exchange.say("I would rather talk."), "json", id="answer not JSON"),
+        pytest.param(lambda exchange: exchange.say({"learned": []}), "missed: field required", id="answer of another shape"),
+        pytest.param(lambda exchange: exchange.reply(200, b"<html>Sign in</html>"), "", id="a web page"),
+    ],
+)  # fmt: skip
+def test_a_model_that_fails_leaves_the_scores_and_says_how_to_go_on(
+    ask: Run, wrong: Wrong, model_server: "ModelServer", talk: Path, tmp_path: Path, step: Any, told: str
+) -> None:
+    model_server.always = step
+    out = tmp_path / "reflection.json"
+
+    result = ask("reflect", talk, "--me", "Ann", "--json", "--model", "loopback-1", "--out", out)
+
+    line = wrong(result, 3)
+    assert json.loads(result.stdout)["schema"] == "threekeys/score@1"
+    assert told.casefold() in line.casefold()
+    assert line.endswith("The scores need no model, and are shown. To go on without one: --coach offline")
+    assert KEY not in result.output
+    assert not out.exists()
+
+
+def test_an_unreachable_server_is_told_with_its_address(run: Run, wrong: Wrong) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{nobody.getsockname()[1]}/v1"
+
+        result = run("prep", "--with", "Ben", "--base-url", address, "--model", "m", "--timeout", "1")
+
+    assert address in wrong(result, 3)
+    assert result.stdout == ""
+
+
+def test_an_invented_quote_never_reaches_the_user(
+    ask: Run, model_server: "ModelServer", talk: Path, reflection: Answer
+) -> None:
+    invented = "I have always dreamed of a castle"
+    reflection["learned"][0]["quote"] = reflection["strength"]["quote"] = invented
+    model_server.says(reflection, reflection)
+
+    result = ask("reflect", talk, "--me", "Ann", "--json")
+
+    assert len(model_server.chats) == 2
+    assert invented in model_server.chats[1]["messages"][-1]["content"]
+    assert invented not in result.stdout
+
+
+def test_a_server_with_several_models_wants_one_named(
+    ask: Run, wrong: Wrong, model_server: "ModelServer"
+) -> None:
+    model_server.models = ["small", "large"]
+
+    line = wrong(ask("prep", "--with", "Ben"), 3)
+
+    assert "Choose with --model: large, small." in line
+
+
+def test_the_users_own_words_are_sent(
+    ask: Run, run: Run, model_server: "ModelServer", tmp_path: Path, questions: Answer
+) -> None:
+    run("prompts", "copy", "questions", "--prompts", tmp_path)
+    (tmp_path / "questions" / "system.md.j2").write_text("Be brief. Answer in JSON.", encoding="utf-8")
+    model_server.says(questions)
+
+    ask("prep", "--with", "Ben", THREEKEYS_PROMPTS=str(tmp_path))
+
+    assert model_server.chats[0]["messages"][0]["content"].startswith("Be brief.")
+
+
+def test_models_are_listed_one_a_line(ask: Run, model_server: "ModelServer") -> None:
+    model_server.models = ["small", "large"]
+
+    assert ask("models").stdout == "large\nsmall\n"
+
+
+def test_the_doctor_says_who_would_be_asked_and_never_the_key(ask: Run, model_server: "ModelServer") -> None:
+    result = ask("doctor")
+
+    lines = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert lines["coach"] == "model loopback-1, because OPENAI_BASE_URL is set"
+    assert lines["server"] == f"{model_server.base_url} answers, and offers 1 model"
+    assert lines["key"] == "set (OPENAI_API_KEY)"
+    assert KEY not in result.output
+
+
+def test_the_doctor_says_when_the_model_is_not_there(ask: Run, wrong: Wrong) -> None:
+    assert "has no model 'gpt-x'" in wrong(ask("doctor", "--model", "gpt-x"), 3)
+
+
+def test_without_a_model_the_doctor_is_content(run: Run) -> None:
+    result = run("doctor")
+
+    assert result.exit_code == 0
+    assert "offline (rules alone), because no model is set up" in result.stdout
+
+
+def test_auto_without_a_model_says_that_rules_are_at_work(run: Run) -> None:
+    assert run("prep", "--with", "Ben").stderr.startswith("Rules alone are at work: no model is set up")
+    assert run("prep", "--with", "Ben", "--quiet").stderr == ""
+    assert run("prep", "--with", "Ben", "--coach", "offline").stderr == ""

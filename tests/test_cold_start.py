@@ -1,0 +1,76 @@
+"""How little each command loads; whoever waits for a figure should not wait for a model's library."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TALK = ROOT / "examples" / "networking" / "zoom.vtt"
+BRIEF = ROOT / "examples" / "networking" / "brief.toml"
+HEAVY = {"openai", "httpx2", "jinja2", "tenacity", "asyncio", "sqlalchemy", "numpy"}
+PROGRAM = """
+import json, sys
+from threekeys.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+finally:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def loaded(*words: str | Path) -> set[str]:
+    """The modules in memory when a command has run, those below a package included."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={name: value for name, value in os.environ.items() if name != "FORCE_COLOR"},
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_the_version_loads_nothing_but_the_entrance() -> None:
+    names = loaded("--version")
+
+    assert {name for name in names if name.startswith("threekeys")} == {"threekeys", "threekeys.__main__"}
+    assert names & {"typer", "pydantic", "importlib.metadata", *HEAVY} == set()
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("score", "--help"), ("reflect", "-h"), ("prompts", "--help"), ("config", "-h")]
+)
+def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:
+    assert loaded(*words) & {"pydantic", "pydantic_core", "rich", "platformdirs", *HEAVY} == set()
+
+
+def test_a_score_as_json_loads_no_model_no_template_and_no_rich() -> None:
+    assert loaded("score", TALK, "--me", "Dale", "--json") & {"rich", *HEAVY} == set()
+
+
+def test_a_score_for_people_loads_no_model_and_no_template() -> None:
+    assert loaded("score", TALK, "--me", "Dale") & {"rich.markdown", "rich.progress", *HEAVY} == set()
+
+
+def test_rules_alone_load_no_model() -> None:
+    assert loaded("prep", BRIEF, "--coach", "offline", "--json") & {"rich", *HEAVY} == set()
+    assert loaded("reflect", TALK, "--me", "Dale", "--coach", "offline", "--json") & {"rich", *HEAVY} == set()
+
+
+def test_a_public_name_loads_only_its_room() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from threekeys import score; print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert {"threekeys.llm", "threekeys.coach", "threekeys.report", *HEAVY} & set(
+        done.stdout.split()
+    ) == set()
