@@ -29,10 +29,10 @@ build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
 
 examples: .venv/.ready  ## make again what the program makes of the examples
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/make.sh
+	@$(BIN)/python examples/make.py
 
 pictures: .venv/.ready  ## make again the README's pictures (the page needs chromium)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/pictures.py
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)
 	$(LOCK) $(UPGRADE) --group build -o requirements.lock

@@ -1,14 +1,34 @@
-"""The examples are whole: each has a brief the program takes and a conversation it reads."""
+"""The examples are whole, and what stands beside them is what the program makes of them now."""
 
+import importlib.util
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from threekeys.domain import Brief
+from threekeys.transcripts import read
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if folder.is_dir())
+FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if (folder / "brief.toml").exists())
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    """The script `examples/make.py`."""
+    spec = importlib.util.spec_from_file_location("make", EXAMPLES / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_example_is_made(make: ModuleType) -> None:
+    assert sorted(make.TALKS) == [folder.name for folder in FOLDERS]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -17,3 +37,63 @@ def test_each_brief_has_only_the_keys_of_a_brief(folder: Path) -> None:
 
     assert brief.who
     assert brief.i_offer
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_what_is_kept_is_what_the_program_makes_now(folder: Path, make: ModuleType) -> None:
+    kept = {path.name: path.read_text("utf-8") for path in (folder / "made").iterdir()}
+
+    made = make.files(make.think(folder, *make.TALKS[folder.name]))
+
+    assert kept == made, "run `make examples`, and read the difference"
+
+
+@pytest.mark.parametrize(
+    ("folder", "decision"),
+    [
+        pytest.param("networking", "offer", id="he talks too much, and has what she needs"),
+        pytest.param("informational", "offer", id="he asks, and has what she needs"),
+        pytest.param("mentoring", "stay_in_touch", id="nothing is needed, nothing is forced"),
+    ],
+)
+def test_each_talk_ends_as_it_should(folder: str, decision: str, make: ModuleType) -> None:
+    *_, followup = make.think(EXAMPLES / folder, *make.TALKS[folder])
+
+    assert followup.decision == decision
+
+
+def test_the_three_talks_differ_in_who_talks_too_much(make: ModuleType) -> None:
+    verdicts = {}
+    for name, (file, me) in make.TALKS.items():
+        _, scorecard, _, _ = make.think(EXAMPLES / name, file, me)
+        share = scorecard.measures["talk_share"]
+        verdicts[name] = share.value > share.band[1]
+
+    assert verdicts == {"networking": True, "informational": False, "mentoring": False}
+
+
+def test_the_command_and_the_library_give_the_same_scorecard() -> None:
+    talk = EXAMPLES / "networking" / "zoom.vtt"
+
+    told = subprocess.run(
+        [sys.executable, "-m", "threekeys", "score", talk, "--me", "Dale", "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert told.stdout == (EXAMPLES / "networking" / "made" / "scorecard.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "format_name", "timed"),
+    [
+        pytest.param("networking/zoom.vtt", "webvtt", True, id="Zoom"),
+        pytest.param("informational/otter.txt", "otter", False, id="Otter"),
+        pytest.param("mentoring/teams.vtt", "webvtt", True, id="Teams"),
+    ],
+)
+def test_each_talk_is_read_without_a_doubt(file: str, format_name: str, *, timed: bool) -> None:
+    talk = read(EXAMPLES / file)
+
+    assert (talk.format, talk.timed, len(talk.speakers), talk.notes) == (format_name, timed, 2, ())

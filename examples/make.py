@@ -1,0 +1,65 @@
+"""Make again what stands in each example's `made` folder: `make examples`.
+
+Also an example of threekeys as a library: a transcript and a brief in, four finished values out.
+"""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+from threekeys import Brief, OfflineCoach, html, markdown, measure, read, score, speaker_named, talk_budget
+from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, TalkIntent
+from threekeys.report import json_text
+from threekeys.scoring import stretch_limit
+
+HERE = Path(__file__).parent
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+TALKS = {
+    "networking": ("zoom.vtt", "Dale"),
+    "informational": ("otter.txt", "Tomasz"),
+    "mentoring": ("teams.vtt", "Lorraine"),
+}
+Made = tuple[QuestionList, Scorecard, Reflection, FollowUp]
+
+
+def think(folder: Path, file: str, name: str) -> Made:
+    """What the rules make of one example: questions before the talk, the rest after it."""
+    brief = Brief.model_validate(tomllib.loads((folder / "brief.toml").read_text("utf-8")))
+    coach = OfflineCoach(NOW)
+    intent: TalkIntent = "learn" if brief.why == "learn" else "exchange"
+    questions = coach.questions(brief, talk_budget(brief.type, intent, brief.minutes))
+
+    transcript = read(folder / file)
+    me = speaker_named(transcript, name)
+    measures = measure(transcript, me, stretch_limit=stretch_limit(brief.type))
+    scorecard = score(measures, meeting=brief.type, intent=intent)
+    reflection = coach.reflect(transcript, scorecard, questions)
+    return questions, scorecard, reflection, coach.follow_up(reflection, brief.i_offer)
+
+
+def files(made: Made) -> dict[str, str]:
+    """What stands in a `made` folder, by file name."""
+    questions, scorecard, reflection, followup = made
+    return {
+        "questions.json": json_text(questions),
+        "questions.md": markdown(questions),
+        "scorecard.json": json_text(scorecard),
+        "reflection.json": json_text(reflection),
+        "reflection.md": markdown(reflection),
+        "reflection.html": html(reflection),
+        "followup.json": json_text(followup),
+        "followup.md": markdown(followup),
+    }
+
+
+def main() -> None:
+    """Write the `made` folder of every example."""
+    for name, (file, me) in TALKS.items():
+        made = HERE / name / "made"
+        made.mkdir(exist_ok=True)
+        for path, text in files(think(HERE / name, file, me)).items():
+            (made / path).write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
