@@ -82,3 +82,74 @@ def test_time_marks_between_turns_are_kept_where_they_stand() -> None:
 def test_text_without_speakers_is_refused_and_told_what_is_supported(text: str) -> None:
     with pytest.raises(TranscriptError, match=r"No speakers were found in this text .* Supported are WebVTT"):
         transcripts.read_bytes(text.encode())
+
+
+def test_initials_are_the_person_whose_full_name_explained_them() -> None:
+    text = "Ana Ruiz (AR): Welcome to you.\nBen Okafor (BO): Thank you very much.\nAR: How are you?\nBO: Quite well, thanks.\nAR: Good."
+
+    assert transcripts.read_bytes(text.encode()).speakers == ("Ana Ruiz", "Ben Okafor")
+
+
+def test_jingles_note_takers_and_presentations_are_nobody() -> None:
+    names = (
+        "Ana",
+        "Break",
+        "Fireflies.ai Notetaker Ana",
+        "Ana's Presentation",
+        "Unknown Speaker",
+        "Otter Bergman",
+    )
+    text = "\n\n".join(
+        f"**{name}:** what is said here is said, number {at}" for at in range(3) for name in names
+    )
+
+    assert transcripts.read_bytes(text.encode()).speakers == ("Ana", "Otter Bergman")
+
+
+def test_pipes_separate_the_speaker_the_words_and_a_tag() -> None:
+    text = "A|So, uh, we use the cards.|sd\nA|Not much.|sd\nB|Yeah,|b\nB|is that so?|qy\nA|Yeah.|ny\nB|Good.|b\nA|Right.|b"
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert transcript.format == "pipes"
+    assert [(u.speaker, u.text) for u in transcript.utterances][:3] == [
+        ("A", "So, uh, we use the cards."),
+        ("A", "Not much."),
+        ("B", "Yeah,"),
+    ]
+
+
+def test_a_name_on_its_own_line_heads_the_lines_under_it() -> None:
+    said = [
+        "Ana Ruiz\nHello there.\nHow are you?",
+        "Ben\nFine.",
+        "And you?",
+        "Ana Ruiz\nVery well.",
+        "Ben\nGood.",
+        "Ana Ruiz\nSo.",
+    ]
+
+    transcript = transcripts.read_bytes("\n\n".join(said).encode())
+
+    assert transcript.format == "blocks"
+    assert [(u.speaker, u.text) for u in transcript.utterances][:3] == [
+        ("Ana Ruiz", "Hello there. How are you?"),
+        ("Ben", "Fine. And you?"),
+        ("Ana Ruiz", "Very well."),
+    ]
+
+
+def test_seconds_before_each_line_of_a_block_are_its_start() -> None:
+    blocks = [
+        f"SPEAKER_0{at % 2}:\n[{at * 4}.0s] one sentence\n[{at * 4 + 2}.5s] another sentence"
+        for at in range(4)
+    ]
+
+    transcript = transcripts.read_bytes("\n\n".join(blocks).encode())
+
+    assert [(u.speaker, u.start_ms) for u in transcript.utterances][:3] == [
+        ("SPEAKER_00", 0),
+        ("SPEAKER_00", 2500),
+        ("SPEAKER_01", 4000),
+    ]
+    assert transcript.evidence == "starts"

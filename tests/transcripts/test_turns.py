@@ -57,9 +57,7 @@ def test_otter_keeps_paragraphs_together_and_nobody_is_unknown_speaker(samples: 
         pytest.param(
             ("Ana [0:12]: Hi", "Ben Okafor [60:15]: Yes"), "name-bracket-time", id="Name [time]: text"
         ),
-        pytest.param(
-            ("Ana: [00:00:12] Hi", "Ben Okafor: [01:00:15] Yes"), "name-bracket-time", id="noScribe"
-        ),
+        pytest.param(("Ana: [00:00:12] Hi", "Ben Okafor: [01:00:15] Yes"), "noscribe", id="noScribe"),
         pytest.param(
             ("Ana: 00:00:12\n\nHi", "Ben Okafor: 01:00:15\n\nYes"), "name-colon-time", id="Name: time"
         ),
@@ -85,4 +83,31 @@ def test_a_range_in_brackets_gives_start_and_end() -> None:
     assert [(u.speaker, u.start_ms, u.end_ms) for u in transcript.utterances] == [
         ("Ana", 2000, 4000),
         ("Ben", 5000, 9000),
+    ]
+
+
+def test_turns_with_a_name_but_no_time_between_the_timed_ones_are_turns_too() -> None:
+    timed = [
+        f"Ana Ruiz [0:0{at}:00]: a long answer, part {at}\n\nBen: and a question {at}?" for at in range(5)
+    ]
+
+    transcript = transcripts.read_bytes("\n\n".join(timed).encode())
+
+    assert [(u.speaker, u.start_ms) for u in transcript.utterances][:3] == [
+        ("Ana Ruiz", 0),
+        ("Ben", None),
+        ("Ana Ruiz", 60000),
+    ]
+    assert transcript.evidence == "marks"
+
+
+def test_what_others_say_meanwhile_is_theirs() -> None:
+    text = "S01: [00:00:12] So it went //S02: Oh no.// (3 seconds pause) on.\n\nS00: [00:00:36] (..) Yes."
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        ("S01", "So it went on.", 12000),
+        ("S02", "Oh no.", 12000),
+        ("S00", "Yes.", 36000),
     ]

@@ -6,8 +6,12 @@ from pathlib import Path
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
 from threekeys.transcripts import (
+    blocks,
+    delimited,
+    jitsi,
     labelled,
     listed,
+    messages,
     recognisers,
     sbv,
     subrip,
@@ -17,6 +21,7 @@ from threekeys.transcripts import (
     webvtt,
 )
 from threekeys.transcripts.assembling import transcript
+from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.speakers import shares, speaker_named
@@ -32,8 +37,12 @@ READERS: tuple[Reader, ...] = (
     sbv.READER,
     teams_captions.READER,
     subrip.READER,
+    jitsi.READER,
+    messages.READER,
+    delimited.READER,
     turns.READER,
     labelled.READER,
+    blocks.READER,
 )
 
 
@@ -69,8 +78,7 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
 
 
 def _unknown(source: Source) -> str:
-    filled = sum(1 for line in source.lines if line.strip())
     return (
-        f"No speakers were found in this text of {filled} lines. "
-        f"Supported are {'; '.join(reader.title for reader in READERS)}."
+        f"No speakers were found in this text of {filled(source.lines)} lines. Supported are "
+        f"{', '.join(reader.title for reader in READERS)}; see docs/formats.md for what each looks like."
     )

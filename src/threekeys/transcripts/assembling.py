@@ -6,6 +6,11 @@ from threekeys.transcripts.guards import doubts, mended, overlaps
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 
+_KINDS = {
+    "speech": (),
+    "chat": ("This is a written chat: words can be counted, talk time cannot.",),
+    "minutes": ("These are minutes that somebody wrote: they do not show who talked how much.",),
+}
 _COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
 
 
@@ -21,7 +26,14 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
             "format": found.dialect or reader.name,
             "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(cues)],
             "language": found.language or "en",
-            "notes": (*source.notes, *found.notes, *_left_out(found, read), *mending, *doubted),
+            "notes": (
+                *source.notes,
+                *_KINDS[found.kind],
+                *found.notes,
+                *_left_out(found, read),
+                *mending,
+                *doubted,
+            ),
             "kind": found.kind,
             "keeps_overlap": found.keeps_overlap or overlaps(cues),
             "times_doubted": bool(doubted),

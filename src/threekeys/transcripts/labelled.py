@@ -16,6 +16,9 @@ _LABEL = re.compile(
     r"(?:[-*•]\s+)?(?P<bold>\*\*|__)?\[?(?P<name>[^\s:：\[|#*][^:：\n]{0,79}?)\]?"
     r"(?(bold)(?:(?P=bold)\s?[:：]|[:：]\s?(?P=bold))|\s?(?:：|:(?=\s|$)))\s*"
 )
+_EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?\s*")
+_TYPED = re.compile(r"\d{1,2}:\d\d:\d\d\t")  # the chat pasted under a transcript
 _MARK = re.compile(rf"\W*({TIME})\W*")
 
 
@@ -28,15 +31,22 @@ class Label(NamedTuple):
 
 def sniff(source: Source) -> bool:
     """Whether labels that return carry the text, so that prose with a colon here and there is no talk."""
+    return bool(_talk(source)[2])
+
+
+def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
+    """The lines of speech, their labels with initials spelt out, and which of the labels are speakers."""
     lines = speech(source.lines)
-    return bool(_names(lines, _labels(lines)))
+    labels = labels_of(lines)
+    full = _full_names({label.name for label in labels.values()})
+    if full:
+        labels = {at: label._replace(name=full.get(label.name, label.name)) for at, label in labels.items()}
+    return lines, labels, _names(lines, labels)
 
 
 def parse(source: Source) -> Understood:
     """One cue for each labelled line; lines without a label belong to the last name."""
-    lines = speech(source.lines)
-    labels = _labels(lines)
-    names = _names(lines, labels)
+    lines, labels, names = _talk(source)
     turns: list[tuple[str, int | None, list[str]]] = []
     mark: int | None = None
     for at, line in enumerate(lines):
@@ -46,12 +56,22 @@ def parse(source: Source) -> Understood:
             mark = None
         elif (time := _mark(line)) is not None:
             mark = time
+        elif _TYPED.match(line):
+            break
         elif line and turns:
             turns[-1][2].append(line)
     cues = [Cue(person(name), " ".join(" ".join(text).split()), start) for name, start, text in turns]
-    return Understood(
-        cues, len(turns), dialect="marked" if any(cue.start_ms is not None for cue in cues) else None
-    )
+    marked = any(cue.start_ms is not None for cue in cues)
+    spoken = [cue for cue in cues if cue.text]
+    return Understood(spoken, len(spoken), dialect="marked" if marked else None)
+
+
+def _full_names(names: set[str]) -> dict[str, str]:
+    """Initials, and the labels that explain them, to the full name: "MF" and "Michael Folkson (MF)"."""
+    explained = {
+        match[2]: match[1] for name in names if (match := _EXPLAINED.fullmatch(name)) and match[2] in names
+    }
+    return explained | {f"{full} ({short})": full for short, full in explained.items()}
 
 
 def _mark(line: str) -> int | None:
@@ -59,11 +79,14 @@ def _mark(line: str) -> int | None:
     return milliseconds(match[1]) if match else None
 
 
-def _labels(lines: list[str]) -> dict[int, Label]:
+def labels_of(lines: list[str]) -> dict[int, Label]:
+    """The lines that begin with something built like a name and a colon."""
     found = {}
     for at, line in enumerate(lines):
         match = _LABEL.match(line) if ":" in line[:100] or "：" in line[:100] else None
-        if match and could_be_name(match["name"]) and is_proper(match["name"]):
+        if match is None or _ADDRESS.fullmatch(line, match.end()):
+            continue
+        if could_be_name(match["name"]) and is_proper(match["name"]):
             found[at] = Label(match["name"], line[match.end() :])
     return found
 
@@ -94,4 +117,4 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
     return frozenset(repeated | once | {name for name in counts if len(name.split()) > 1})
 
 
-READER = Reader("labelled", "Name: text, one speaker a line (plain or Markdown)", sniff, parse)
+READER = Reader("labelled", "“Name: text” lines", sniff, parse)

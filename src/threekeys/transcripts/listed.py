@@ -214,4 +214,4 @@ def _language(meta: Mapping[str, Any]) -> str | None:
     return found[:2].lower() if found[:2].isalpha() and len(found) >= 2 else None
 
 
-READER = Reader("json", "JSON of recognisers and meeting tools, or any list of {speaker, text}", sniff, parse)
+READER = Reader("json", "JSON with a list of {speaker, text}", sniff, parse)

@@ -9,8 +9,12 @@ _PARTICLES = frozenset(
     "a af al and ap av bin bint da das de del della den der di do dos du e el ibn la le of the und v van von y zu".split()
 )
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|[A-Z])\.(?=\s|$)")
-_UNKNOWN = re.compile(
-    r"(?:\W*|\(?\[?(?:unknown|unidentified)(?: (?:speaker|participant|voice))?\]?\)?|u_ukn|uu\d*)",
+_NOBODY = re.compile(
+    r"\W*(?:(?:unknown|unidentified)(?: (?:speaker|participant|voice|person))?|u_ukn|uu\d*"
+    r"|break|jingle|intro|outro|clip|music|advertisement|sponsor|transcriber"
+    r"|(?:fireflies|otter|read|tl;?dv|fathom|fellow|avoma|grain|sembly|circleback|granola)(?:\.ai|\.video|\.io)(?: .{0,40})?"
+    r"|.{0,40}\b(?:note ?taker|meeting notes|transcription bot)\b.{0,40}"
+    r"|.{1,60}['’]s presentation)?\W*",
     re.IGNORECASE,
 )
 _NOT_NAMES = frozenset(
@@ -40,7 +44,7 @@ def person(label: str | None) -> str | None:
     if label is None:
         return None
     name = " ".join(label.split()).strip(_STRIP)
-    return None if _UNKNOWN.fullmatch(name) else name
+    return None if _NOBODY.fullmatch(name) else name
 
 
 def could_be_name(label: str) -> bool:

@@ -7,6 +7,7 @@ _REMARK = re.compile(
     r"|transcribed (?:by|with) .*|.{1,80} (?:started|stopped) transcription\.?",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-:| ]{3,200}")
 _FIRST = frozenset("#|-=*_<!Tt")
 _TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
 _END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
@@ -22,12 +23,20 @@ def speech(lines: list[str]) -> list[str]:
             end = at
             break
     body = [_kept(line.strip()) for line in lines[start:end]]
+    for at, line in enumerate(body):
+        if "|" in line and _RULE.fullmatch(line):  # under the head of a Markdown table
+            body[max(0, at - 1) : at + 1] = [""] * (at - max(0, at - 1) + 1)
     return [""] * start + body + [""] * (len(lines) - end)
 
 
 def filled(lines: list[str]) -> int:
     """How many lines have something on them."""
     return sum(1 for line in lines if line and not line.isspace())
+
+
+def late(lines: list[str], first: int) -> bool:
+    """Whether most of the text stands above a line, so that what begins there is not what the file is about."""
+    return 2 * sum(map(len, lines[:first])) > sum(map(len, lines))
 
 
 def _front_matter(lines: list[str]) -> int:

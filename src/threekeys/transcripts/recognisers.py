@@ -237,9 +237,4 @@ def _duration(data: Json) -> int | None:
     return None
 
 
-READER = Reader(
-    "recogniser",
-    "JSON of a speech recogniser (Deepgram, AWS, Google, IBM, Speechmatics, Azure, Rev, …)",
-    sniff,
-    parse,
-)
+READER = Reader("recogniser", "JSON of a speech recogniser", sniff, parse)

@@ -26,4 +26,4 @@ def parse(source: Source) -> Understood:
     )
 
 
-READER = Reader("sbv", "SBV captions (.sbv of YouTube)", sniff, parse)
+READER = Reader("sbv", "SBV captions", sniff, parse)

@@ -21,4 +21,4 @@ def parse(source: Source) -> Understood:
     return captioned(scan(source.lines))
 
 
-READER = Reader("subrip", "SubRip captions (.srt)", sniff, parse)
+READER = Reader("subrip", "SubRip captions", sniff, parse)

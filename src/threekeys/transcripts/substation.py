@@ -70,4 +70,4 @@ def _cues(rows: list[dict[str, str]]) -> tuple[list[Cue], tuple[str, ...]]:
     )
 
 
-READER = Reader("substation", "SubStation captions (.ass)", sniff, parse)
+READER = Reader("substation", "SubStation captions", sniff, parse)

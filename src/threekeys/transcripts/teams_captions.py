@@ -36,4 +36,4 @@ def parse(source: Source) -> Understood:
     return Understood(cues, found.seen, found.unread, read=len(found.blocks), keeps_overlap=True)
 
 
-READER = Reader("teams-captions", "the text of older Teams .docx transcripts", sniff, parse)
+READER = Reader("teams-captions", "older Teams captions", sniff, parse)

@@ -1,12 +1,14 @@
 """Turns with a name and a time: above the text, before it, in brackets or without, as tools export them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from threekeys.transcripts.clock import TIME, milliseconds
+from threekeys.transcripts.labelled import Label, labels_of
 from threekeys.transcripts.names import could_be_name, person
-from threekeys.transcripts.prose import filled, speech
+from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -26,6 +28,7 @@ class Shape:
 
 
 SHAPES = (
+    Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
     Shape("otter", re.compile(rf"(?P<bold>\*\*|__)?{_NAME}(?(bold)(?P=bold)) {{1,2}}\[?{_AT}\]?\s*")),
     Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
@@ -33,7 +36,6 @@ SHAPES = (
     Shape("name-colon-time", re.compile(rf"(?P<bold>\*\*)?{_NAME}:(?(bold)\*\*) ?[\[(]?{_AT}[\])]?:?\s*")),
     Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| [-–—|@•·,] ?| at ){_AT}\s*")),
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
-    Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape(
         "bracket-time-name",
         re.compile(rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\**{_NAME}:\**(?:\s+{_REST}|\s*)"),
@@ -41,6 +43,8 @@ SHAPES = (
     Shape("time-name", re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?\**{_NAME}:\**(?:\s+{_REST}|\s*)")),
     Shape("time-name-above", re.compile(rf"[\[(]?{_SPAN}[\])]?[ \t]+(?:[-–|][ \t]+)?{_NAME}\s*")),
 )
+_MEANWHILE = re.compile(r"//\s?([^:/]{1,40}): ([^/]{1,400})//")
+_PAUSE = re.compile(r"\(\d{1,4} seconds? pause\)|\(\.{1,3}\)")
 _CLOCK = re.compile(r"\d:\d\d")
 
 
@@ -58,7 +62,7 @@ def best_shape(source: Source) -> tuple[Shape, list[re.Match[str] | None]] | Non
         heads = [(at, head) for at, line in timed if (head := _head(shape, line))]
         if best is None or len(heads) > len(best[1]):
             best = shape, heads
-    if best is None or len(best[1]) < 2 or len(best[1]) <= 0.04 * filled(lines):
+    if best is None or len(best[1]) < 2 or len(best[1]) <= 0.04 * filled(lines) or late(lines, best[1][0][0]):
         return None
     marks: list[re.Match[str] | None] = [None] * len(lines)
     for at, head in best[1]:
@@ -77,38 +81,51 @@ def parse(source: Source) -> Understood:
     if found is None:
         return Understood([])
     shape, heads = found
-    cues = list(_turns(speech(source.lines), heads))
-    return Understood(cues, sum(head is not None for head in heads), dialect=shape.name)
+    lines = speech(source.lines)
+    cues = [cue for cue in _turns(lines, heads, _untimed(lines, heads)) if cue.text]
+    if shape.name == "noscribe":
+        cues = [part for cue in cues for part in _interjected(cue)]
+    return Understood(cues, len(cues), dialect=shape.name, keeps_overlap=shape.name == "noscribe")
 
 
-def _turns(lines: list[str], heads: list[re.Match[str] | None]) -> Iterator[Cue]:
-    head: re.Match[str] | None = None
+def _untimed(lines: list[str], heads: list[re.Match[str] | None]) -> dict[int, Label]:
+    """The turns between the heads that begin with a name but no time: an interviewer's, often."""
+    timed = Counter(head["name"] for head in heads if head)
+    labels = {at: label for at, label in labels_of(lines).items() if heads[at] is None}
+    counts = Counter(label.name for label in labels.values())
+    often = max(3, 0.15 * timed.total())
+    names = {name for name, count in counts.items() if name in timed or count >= often}
+    return {at: label for at, label in labels.items() if label.name in names}
+
+
+def _turns(lines: list[str], heads: list[re.Match[str] | None], untimed: dict[int, Label]) -> Iterator[Cue]:
+    turn: Cue | None = None
     text: list[str] = []
-    for line, mark in zip(lines, heads, strict=True):
-        if mark is None:
+    for at, (line, head) in enumerate(zip(lines, heads, strict=True)):
+        if head is None and at not in untimed:
             text.append(line)
             continue
-        if head is not None:
-            yield _cue(head, text)
-        head, text = mark, [mark.groupdict().get("text") or ""]
-    if head is not None:
-        yield _cue(head, text)
+        if turn is not None:
+            yield turn._replace(text=" ".join(" ".join(text).split()))
+        turn = _head_cue(head) if head is not None else Cue(person(untimed[at].name), untimed[at].text)
+        text = [turn.text]
+    if turn is not None:
+        yield turn._replace(text=" ".join(" ".join(text).split()))
 
 
-def _cue(head: re.Match[str], text: list[str]) -> Cue:
+def _interjected(cue: Cue) -> Iterator[Cue]:
+    """NoScribe writes what others say meanwhile into the text, `//S02: Yes.//`; and pauses, `(3 seconds pause)`."""
+    text = _PAUSE.sub(" ", cue.text)
+    yield cue._replace(text=" ".join(_MEANWHILE.sub(" ", text).split()))
+    for match in _MEANWHILE.finditer(text):
+        yield cue._replace(speaker=person(match[1]), text=match[2].strip())
+
+
+def _head_cue(head: re.Match[str]) -> Cue:
     parts = head.groupdict()
     end = parts.get("end")
-    return Cue(
-        person(parts["name"]),
-        " ".join(" ".join(text).split()),
-        milliseconds(parts["start"]),
-        milliseconds(end) if end else None,
-    )
+    text = parts.get("text") or ""
+    return Cue(person(parts["name"]), text, milliseconds(parts["start"]), milliseconds(end) if end else None)
 
 
-READER = Reader(
-    "turns",
-    "turns with a name and a time (Teams, Otter, Rev, Zoom captions, [00:12] Name: text)",
-    sniff,
-    parse,
-)
+READER = Reader("turns", "turns with a name and a time", sniff, parse)

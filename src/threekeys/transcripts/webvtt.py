@@ -50,4 +50,4 @@ def _graph(block: Block) -> Block:
     return block._replace(lines=[f"<v {said.get('speakerName') or '-'}>{said['spokenText']}"])
 
 
-READER = Reader("webvtt", "WebVTT captions (.vtt of Zoom, Teams, Webex, YouTube, Whisper)", sniff, parse)
+READER = Reader("webvtt", "WebVTT captions", sniff, parse)

@@ -1,0 +1,59 @@
+"""A name alone on a line, and what was said on the lines under it, with a blank line between."""
+
+import re
+from collections import Counter
+
+from threekeys.transcripts.names import could_be_name, is_proper, person
+from threekeys.transcripts.prose import speech
+from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.source import Source
+
+_BOLD = re.compile(r"(\*\*|__)?(.{1,60}?)(?(1)\1):?")
+_SECONDS = re.compile(r"\[(\d{1,6}(?:\.\d{1,3})?)s\]\s*(.*)")
+
+
+def sniff(source: Source) -> bool:
+    """Whether most blocks begin with a name, and the names return."""
+    blocks = _blocks(source)
+    names = Counter(name for name, text in blocks if name is not None and text)
+    carried = sum(count for count in names.values() if count > 1)
+    return carried > 3 and carried >= 0.6 * len(blocks) and 1 < len(names) <= max(2, 0.45 * carried)
+
+
+def _blocks(source: Source) -> list[tuple[str | None, list[str]]]:
+    """The blocks between blank lines: the name at the head, or None, and the other lines."""
+    blocks: list[list[str]] = [[]]
+    for line in speech(source.lines):
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [(_name(block[0]), block[1:]) if _name(block[0]) else (None, block) for block in blocks if block]
+
+
+def _name(line: str) -> str | None:
+    match = _BOLD.fullmatch(line) if len(line) <= 64 else None
+    name = match[2] if match else ""
+    return (
+        name
+        if could_be_name(name) and is_proper(name) and not name.endswith((".", ",")) and name[0].isupper()
+        else None
+    )
+
+
+def parse(source: Source) -> Understood:
+    """One cue a block, or one a line where every line begins with its second, `[12.5s] text`."""
+    cues: list[Cue] = []
+    for name, lines in _blocks(source):
+        stamped = [match for line in lines if (match := _SECONDS.fullmatch(line))]
+        who = person(name) if name else cues[-1].speaker if cues else None
+        if stamped and len(stamped) == len(lines):
+            cues += [Cue(who, match[2], round(float(match[1]) * 1000)) for match in stamped]
+        elif name is None and cues:
+            cues[-1] = cues[-1]._replace(text=" ".join([cues[-1].text, *lines]))
+        elif name is not None:
+            cues.append(Cue(who, " ".join(lines)))
+    return Understood([cue for cue in cues if cue.text], len(cues), read=len(cues))
+
+
+READER = Reader("blocks", "names on lines of their own", sniff, parse)

@@ -1,0 +1,35 @@
+"""Pipe-separated turns, `A|text|tag`, as corpora of dialogue acts keep them."""
+
+from collections import Counter
+
+from threekeys.transcripts.names import person
+from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.source import Source
+
+_LABEL = 40
+
+
+def sniff(source: Source) -> bool:
+    """Whether nearly all lines are a short label that returns, a pipe and a text."""
+    rows = _rows(source)
+    labels = Counter(label for label, _ in rows)
+    lines = sum(1 for line in source.lines if line.strip())
+    return len(rows) > 3 and len(rows) >= 0.9 * lines and len(labels) <= 0.3 * len(rows)
+
+
+def _rows(source: Source) -> list[tuple[str, str]]:
+    rows = []
+    for line in source.lines:
+        label, bar, rest = line.partition("|")
+        if bar and 0 < len(label.strip()) <= _LABEL and " | " not in line[:_LABEL] and not label[0].isspace():
+            rows.append((label.strip(), rest.partition("|")[0].strip()))
+    return rows
+
+
+def parse(source: Source) -> Understood:
+    """One cue a line; what stands after a second pipe is a tag."""
+    rows = _rows(source)
+    return Understood([Cue(person(label), text) for label, text in rows if text], len(rows), read=len(rows))
+
+
+READER = Reader("pipes", "pipe-separated turns", sniff, parse)
