@@ -59,6 +59,10 @@ Me = Annotated[
     str | None,
     Option(metavar="NAME", help="Who you are in the transcript; part of the name is enough."),
 ]
+Encoding = Annotated[
+    str | None,
+    Option(metavar="NAME", help="The text encoding, where it is not found out: gb18030, shift_jis, …"),
+]
 Type = Annotated[
     MeetingType | None,
     Option("--type", metavar="TYPE", help=TYPES),

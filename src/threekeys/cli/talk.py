@@ -16,6 +16,7 @@ def score(
     me: options.Me = None,
     meeting: options.Type = None,
     intent: options.Intent = None,
+    encoding: options.Encoding = None,
     as_json: options.AsJson = False,
     out: options.Out = None,
     quiet: options.Quiet = False,
@@ -30,7 +31,7 @@ def score(
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
-    talk = transcripts.read(transcript)
+    talk = transcripts.read(transcript, encoding=encoding)
     output.notes(talk.notes)
     output.give(scorecard(talk, held.me, meeting or "networking", intent or "exchange"))
 
@@ -41,6 +42,7 @@ def reflect(
     me: options.Me = None,
     meeting: options.Type = None,
     intent: options.Intent = None,
+    encoding: options.Encoding = None,
     prepared: Annotated[
         str | None,
         typer.Option(metavar="QUESTIONS.json", help="What prep made: shows which questions you asked."),
@@ -76,7 +78,7 @@ def reflect(
         }
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
-    talk = transcripts.read(transcript)
+    talk = transcripts.read(transcript, encoding=encoding)
     output.notes(talk.notes)
     card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     with coaching.coach(held, output, card) as thinker:
@@ -87,13 +89,14 @@ def reflect(
 def inspect(
     transcript: options.TranscriptSource,
     *,
+    encoding: options.Encoding = None,
     as_json: options.AsJson = False,
 ) -> None:
     """What is understood of a transcript: format, speakers, times, doubts."""
     from threekeys import report, transcripts
     from threekeys.cli.understood import lines, understood
 
-    found = understood(transcripts.read(transcript))
+    found = understood(transcripts.read(transcript, encoding=encoding))
     if as_json:
         typer.echo(report.json_text(found).encode(), nl=False)
         return
