@@ -2,12 +2,13 @@
 
 import json
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from threekeys.llm import Answer, Check, T, judge, still_wrong
+from threekeys.errors import ModelError
+from threekeys.llm import Answer, Ask, Check, T, concerns_one, judge, still_wrong
 
 if TYPE_CHECKING:
     from threekeys.prompts import Prompt
@@ -43,6 +44,21 @@ class ScriptedModel:
         if answer is None or verdict.complaints:
             raise still_wrong(verdict, answer, self.name)
         return answer
+
+    def ask_all(
+        self, asks: Sequence[Ask[T]], heard: Callable[[int], None] = lambda _: None
+    ) -> list[Answer[T] | ModelError]:
+        """The answers of the script, one question after the other."""
+        answers: list[Answer[T] | ModelError] = []
+        for ask in asks:
+            try:
+                answers.append(self.ask(ask.prompt, ask.shape, ask.check))
+            except ModelError as error:
+                if not concerns_one(error):
+                    raise
+                answers.append(error)
+            heard(len(answers))
+        return answers
 
     def _next(self) -> str:
         if not self._answers:

@@ -18,13 +18,13 @@ import pytest
 from threekeys.domain import Value
 from threekeys.errors import (
     ContentRefused,
-    ModelAnswerError,
     ModelError,
     ModelRefused,
     ModelUnavailable,
     PromptTooLong,
 )
 from threekeys.llm import Endpoint, OpenAIModel
+from threekeys.llm.reply import CutOff
 from threekeys.prompts import Prompt
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ FINAL = {
         seconds=3.0,
     ),
     "a byte now and then": Fault(drip, ModelUnavailable, "did not finish within 1 seconds", 1, seconds=2.0),
-    "cut answer": Fault(says(finish_reason="length"), ModelAnswerError, "cut off", 1),
+    "cut answer": Fault(says(finish_reason="length"), CutOff, "cut off", 2),
 }
 
 

@@ -1,13 +1,19 @@
+from threekeys.llm.budget import Budget
+from threekeys.llm.cache import Cache
 from threekeys.llm.client import OpenAIModel
 from threekeys.llm.endpoint import DEFAULT_MODEL, OPENAI, Endpoint
 from threekeys.llm.judge import Verdict, judge, once_more, still_wrong
 from threekeys.llm.models import ModelCard, Probe, choose_model, list_models, probe
-from threekeys.llm.seam import Answer, Check, Model, T
+from threekeys.llm.seam import Answer, Ask, Check, Model, T, concerns_one
+from threekeys.llm.tokens import fewest_tokens, likely_tokens, most_tokens
 
 __all__ = [
     "DEFAULT_MODEL",
     "OPENAI",
     "Answer",
+    "Ask",
+    "Budget",
+    "Cache",
     "Check",
     "Endpoint",
     "Model",
@@ -17,8 +23,12 @@ __all__ = [
     "T",
     "Verdict",
     "choose_model",
+    "concerns_one",
+    "fewest_tokens",
     "judge",
+    "likely_tokens",
     "list_models",
+    "most_tokens",
     "once_more",
     "probe",
     "still_wrong",

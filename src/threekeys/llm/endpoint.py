@@ -21,7 +21,8 @@ class Endpoint:
 
     `timeout` bounds each silence of the server, `deadline` all that one question takes: requests,
     retries, waits and the repair. `pause` scales the waits between attempts that the server does not
-    ask for itself. Raises SettingsError for an address or a key that cannot be one.
+    ask for itself. `parallel` is how many questions it gets at once: one if it runs on this machine, else
+    four, unless said. Raises SettingsError for an address or a key that cannot be one.
     """
 
     base_url: str = OPENAI
@@ -30,6 +31,7 @@ class Endpoint:
     deadline: float = 600.0
     max_attempts: int = 4
     pause: float = 1.0
+    parallel: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", self.base_url.strip().rstrip("/"))
@@ -39,6 +41,7 @@ class Endpoint:
                 f"The base URL {self.shown!r} is not an http address. "
                 "Write it whole, for example http://localhost:11434/v1."
             )
+        object.__setattr__(self, "parallel", self.parallel or (1 if self.is_local else 4))
         if self.api_key and _UNPRINTABLE.search(self.api_key):
             raise SettingsError("The API key holds blanks or letters that no key has. Copy it again, whole.")
 
@@ -48,9 +51,19 @@ class Endpoint:
         return re.sub(r"//[^/@]*@", "//", self.base_url).partition("?")[0]
 
     @property
+    def host(self) -> str:
+        """The name of the machine that what is sent goes to."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
     def is_openai(self) -> bool:
         """Whether this is OpenAI's own server."""
-        return urlsplit(self.base_url).hostname == urlsplit(OPENAI).hostname
+        return self.host == urlsplit(OPENAI).hostname
+
+    @property
+    def is_local(self) -> bool:
+        """Whether what is sent stays on this machine."""
+        return self.host in {"localhost", "::1"} or self.host.startswith("127.")
 
     def clean(self, text: str) -> str:
         """A server's words, fit to be shown: one short line without control characters and without the key."""

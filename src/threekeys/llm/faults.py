@@ -16,6 +16,7 @@ from threekeys.errors import (
 )
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.models import UnknownModel
+from threekeys.llm.profile import Misfit, about_form
 from threekeys.llm.reply import Busy
 
 LONGEST_WAIT = 60.0
@@ -73,6 +74,7 @@ def raise_for(refused: Refusal, endpoint: Endpoint, model: str) -> None:
         _too_long(refused, endpoint)
         or _filtered(refused)
         or _account(refused, endpoint, model)
+        or _form(refused, endpoint)
         or _address(refused, endpoint, model)
     )
     if error is not None:
@@ -114,15 +116,19 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
 def _words(document: Any) -> tuple[str, str]:
     """The message and the code of an error document; servers nest them in five ways."""
     if isinstance(document, list):
-        return _words(document[0]) if document else ("", "")
+        return _words(document[0] if document else None)
     if not isinstance(document, dict):
         return (document if isinstance(document, str) else ""), ""
     inner = document.get("error", document.get("detail"))
     if isinstance(inner, dict | list):
         return _words(inner)
-    message = inner or document.get("message") or document.get("msg") or ""
-    code = document.get("code") or document.get("type") or ""
-    return str(message), str(code)
+    message = str(inner or document.get("message") or document.get("msg") or "")
+    where = document.get("loc") or document.get("n_ctx")
+    if isinstance(where, list):
+        message = f"{'.'.join(map(str, where))}: {message}"
+    elif where:
+        message = f"{message} (n_ctx {where})"
+    return message, str(document.get("code") or document.get("type") or "")
 
 
 def _too_long(refused: Refusal, endpoint: Endpoint) -> ModelError | None:
@@ -141,6 +147,13 @@ def _filtered(refused: Refusal) -> ModelError | None:
     if refused.status in {400, 403, 422} and _FILTERED.search(f"{refused.code} {refused.message}"):
         return ContentRefused(f"The server's content filter declined this text{refused.said}")
     return None
+
+
+def _form(refused: Refusal, endpoint: Endpoint) -> ModelError | None:
+    text = f"{refused.code} {refused.message}"
+    if refused.status not in {400, 404, 422, 500, 501} or not about_form(text):
+        return None
+    return Misfit(f"{endpoint.shown} refused the request ({refused.status}){refused.said}", text)
 
 
 def _account(refused: Refusal, endpoint: Endpoint, model: str) -> ModelError | None:

@@ -1,10 +1,12 @@
 """Whether a model's text is the answer that was asked for, and what to tell the model if not."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from threekeys.errors import ModelAnswerError
+from threekeys.llm.extract import objects
 from threekeys.llm.seam import Answer, Check, T
 
 if TYPE_CHECKING:
@@ -13,10 +15,14 @@ if TYPE_CHECKING:
 MOST_COMPLAINTS = 20
 """So many go back at once; more would drown the model and the reader alike."""
 
+NOT_JSON = "the answer is not one whole JSON object"
+
 _AGAIN = """\
 That answer cannot be used:
 {complaints}
 Send the whole answer again as one JSON object, corrected, with nothing before or after it."""
+
+_BY_SCHEMA = "\nIt must obey this JSON Schema:\n{schema}"
 
 
 @dataclass(frozen=True)
@@ -28,19 +34,33 @@ class Verdict(Generic[T]):
 
 
 def judge(text: str, shape: type[T], check: Check[T]) -> Verdict[T]:
-    """Validate a model's text into `shape`, leaving out what was not asked for, then let the caller check it."""
+    """Find the answer in a model's text, validate it into `shape`, then let the caller check it.
+
+    Of several objects the last that has the shape counts, since models correct themselves forwards;
+    fields that were not asked for are left out.
+    """
     from pydantic import ValidationError  # noqa: PLC0415 - the seam is imported where no model is asked
 
-    try:
-        value = shape.model_validate_json(text, extra="ignore")
-    except ValidationError as error:
-        return Verdict(None, _faults(error))
-    return Verdict(value, tuple(check(value))[:MOST_COMPLAINTS])
+    faults: tuple[str, ...] = (NOT_JSON,)
+    for found in reversed(objects(text)):
+        try:
+            value = shape.model_validate_json(found, extra="ignore")
+        except ValidationError as error:
+            faults = _faults(error)
+        else:
+            return Verdict(value, tuple(check(value))[:MOST_COMPLAINTS])
+    return Verdict(None, faults)
 
 
-def once_more(complaints: Sequence[str]) -> str:
-    """What the model is told when its answer goes back."""
-    return _AGAIN.format(complaints="\n".join(f"- {complaint}" for complaint in complaints))
+def once_more(complaints: Sequence[str], schema: Mapping[str, Any] | None = None) -> str:
+    """What the model is told when its answer goes back, with the schema if it was not seen to know it."""
+    told = _AGAIN.format(complaints="\n".join(f"- {complaint}" for complaint in complaints))
+    return told + _BY_SCHEMA.format(schema=compact(schema)) if schema else told
+
+
+def compact(schema: Mapping[str, Any]) -> str:
+    """A schema in as few characters as it takes."""
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
 
 
 def still_wrong(verdict: Verdict[T], answer: Answer[T] | None, model: str) -> ModelAnswerError:

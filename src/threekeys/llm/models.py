@@ -8,7 +8,7 @@ from threekeys.errors import ModelError, ModelRefused
 from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint
 
 if TYPE_CHECKING:
-    from threekeys.llm.wire import Line
+    from threekeys.llm.wire import Connection, Line
 
 _MOST_NAMES = 15
 _QUICK_TIMEOUT, _QUICK_DEADLINE, _QUICK_ATTEMPTS = 10.0, 20.0, 2
@@ -45,7 +45,11 @@ def list_models(endpoint: Endpoint) -> tuple[ModelCard, ...]:
     """The models an endpoint offers, by name; a ModelError when it does not say."""
     from threekeys.llm.wire import talk  # noqa: PLC0415 - openai loads when a server is asked, not before
 
-    return talk(_quick(endpoint), cards)
+    async def look(connection: "Connection") -> tuple[ModelCard, ...]:
+        async with connection.line() as line:
+            return await cards(line)
+
+    return talk(_quick(endpoint), look)
 
 
 def choose_model(endpoint: Endpoint) -> str:

@@ -21,6 +21,18 @@ class Busy(Exception):  # noqa: N818 - a state that passes, not an error of ours
         super().__init__(str(error))
 
 
+class CutOff(ModelAnswerError):  # noqa: N818 - names the state, not the exception
+    """The answer ended at a limit of tokens; `tokens` are those it has, or None."""
+
+    def __init__(self, tokens: int | None) -> None:
+        self.tokens = tokens
+        said = f" at {tokens} tokens" if tokens else ""
+        super().__init__(
+            f"The model's answer was cut off{said}, before its end. "
+            "Let the server write more (its output or context limit), or take another model."
+        )
+
+
 @dataclass(frozen=True)
 class Reply:
     """One chat completion; token counts as the server gave them."""
@@ -56,7 +68,7 @@ def not_compatible(endpoint: Endpoint, sent: str) -> ModelUnavailable:
 def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     """The text of a chat completion.
 
-    Raises Busy for an empty one, ContentRefused for a refusal, ModelAnswerError for one that was cut off.
+    Raises Busy for an empty one, ContentRefused for a refusal, CutOff for one that ended too early.
     """
     choices = document.get("choices") if isinstance(document, dict) else None
     if not isinstance(choices, list):
@@ -67,11 +79,7 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     tokens_in, tokens_out = tokens(document)
     finish = choice.get("finish_reason")
     if finish == "length":
-        said = f" at {tokens_out} tokens" if tokens_out else ""
-        raise ModelAnswerError(
-            f"The model's answer was cut off{said}, before its end. "
-            "Let the server write more (its output or context limit), or take another model."
-        )
+        raise CutOff(tokens_out)
     text = _text(message)
     if finish == "content_filter" or (message.get("refusal") and not text):
         why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."

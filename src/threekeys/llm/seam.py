@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, PromptTooLong
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -20,7 +22,8 @@ class Answer(Generic[T]):
     """What a model answered, and what it cost.
 
     `tokens_in` and `tokens_out` are the server's own counts, summed over all requests that gave them,
-    or None where none did; `requests` counts everything sent, retries and repairs included.
+    or None where none did; `requests` counts everything sent now, retries and repairs included, and is
+    0 when all was in the cache. `notes` are doubts that a person should hear of.
     """
 
     value: T
@@ -28,6 +31,16 @@ class Answer(Generic[T]):
     tokens_in: int | None = None
     tokens_out: int | None = None
     requests: int = 1
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ask(Generic[T]):
+    """One of several questions: a prompt, the shape of its answer, and what the answer must obey."""
+
+    prompt: "Prompt"
+    shape: type[T]
+    check: Check[T]
 
 
 class Model(Protocol):
@@ -35,8 +48,8 @@ class Model(Protocol):
 
     To reach models another way, write a class with `name` and `ask`: validate what comes back into
     `shape` and pass it to `check`; if either complains, ask once more and say what was wrong
-    (`judge` words it); raise ModelAnswerError when that fails too, and ModelUnavailable or
-    ModelRefused when there is no answer at all.
+    (`judge` finds the answer and says what is wrong); raise ModelAnswerError when that fails too, and
+    ModelUnavailable or ModelRefused when there is no answer at all.
     """
 
     @property
@@ -47,3 +60,18 @@ class Model(Protocol):
     def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
         """The answer, valid and without complaints; else a ModelError."""
         ...
+
+    def ask_all(
+        self, asks: "Sequence[Ask[T]]", heard: Callable[[int], None] = lambda _: None
+    ) -> "list[Answer[T] | ModelError]":
+        """The answers in the order of the questions, however many are asked at once.
+
+        What stops one question only (its answer is wrong, its prompt too long, its text declined) stands
+        in its place; what stops them all is raised. `heard` is told each time how many are done.
+        """
+        ...
+
+
+def concerns_one(error: "ModelError") -> bool:
+    """Whether an error stops one question only, so that others may still be answered."""
+    return isinstance(error, ModelAnswerError | PromptTooLong | ContentRefused)

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, TypeVar
@@ -27,7 +27,7 @@ _LONGEST_PAUSE = 20.0
 
 
 class Line:
-    """An open connection to an endpoint; `requests` counts what was sent over it."""
+    """What one question is sent over; `requests` counts what was sent."""
 
     def __init__(self, client: AsyncOpenAI, endpoint: Endpoint) -> None:
         self._client = client
@@ -104,34 +104,58 @@ class Line:
         return ModelUnavailable(f"{where} asks to be left alone for {span}. Try again after that.")
 
 
-def talk(endpoint: Endpoint, use: Callable[[Line], Awaitable[R]]) -> R:
-    """Do something over a line to an endpoint, within its deadline; Ctrl-C ends it at once."""
+class Connection:
+    """A client of an endpoint, shared by all that is asked of it at the same time."""
+
+    def __init__(self, client: AsyncOpenAI, endpoint: Endpoint) -> None:
+        self._client = client
+        self._endpoint = endpoint
+
+    @asynccontextmanager
+    async def line(self) -> AsyncIterator[Line]:
+        """A line for one question; whatever happens on it ends within the deadline."""
+        try:
+            async with asyncio.timeout(self._endpoint.deadline):
+                yield Line(self._client, self._endpoint)
+        except TimeoutError:
+            raise ModelUnavailable(
+                f"{self._endpoint.shown} did not finish within {self._endpoint.deadline:g} seconds. "
+                "Try again, or allow it more time."
+            ) from None
+
+
+def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
+    """Do something over a connection to an endpoint; Ctrl-C ends it at once."""
 
     async def whole() -> R:
-        async with _connect(endpoint) as line:
-            return await use(line)
+        client = AsyncOpenAI(
+            api_key=endpoint.api_key or "none",
+            base_url=endpoint.base_url,
+            timeout=httpx2.Timeout(endpoint.timeout, connect=min(_CONNECT, endpoint.timeout)),
+            max_retries=0,
+            http_client=_BoundedClient(verify=_tls(), follow_redirects=False),
+        )
+        async with client:
+            return await use(Connection(client, endpoint))
 
     return asyncio.run(whole())
 
 
-@asynccontextmanager
-async def _connect(endpoint: Endpoint) -> AsyncIterator[Line]:
-    http = _BoundedClient(verify=_tls(), follow_redirects=False)
-    client = AsyncOpenAI(
-        api_key=endpoint.api_key or "none",
-        base_url=endpoint.base_url,
-        timeout=httpx2.Timeout(endpoint.timeout, connect=min(_CONNECT, endpoint.timeout)),
-        max_retries=0,
-        http_client=http,
-    )
+async def at_once(jobs: Iterable[Callable[[], Awaitable[R]]], most: int) -> list[R]:
+    """The results of all jobs in their order, at most so many running; the first error stops the rest."""
+    gate = asyncio.Semaphore(most)
+
+    async def gated(job: Callable[[], Awaitable[R]]) -> R:
+        async with gate:
+            return await job()
+
+    tasks = [asyncio.ensure_future(gated(job)) for job in jobs]
     try:
-        async with asyncio.timeout(endpoint.deadline), client:
-            yield Line(client, endpoint)
-    except TimeoutError:
-        raise ModelUnavailable(
-            f"{endpoint.shown} did not finish within {endpoint.deadline:g} seconds. "
-            "Try again, or allow it more time."
-        ) from None
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class _BoundedClient(httpx2.AsyncClient):

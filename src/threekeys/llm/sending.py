@@ -1,0 +1,94 @@
+"""One reply from a server: in the strictest form it takes, within the budget, and read to the end."""
+
+from typing import TYPE_CHECKING
+
+from threekeys.errors import ModelError, PromptTooLong
+from threekeys.llm.budget import ANSWER
+from threekeys.llm.endpoint import Endpoint
+from threekeys.llm.models import UnknownModel, cards, no_such_model
+from threekeys.llm.profile import Messages, Misfit, Profile, adapted, request
+from threekeys.llm.reply import CutOff, Reply, read_reply
+from threekeys.llm.tokens import fewest_tokens, likely_tokens
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from threekeys.llm.client import OpenAIModel
+    from threekeys.llm.wire import Line
+
+_SMALLEST_WINDOW = 1000
+"""Tokens; a server that counts fewer than any model's window holds does not count, rather than cut."""
+
+
+async def send(model: "OpenAIModel", line: "Line", messages: Messages, shape: "type[BaseModel]") -> Reply:
+    """The reply to these messages; what the server cannot take is asked in another form, and remembered."""
+    while True:
+        profile = model.profile
+        try:
+            return await _post(model, line, request(profile, model.name, messages, shape, model.endpoint))
+        except (Misfit, CutOff, PromptTooLong) as error:
+            other = _instead(profile, error)
+            if other is None:
+                raise
+            if model.profile == profile:  # else another question has found out meanwhile
+                model.profile = other
+
+
+def doubt(messages: Messages, reply: Reply, endpoint: Endpoint) -> str | None:
+    """Why the server may not have read all of a prompt, or None.
+
+    Raises PromptTooLong when its count cannot be true of the whole prompt and looks like a window's size.
+    """
+    least, read = fewest_tokens(_text(messages)), reply.tokens_in
+    if read is None or read >= least or least < _SMALLEST_WINDOW:
+        return None
+    if read >= _SMALLEST_WINDOW:
+        raise PromptTooLong(
+            f"{endpoint.shown} read only {read} tokens of a prompt that has at least {least}: it cut the "
+            "conversation without a word. Give it a larger context (Ollama: OLLAMA_CONTEXT_LENGTH), "
+            "or take another model.",
+            read,
+        )
+    return (
+        f"{endpoint.shown} says that it read {read} tokens of a prompt that has at least {least}: "
+        "it counts wrongly, or has not read the whole conversation."
+    )
+
+
+async def _post(model: "OpenAIModel", line: "Line", body: dict[str, object]) -> Reply:
+    reserved = model.budget.reserve(likely_tokens(str(body["messages"])) + ANSWER)
+    try:
+        reply = await line.post(
+            "/chat/completions", body, lambda document: read_reply(document, model.endpoint), model.name
+        )
+    except UnknownModel as error:
+        model.budget.settle(reserved, 0)
+        raise await _with_choice(error, model, line) from None
+    except ModelError as error:
+        model.budget.settle(reserved, reserved if isinstance(error, CutOff) else 0)
+        raise
+    counted = reply.tokens_in and reply.tokens_out and reply.tokens_in + reply.tokens_out
+    model.budget.settle(reserved, counted or reserved)
+    return reply
+
+
+async def _with_choice(unknown: UnknownModel, model: "OpenAIModel", line: "Line") -> ModelError:
+    """The error for a model the server lacks, with those it has if it tells."""
+    try:
+        names = [card.name for card in await cards(line)]
+    except ModelError:
+        return unknown
+    return no_such_model(model.name, names, model.endpoint)
+
+
+def _instead(profile: Profile, error: ModelError) -> Profile | None:
+    """How to ask after this error, or None when asking otherwise is vain."""
+    if isinstance(error, Misfit):
+        return adapted(profile, error.said)
+    if isinstance(error, CutOff):
+        return profile.with_room(error.tokens)
+    return profile.without_room()
+
+
+def _text(messages: Messages) -> str:
+    return "\n".join(message["content"] for message in messages)
