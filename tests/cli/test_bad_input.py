@@ -58,6 +58,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("reflect talk.txt --me Ann --prepared other.json", "it is 'threekeys/score@1'. Make it with `threekeys prep", id="questions a score"),
         pytest.param("reflect talk.txt --me Ann --prepared part.json", "part.json: brief: ", id="questions incomplete"),
         pytest.param("followup other.json", "'threekeys/reflection@1' is needed", id="followup of a score"),
+        pytest.param("followup -", "stdin: not JSON (EOF", id="nothing on stdin"),
         pytest.param("prep", "Whom do you meet? Say --with NAME", id="nobody to meet"),
         pytest.param("prep none.toml", "none.toml: there is no such file", id="missing brief"),
         pytest.param("prep typo.toml", "typo.toml: unknown key 'minuts'. Did you mean 'minutes'?", id="mistyped key"),

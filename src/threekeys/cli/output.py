@@ -28,11 +28,12 @@ class Output:
     no_color: bool = False
 
     def give(self, value: "report.Made") -> None:
-        """Show the value, and write it to the file if one was named."""
+        """Write the value to the file if one was named, and show it."""
         if self.out:
             write_private(self.out, _form(self.out)(value))
-            self.note(f"Wrote {self.out}")
         self.show(value)
+        if self.out:
+            self.note(f"Wrote {self.out}")
 
     def show(self, value: "report.Made") -> None:
         """Print the value: as JSON if that was asked for, else for people."""

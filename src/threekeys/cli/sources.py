@@ -37,19 +37,20 @@ def brief(source: str | None, options: Mapping[str, object]) -> Brief:
 def document(source: str, shape: type[Document], made_by: str) -> Document:
     """What an earlier command made, read back from its JSON; `made_by` is that command."""
     text = _text(source)
+    name = _name(source)
     wanted = shape.model_fields["schema_"].default
     try:
         data = from_json(text)
     except ValueError as error:
-        raise InputError(f"{source}: not JSON ({error}). It should be what `{made_by}` made.") from None
+        raise InputError(f"{name}: not JSON ({error}). It should be what `{made_by}` made.") from None
     found = data.get("schema") if isinstance(data, dict) else None
     if found != wanted:
         what = f"it is {found!r}" if isinstance(found, str) else "it names no schema"
-        raise InputError(f"{source}: {wanted!r} is needed, and {what}. Make it with `{made_by}`.")
+        raise InputError(f"{name}: {wanted!r} is needed, and {what}. Make it with `{made_by}`.")
     try:
         return shape.model_validate_json(text)
     except ValidationError as error:
-        raise InputError(f"{source}: {_first_fault(error)}. Make it anew with `{made_by}`.") from None
+        raise InputError(f"{name}: {_first_fault(error)}. Make it anew with `{made_by}`.") from None
 
 
 def _notes(about: str) -> str:
@@ -85,9 +86,13 @@ def _text(source: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{source}: not text in UTF-8.") from None
+        raise InputError(f"{_name(source)}: not text in UTF-8.") from None
 
 
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
     return visible(f"{'.'.join(map(str, fault['loc']))}: {plain(fault['msg'])}")
+
+
+def _name(source: str) -> str:
+    return "stdin" if source == STDIN else source
