@@ -24,7 +24,6 @@ class Material:
 VALUES: dict[str, dict[str, object]] = {
     "questions": {
         "material": Material(),
-        "who": "Ruth Imre",
         "why": "connect",
         "type": "networking",
         "minutes": 30,
@@ -38,6 +37,7 @@ VALUES: dict[str, dict[str, object]] = {
         "them": "Ruth",
         "one": True,
         "type": "mentoring-received",
+        "intent": "learn",
         "good": [
             {"utterance": 0, "moves": ["asked openly", "asked on"]},
             {"utterance": 4, "moves": ["offered"]},
@@ -48,8 +48,6 @@ VALUES: dict[str, dict[str, object]] = {
     },
     "follow_up": {
         "material": Material(),
-        "me": "Dana Okafor",
-        "to": "Ruth Imre",
         "type": "networking",
         "needs": True,
         "have": False,
@@ -111,12 +109,12 @@ def test_a_missing_value_stops_before_anything_is_sent(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        pytest.param("{{ who", "TemplateSyntaxError", id="broken"),
+        pytest.param("{{ type", "TemplateSyntaxError", id="broken"),
         pytest.param("{% include 'nowhere.j2' %}", "TemplateNotFound", id="includes nothing"),
         pytest.param("{% include 'questions/user.md.j2' %}", "RecursionError", id="includes itself"),
         pytest.param("{{ minutes / 0 }}", "ZeroDivisionError", id="divides by zero"),
-        pytest.param("{{ who.__class__.__mro__ }}", "SecurityError", id="reaches for the machine"),
-        pytest.param("{{ minutes + who }}", "TypeError", id="adds what cannot be added"),
+        pytest.param("{{ type.__class__.__mro__ }}", "SecurityError", id="reaches for the machine"),
+        pytest.param("{{ minutes + type }}", "TypeError", id="adds what cannot be added"),
     ],
 )
 def test_a_broken_template_of_the_user_is_one_clear_line(text: str, problem: str, tmp_path: Path) -> None:
@@ -131,9 +129,9 @@ def test_a_broken_template_of_the_user_is_one_clear_line(text: str, problem: str
 
 def test_the_users_file_shadows_ours_by_the_same_path(tmp_path: Path) -> None:
     (tmp_path / "questions").mkdir()
-    (tmp_path / "questions" / "user.md.j2").write_text("Only {{ who }}")
+    (tmp_path / "questions" / "user.md.j2").write_text("Only {{ type }}")
 
-    assert render("questions", VALUES["questions"], tmp_path).user == "Only Ruth Imre\n"
+    assert render("questions", VALUES["questions"], tmp_path).user == "Only networking\n"
     assert (
         render("questions", VALUES["questions"], tmp_path).system
         == render("questions", VALUES["questions"]).system

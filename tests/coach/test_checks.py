@@ -286,6 +286,14 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
             put("focus", instead="Oh, grants are a pain!"), "repeats the quote", id="said no better"
         ),
         pytest.param(put("focus", instead="Ask [TOPIC] then?"), "gap to fill in", id="placeholder"),
+        pytest.param(
+            put("focus", instead="You could ask her about the report."),
+            "advice about what to say",
+            id="no words",
+        ),
+        pytest.param(
+            put("focus", instead="Ask her what would help."), "advice about what to say", id="an order"
+        ),
         pytest.param(put("plan", if_="if they pause"), "must not begin", id="if twice"),
         pytest.param(put("plan", then="Then I ask"), "must not begin", id="then twice"),
         pytest.param(lambda r: r.model_copy(update={"plan": None}), "plan is missing", id="no plan"),
@@ -367,6 +375,17 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
             ),
             "they never said",
             id="no need of mine",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "no_need": Moment(
+                        text="Wants a second.", quote="I want a second one open by May.", utterance=1
+                    )
+                }
+            ),
+            "no_need must be them saying",
+            id="a need as no need",
         ),
     ],
 )
@@ -501,6 +520,9 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
         pytest.param(say("Hi Ruth, our product would help. Book a demo. Dana"), "for yourself", id="a pitch"),
         pytest.param(
             say("Hi Ruth, I'd love your feedback on my deck. Dana"), "for yourself", id="feedback on mine"
+        ),
+        pytest.param(
+            say("Hi Ruth, it was great to meet you. Dana"), "stock phrase", id="what everybody writes"
         ),
         pytest.param(say("Hi Ruth, let us meet on Tuesday. Dana"), "names a time", id="invented day"),
         pytest.param(

@@ -202,7 +202,7 @@ def test_a_good_follow_up_names_need_and_thing_in_their_own_words(
     assert made.promises_mine == seen.promises[:1]
     assert made.promises_theirs == seen.promises[1:]
     assert made.reminder is not None
-    assert made.reminder.on == dt.date(2026, 3, 17)
+    assert made.reminder.on == dt.date(2026, 3, 31)
     assert follow_up_complaints(made, seen, brief.i_offer) == []
 
 
@@ -255,3 +255,21 @@ def test_a_talk_too_short_for_points_gets_moments_and_no_advice(
     assert "The talk is too short for advice: focus must be null." in model.complaints[0]
     assert (made.focus, made.plan) == (None, None)
     assert reflection_complaints(made, transcript) == []
+
+
+def test_a_quote_too_long_to_show_is_cut_to_the_sentence_that_matters(
+    reflection_answer: Answer, scorecard: Scorecard, transcript: Transcript, now: dt.datetime
+) -> None:
+    long = (
+        "Well, we open at nine and by ten the queue goes round the corner and somebody always brings a dog. "
+        "What I need is someone who has written a grant report before. Otherwise we will have to close the doors by June."
+    )
+    said = transcript.utterances[7].model_copy(update={"text": long})
+    talk = transcript.model_copy(
+        update={"utterances": (*transcript.utterances[:7], said, *transcript.utterances[8:])}
+    )
+    reflection_answer["learned"][0]["quote"] = long
+
+    made = ModelCoach(ScriptedModel([reflection_answer]), now).reflect(talk, scorecard)
+
+    assert made.learned[0].quote == "What I need is someone who has written a grant report before."

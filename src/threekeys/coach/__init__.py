@@ -1,5 +1,6 @@
 from typing import Protocol
 
+from threekeys.coach.offline import OfflineCoach
 from threekeys.coach.written import ModelCoach
 from threekeys.domain import Brief, FollowUp, QuestionList, Reflection, Scorecard, TalkBudget, Transcript
 
@@ -22,4 +23,4 @@ class Coach(Protocol):
         ...
 
 
-__all__ = ["Coach", "ModelCoach"]
+__all__ = ["Coach", "ModelCoach", "OfflineCoach"]

@@ -19,9 +19,10 @@ from threekeys.coach.drafts import (
     QuestionsDraft,
     ReflectionDraft,
 )
+from threekeys.coach.offline.dates import remind_on
 from threekeys.coach.plain import plain, plain_lines
 from threekeys.coach.prepared import asked_of
-from threekeys.coach.reminders import remind_on
+from threekeys.coach.quotes import Quote, shortened
 from threekeys.coach.values import stated_needs
 from threekeys.domain import (
     Brief,
@@ -108,6 +109,8 @@ def follow_up(
     draft: FollowUpDraft, seen: Reflection, i_offer: Sequence[str], today: dt.date, provenance: Provenance
 ) -> FollowUp:
     """The follow-up: needs and things by their own words, promises as they were made, a day to look in again."""
+    # What came of an offer or a question is worth asking soon; else when something of theirs is due.
+    due = [need.quote for need in stated_needs(seen)] if draft.decision == "stay_in_touch" else []
     return FollowUp(
         to=to_whom(seen),
         decision=draft.decision,
@@ -126,48 +129,54 @@ def follow_up(
         ),
         promises_mine=tuple(p for p in seen.promises if p.who == "me"),
         promises_theirs=tuple(p for p in seen.promises if p.who == "them"),
-        reminder=Reminder(on=remind_on(draft.decision, today), about=plain(draft.reminder_about)),
+        reminder=Reminder(on=remind_on(due, draft.decision, today), about=plain(draft.reminder_about)),
         provenance=provenance,
     )
 
 
 def _moment(item: MomentDraft, ground: Ground, by: Collection[str]) -> Moment:
-    quote, utterance = _quoted(item.quote, item.utterance, ground, by)
-    return Moment(text=plain(item.text), quote=quote, utterance=utterance)
+    said = _quoted(item.quote, item.utterance, item.text, ground, by)
+    return Moment(text=plain(item.text), quote=said.text, utterance=said.utterance)
 
 
 def _focus(item: FocusDraft, ground: Ground) -> Focus:
-    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.me)
+    said = _quoted(item.quote, item.utterance, item.text, ground, ground.me)
     return Focus(
-        measure=item.measure,
+        measure=_name(item.measure),
         text=plain(item.text),
-        quote=quote,
-        utterance=utterance,
+        quote=said.text,
+        utterance=said.utterance,
         instead=plain(item.instead),
     )
 
 
+def _name(measure: str | None) -> str | None:
+    return re.sub(r"\W+", "_", measure.strip().lower()) if measure else None
+
+
 def _learned(item: LearnedDraft, ground: Ground) -> Learned:
-    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.them)
-    return Learned(kind=item.kind, text=plain(item.text), quote=quote, utterance=utterance)
+    said = _quoted(item.quote, item.utterance, item.text, ground, ground.them)
+    return Learned(kind=item.kind, text=plain(item.text), quote=said.text, utterance=said.utterance)
 
 
 def _missed(item: MissedDraft, ground: Ground) -> Missed:
-    quote, utterance = _quoted(item.quote, item.utterance, ground, ground.them)
-    return Missed(quote=quote, utterance=utterance, could_have_asked=plain(item.could_have_asked))
+    said = _quoted(item.quote, item.utterance, item.could_have_asked, ground, ground.them)
+    return Missed(quote=said.text, utterance=said.utterance, could_have_asked=plain(item.could_have_asked))
 
 
 def _promise(item: PromiseDraft, ground: Ground) -> Promise:
     by = ground.me if item.who == "me" else ground.them
-    quote, utterance = _quoted(item.quote, item.utterance, ground, by)
+    said = _quoted(item.quote, item.utterance, item.text, ground, by)
     when = plain(item.when) if item.when else None
-    return Promise(who=item.who, text=plain(item.text), quote=quote, utterance=utterance, when=when or None)
+    return Promise(
+        who=item.who, text=plain(item.text), quote=said.text, utterance=said.utterance, when=when or None
+    )
 
 
-def _quoted(quote: str, utterance: int, ground: Ground, by: Collection[str]) -> tuple[str, int]:
-    """The true words where somebody said them; else the model's, for a check to complain of."""
+def _quoted(quote: str, utterance: int, about: str, ground: Ground, by: Collection[str]) -> Quote:
+    """The true words where somebody said them, cut to what can be shown; else the model's, for a check to complain of."""
     found = ground.spoken.find(quote, utterance, by)
-    return (found.text, found.utterance) if found else (plain(quote), utterance)
+    return shortened(found, about) if found else Quote(plain(quote), utterance)
 
 
 def _offer(item: OfferDraft, seen: Reflection, i_offer: Sequence[str]) -> Offer:

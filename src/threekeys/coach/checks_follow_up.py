@@ -11,6 +11,13 @@ MOST_WORDS = 125
 NEEDS: frozenset[FactKind] = frozenset({"need", "goal", "challenge"})
 """What may be answered by an offer: only what they said they want, lack or struggle with."""
 
+_STOCK = re.compile(
+    r"\bhope (?:this|you|that) (?:e-?mail|message|note|finds|are doing|you)\b[^.]{0,30}\bwell\b|\bit was (?:so |really |truly )?"
+    r"(?:great|lovely|nice|wonderful|amazing|a (?:great |real |true )?pleasure) (?:to )?(?:meet|meeting|connect|connecting|speaking|talking|chat)\w*"
+    r"|\btouch(?:ing)? base\b|\bcircl(?:e|ing) back\b|\bsynerg\w+|\bjust checking in\b|\b(?:don['’]t|do not) hesitate\b"
+    r"|\bper our conversation\b|\binsightful\b",
+    re.IGNORECASE,
+)
 _FOR_ME = re.compile(
     r"\b(?:could|can|would|will) you (?:please |also |perhaps |maybe |possibly )?"
     r"(?:introduce me|refer|recommend me|connect me|put in|forward|share (?:my|our)|review my|vouch|hire|help me|support (?:my|our)"
@@ -147,11 +154,18 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
         *placeholders("message", both),
         *unclean("reason", made.reason),
         *too_long("reason", made.reason, 40),
+        *nothing_stock(both),
         *nothing_for_me(both),
         *nothing_agreed(both, reflection),
         *no_strangers(both, made, reflection, i_offer),
         *not_yet_introduced(made),
     ]
+
+
+def nothing_stock(text: str) -> list[str]:
+    """None of the sentences that everybody gets from everybody."""
+    hit = _STOCK.search(text)
+    return [f"message has a stock phrase (“{hit.group()}”): say the thing itself."] if hit else []
 
 
 def nothing_for_me(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from threekeys.coach.checks_wording import (
     unclean,
 )
 from threekeys.coach.emphasis import focus_measures, praiseworthy, scored
+from threekeys.coach.language import language_of
 from threekeys.coach.quotes import MOST_WORDS, Quote, Spoken, within
 from threekeys.domain import (
     Focus,
@@ -29,7 +30,17 @@ from threekeys.domain import (
 )
 
 MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
-_TAKEN_UP = frozenset({"follow_up", "reflection"})
+
+_ADVICE = re.compile(
+    r"(?:you (?:could|should|might|can|may)\b|try (?:asking|saying|to)\b|(?:ask|tell|say to) (?:him|her|them|whether|if|about|what|how|why)\b"
+    r"|say something\b|instead of\b|something like\b|it would be\b)",
+    re.IGNORECASE,
+)
+_DECLINES = re.compile(
+    r"\b(?:no|not|nope|nothing|none|don['’]?t|can['’]?t|isn['’]?t|couldn['’]?t|without|good|fine|okay|ok|all set|sorted|enough"
+    r"|covered|already|thanks|thank you|later|another time)\b",
+    re.IGNORECASE,
+)
 
 
 class Ground:
@@ -85,9 +96,19 @@ def focus_complaints(focus: Focus, ground: Ground) -> list[str]:
         complaints.append(f"focus.measure must be {' or '.join(open_to) or 'null, as nothing needs fixing'}.")
     complaints += [*unclean("focus.instead", focus.instead), *placeholders("focus.instead", focus.instead)]
     complaints += [*too_long("focus.instead", focus.instead, 40), *judging("focus.instead", focus.instead)]
+    complaints += spoken_aloud("focus.instead", focus.instead)
     if plain_words(focus.instead) == plain_words(focus.quote):
         complaints.append("focus.instead repeats the quote: say it better.")
     return complaints
+
+
+def spoken_aloud(at: str, text: str) -> list[str]:
+    """Words to say in that place, not advice about them."""
+    if _ADVICE.match(text):
+        return [
+            f"{at} is advice about what to say: write the words themselves, as the user would say them to the other."
+        ]
+    return []
 
 
 def plan_complaints(plan: Plan, ground: Ground) -> list[str]:
@@ -133,7 +154,10 @@ def promise_complaints(item: Promise, ground: Ground) -> list[str]:
 
 def no_need_complaints(item: Moment, ground: Ground) -> list[str]:
     """They were asked, and said that they need nothing."""
-    return _moment("no_need", item, ground, ground.them)
+    complaints = _moment("no_need", item, ground, ground.them)
+    if language_of(item.quote) in ("en", None) and item.quote.isascii() and not _DECLINES.search(item.quote):
+        complaints.append("no_need must be them saying that they need nothing; if they did not, null.")
+    return complaints
 
 
 def question_back_complaints(text: str, ground: Ground) -> list[str]:
@@ -184,11 +208,11 @@ def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
 
 
 def taken_up(utterance: int, scorecard: Scorecard) -> bool:
-    """Whether my next words after it ask further or give it back."""
+    """Whether my next words after it asked on about it, and did nothing else."""
     me = scorecard.transcript.me
-    mine = [mark for mark in scorecard.utterances if mark.index > utterance and mark.speaker == me]
-    after = [mark for mark in mine if "backchannel" not in mark.moves][:1]
-    return any(_TAKEN_UP & set(mark.moves) for mark in after)
+    mine = (mark for mark in scorecard.utterances if mark.index > utterance and mark.speaker == me)
+    after = next((mark.index for mark in mine if "backchannel" not in mark.moves), None)
+    return "follow_up" in praiseworthy(scorecard).get(after, ()) if after is not None else False
 
 
 def few_enough(made: Reflection) -> list[str]:

@@ -38,9 +38,10 @@ def spoken_lines(transcript: Transcript, names: Mapping[str, str]) -> Material:
 
 def short_names(speakers: Sequence[str]) -> dict[str, str]:
     """Each speaker's first name, or the whole name where two share the first."""
-    first = {name: harmless(name).split(" ")[0] for name in speakers}
-    shared = {name for name, count in Counter(first.values()).items() if count > 1 or len(name) < 2}
-    return {name: harmless(name) if short in shared else short for name, short in first.items()}
+    whole = {name: _label(name) or "?" for name in speakers}
+    first = {name: label.split(" ")[0] for name, label in whole.items()}
+    shared = {short for short, count in Counter(first.values()).items() if count > 1 or len(short) < 2}
+    return {name: whole[name] if short in shared else short for name, short in first.items()}
 
 
 def harmless(text: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from threekeys.domain import Transcript, visible
+from threekeys.coach.stems import stems
+from threekeys.domain import Transcript, visible, words
 
 MOST_WORDS = 25
 _LEAST_TOKENS = 3  # "I" or "the" stands in every transcript and proves nothing
@@ -26,6 +27,7 @@ _NEGATIONS = frozenset(
     "no not never nobody nothing none without cannot nor hardly nicht nie kein keine keinen nichts "
     "pas jamais rien nunca tampoco sin non mai".split()
 )
+_PIECES = (re.compile(r"(?<=[.!?…])\s+"), re.compile(r"(?<=[,;:])\s+|\s+[—–-]\s+"))
 _CLAUSE_END = re.compile(r"[.,;:!?…—–()]")
 
 
@@ -74,6 +76,18 @@ class Spoken:
         line = next(x for x in self._lines if x.index == quote.utterance)
         before = _CLAUSE_END.split(line.text[: line.text.find(quote.text)])[-1]
         return any(_negates(token) for token in _line(0, None, before).tokens[-4:])
+
+
+def _best_piece(rule: re.Pattern[str], text: str, topic: Collection[str]) -> str:
+    """The piece between the rule's borders that is about the topic and short enough to quote; else nothing."""
+    pieces = [piece.strip() for piece in rule.split(text)]
+    fit = [piece for piece in pieces if _LEAST_TOKENS < len(words(piece)) <= MOST_WORDS]
+    return max(fit, key=lambda piece: len(stems(piece) & set(topic)), default="")
+
+
+def _first_words(quote: Quote) -> Quote:
+    ends = [match.end() for match in _TOKEN.finditer(quote.text)]
+    return Quote(quote.text[: ends[MOST_WORDS - 1]], quote.utterance)
 
 
 def _line(index: int, speaker: str | None, text: str) -> _Line:
@@ -130,6 +144,15 @@ def _negates(token: str) -> bool:
 _AUXILIARIES = frozenset(
     "do does did is are was were have has had ca could wo would should need must might ai".split()
 )
+
+
+def shortened(quote: Quote, about: str) -> Quote:
+    """The quote, or the piece of it that fits: of at most 25 words, and nearest to what it is quoted for."""
+    if len(words(quote.text)) <= MOST_WORDS:
+        return quote
+    topic = stems(about)
+    pieces = [piece for rule in _PIECES if (piece := _best_piece(rule, quote.text, topic))]
+    return Quote(pieces[0], quote.utterance) if pieces else _first_words(quote)
 
 
 def within(part: str, whole: str) -> bool:

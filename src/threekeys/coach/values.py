@@ -6,7 +6,7 @@ from typing import TypeVar
 from threekeys.coach.checks_follow_up import NEEDS, to_whom
 from threekeys.coach.checks_questions import PURPOSES_FOR, most_questions
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
-from threekeys.coach.material import harmless, material, short_names, spoken_lines
+from threekeys.coach.material import material, short_names, spoken_lines
 from threekeys.domain import Brief, Learned, Move, Reflection, Scorecard, Transcript
 
 _T = TypeVar("_T")
@@ -27,8 +27,7 @@ def question_values(brief: Brief) -> Mapping[str, object]:
     notes = [("notes", line) for line in brief.about.splitlines() if line.strip()]
     things = [(f"thing {number}", thing) for number, thing in enumerate(brief.i_offer, 1)]
     return {
-        "material": material([*(notes or [("notes", "none")]), *things]),
-        "who": harmless(brief.who),
+        "material": material([("meets", brief.who), *(notes or [("notes", "none")]), *things]),
         "why": brief.why,
         "type": brief.type,
         "minutes": brief.minutes,
@@ -55,6 +54,7 @@ def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[s
         "them": " and ".join(them),
         "one": len(them) == 1,
         "type": scorecard.meeting.type,
+        "intent": scorecard.meeting.intent,
         "good": [
             {"utterance": at, "moves": [_MOVES[move] for move in moves]}
             for at, moves in _spread(good, _MOST_GOOD)
@@ -71,7 +71,8 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Mapping[
     """For the prompt `follow_up`."""
     needs = stated_needs(reflection)
     heard = [item for item in reflection.learned if item not in needs]
-    lines = [(f"need {number}", _told(item)) for number, item in enumerate(needs, 1)]
+    lines = [("from", reflection.scorecard.transcript.me), ("to", to_whom(reflection))]
+    lines += [(f"need {number}", _told(item)) for number, item in enumerate(needs, 1)]
     lines += [("heard", _told(item)) for item in heard]
     lines += [
         (f"promised by {'the user' if p.who == 'me' else 'them'}", f"{p.text} Said: “{p.quote}”")
@@ -80,9 +81,7 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Mapping[
     lines += [("no need", f"“{reflection.no_need.quote}”")] if reflection.no_need else []
     lines += [(f"thing {number}", thing) for number, thing in enumerate(i_offer, 1)]
     return {
-        "material": material(lines or [("heard", "nothing that was put down")]),
-        "me": harmless(reflection.scorecard.transcript.me),
-        "to": harmless(to_whom(reflection)),
+        "material": material(lines),
         "type": reflection.scorecard.meeting.type,
         "needs": bool(needs),
         "have": bool(i_offer),
