@@ -1,6 +1,8 @@
 """The examples are whole, and what stands beside them is what the program makes of them now."""
 
 import importlib.util
+import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -83,6 +85,32 @@ def test_the_command_and_the_library_give_the_same_scorecard() -> None:
     )
 
     assert told.stdout == (EXAMPLES / "networking" / "made" / "scorecard.json").read_text("utf-8")
+
+
+def test_the_demo_tells_the_whole_story_and_leaves_its_files(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+
+    told = subprocess.run(
+        ["sh", "examples/demo.sh"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    made = tmp_path / "demo-output"
+    commands = [line.split()[2] for line in told.stdout.splitlines() if line.startswith("$ threekeys ")]
+    assert commands == ["prep", "score", "reflect", "followup", "reflect"]
+    assert {path.name for path in made.iterdir()} == {
+        "questions.json",
+        "reflection.json",
+        "reflection.html",
+        "followup.md",
+    }
+    assert str(made / "reflection.html") in told.stdout
+    assert "Janet" in (made / "followup.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
