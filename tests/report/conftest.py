@@ -33,6 +33,8 @@ from threekeys.domain import (
     SpeakerShare,
     Summary,
     TalkBudget,
+    Transcript,
+    Utterance,
 )
 from threekeys.report import Made
 
@@ -271,6 +273,31 @@ def follow_up_value() -> FollowUp:
 @pytest.fixture
 def scorecard() -> Scorecard:
     return scorecard_value()
+
+
+@pytest.fixture
+def transcript() -> Transcript:
+    """The words behind the marks: what is quoted, and filler elsewhere."""
+    quoted = {
+        2: "And the librarians, how did they take to it?",
+        6: "Oh, that is just like when I started the garden.",
+        7: "We need somebody who can read a grant budget.",
+        9: "Honestly, I nearly gave up in spring.",
+        10: "I'll send you our sheet by Friday.",
+    }
+    return Transcript(
+        format="webvtt",
+        utterances=tuple(
+            Utterance(
+                index=mark.index,
+                speaker=mark.speaker,
+                text=quoted.get(mark.index, "Well, you know."),
+                start_ms=mark.start_ms,
+                end_ms=mark.end_ms,
+            )
+            for mark in marks()
+        ),
+    )
 
 
 @pytest.fixture

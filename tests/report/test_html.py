@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from threekeys.domain import FollowUp, Mark, Reflection, Scorecard
+from threekeys.domain import FollowUp, Mark, Reflection, Scorecard, Transcript
 from threekeys.report import Made, html
 
 VOID = {"meta", "link", "br", "rect", "path", "img"}
@@ -47,7 +47,7 @@ class Page(HTMLParser):
 def test_a_value_is_a_page_as_kept(made: tuple[str, Made], gold: Callable[[str, str], None]) -> None:
     name, value = made
 
-    gold(f"{name}.html", html(value))
+    gold(f"{name}.html", html(value).replace(CSS.read_text(encoding="utf-8"), ""))
 
 
 def test_a_page_needs_nothing_from_elsewhere_and_forbids_it(made: tuple[str, Made]) -> None:
@@ -143,6 +143,32 @@ def test_an_utterance_quoted_twice_has_one_anchor(reflection: Reflection) -> Non
 
     assert text.count('id="u9"') == 1
     assert text.count('href="#u9"') == 2
+
+
+def test_with_the_transcript_every_mark_leads_to_the_words(
+    reflection: Reflection, transcript: Transcript
+) -> None:
+    text = html(reflection, transcript=transcript)
+    page = Page(text)
+
+    assert '<p class="leads">Your questions: <a href="#w0">0:00</a>, <a href="#w2">4:12</a>' in text
+    assert '<p class="leads">Your long stretches: <a href="#w6">10:44</a></p>' in text
+    assert '<footer lang="en" dir="ltr"><a href="#w9">23:41</a></footer>' in text
+    assert (
+        '<b>Ben Osei</b> <small>23:41</small><br><span id="w9">Honestly, I nearly gave up in spring.</span>'
+        in text
+    )
+    assert {address[1:] for address in page.all("href") if address.startswith("#")} <= set(page.all("id"))
+
+
+def test_a_transcript_of_hostile_words_stays_words(reflection: Reflection, transcript: Transcript) -> None:
+    said = "</span><script>alert(1)</script>\u202e<img src=x onerror=alert(1)>"
+    lines = [line.model_copy(update={"text": said, "speaker": said}) for line in transcript.utterances]
+
+    page = Page(html(reflection, transcript=transcript.model_copy(update={"utterances": tuple(lines)})))
+
+    assert {"script", "img"} & {tag for tag, _ in page.tags} == set()
+    assert page.words.count("</span><script>alert(1)</script><img src=x onerror=alert(1)>") == len(lines) + 1
 
 
 def test_without_times_the_timeline_runs_by_words_and_says_so(reflection: Reflection) -> None:

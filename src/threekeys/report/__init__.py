@@ -2,7 +2,7 @@
 
 import re
 
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value
+from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Transcript, Value
 
 __all__ = ["Made", "eml", "html", "json_text", "mailto", "markdown"]
 
@@ -26,11 +26,14 @@ def markdown(value: Made, *, scores: bool = True) -> str:
     return notes.page(value, scores=scores)
 
 
-def html(value: Made, *, scores: bool = True) -> str:
-    """The value as one self-contained HTML page without scripts; `scores` as in `markdown`."""
+def html(value: Made, *, scores: bool = True, transcript: Transcript | None = None) -> str:
+    """The value as one self-contained HTML page without scripts; `scores` as in `markdown`.
+
+    With the transcript a scorecard or a reflection carries all the words, and its marks lead to them.
+    """
     from threekeys.report import page  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
 
-    return page.page(value, scores=scores)
+    return page.page(value, scores=scores, transcript=transcript)
 
 
 def eml(follow_up: FollowUp) -> bytes:
