@@ -43,9 +43,8 @@ def budget(limits: TalkBudget) -> str:
 
 def promise(given: Promise) -> str:
     """Who promised what, and when in their own words."""
-    who = "You" if given.who == "me" else "They"
-    when = f" ({given.when})" if given.when else ""
-    return f"{who}: {given.text}{when}"
+    who = "" if given.text.startswith(("You ", "They ")) else ("You: " if given.who == "me" else "They: ")
+    return f"{who}{given.text}{f' ({given.when})' if given.when else ''}"
 
 
 def reminder(note: Reminder) -> str:

@@ -1,0 +1,60 @@
+import datetime as dt
+
+import pytest
+
+from threekeys.domain import Brief, Promise, Provenance, Reminder, TalkBudget
+from threekeys.report import made
+
+WHEN = dt.datetime(2026, 3, 4, 17, 20, tzinfo=dt.UTC)
+
+
+def test_a_meeting_is_its_kind_its_length_and_what_it_is_for() -> None:
+    brief = Brief(who="Ben", why="opportunity", type="user-interview", minutes=45)
+
+    assert made.about(brief) == "user interview, 45 min, about an opportunity"
+
+
+def test_a_budget_is_a_share_minutes_and_a_stretch() -> None:
+    limits = TalkBudget(aim_share=0.45, aim_minutes=13.5, longest_stretch_seconds=90)
+
+    assert made.budget(limits) == (
+        "Speak about 45 % of the time (13.5 min), never longer than 1 min 30 s at a stretch."
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "when", "expected"),
+    [
+        ("me", "send the sheet", "by Friday", "You: send the sheet (by Friday)"),
+        ("them", "ask Lea", None, "They: ask Lea"),
+        ("me", "You said you would send something", None, "You said you would send something"),
+        ("them", "They said they would ask", "tomorrow", "They said they would ask (tomorrow)"),
+    ],
+)
+def test_a_promise_says_whose_it_is_once(who: str, text: str, when: str | None, expected: str) -> None:
+    given = Promise.model_validate({"who": who, "text": text, "when": when, "quote": "…", "utterance": 1})
+
+    assert made.promise(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(dt.date(2026, 3, 8), "Sunday 8 March 2026: ask how it went"), (None, "ask how it went")],
+)
+def test_a_reminder_names_the_day_if_there_is_one(on: dt.date | None, expected: str) -> None:
+    assert made.reminder(Reminder(on=on, about="ask how it went")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (Provenance(coach="offline", when=WHEN), "Made by rules alone, offline, 2026-03-04 17:20."),
+        (
+            Provenance(coach="model", model="m", prompt="questions", fingerprint="0123", tokens_in=1200,
+                       tokens_out=80, bands_version="1", when=WHEN),
+            "Made with the model m, prompt questions 0123, bands version 1, 1,200 tokens in, 80 out, 2026-03-04 17:20.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_made_says_where_it_comes_from(source: Provenance, expected: str) -> None:
+    assert made.origin(source) == expected
