@@ -72,6 +72,7 @@ class Exchange(BaseHTTPRequestHandler):
     """One request being answered; a step of the script is a function that gets this."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: "ModelServer"
 
     def do_GET(self) -> None:
@@ -126,6 +127,7 @@ class ModelServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Exchange)

@@ -58,16 +58,21 @@ class _Conversation(Generic[T]):
     async def _hear(self, messages: Messages) -> Verdict[T]:
         """Judge the reply to these messages: the one in the cache, or a new one that goes there."""
         cache = self._model.cache
-        key = reply_key(self._model.endpoint, self._model.name, messages, self._ask.shape)
-        reply = cache.reply(key) if cache else None
-        if reply is None:
-            reply = await send(self._model, self._line, messages, self._ask.shape)
-            self._note(doubt(messages, reply, self._model.endpoint))
-            if cache:
-                self._note(cache.keep(key, reply))
-        self._keys.append(key)
+        if cache is None:
+            reply = await self._new(messages)
+        else:
+            key = reply_key(self._model.endpoint, self._model.name, messages, self._ask.shape)
+            self._keys.append(key)
+            held = cache.reply(key)
+            reply = held or await self._new(messages)
+            self._note(None if held else cache.keep(key, reply))
         self._replies.append(reply)
         return judge(reply.text, self._ask.shape, self._ask.check)
+
+    async def _new(self, messages: Messages) -> "Reply":
+        reply = await send(self._model, self._line, messages, self._ask.shape)
+        self._note(doubt(messages, reply, self._model.endpoint))
+        return reply
 
     async def _hear_again(self, messages: Messages, verdict: Verdict[T]) -> Verdict[T]:
         """Send a wrong answer back; if that fails, the error carries the answer with what is wrong with it."""

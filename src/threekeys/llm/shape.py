@@ -8,6 +8,7 @@ refuses each of them; pydantic holds the answer to them afterwards. What some se
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ _IN_WORDS = {
 _DEEPEST = 10  # OpenAI's limit of nesting
 
 
+@cache
 def strict_schema(shape: "type[BaseModel]") -> Schema:
-    """The schema to send for a shape; TypeError names the field that cannot be sent."""
+    """The schema to send for a shape, made once and not to be changed; TypeError names what cannot be sent."""
     schema = shape.model_json_schema()
     strict = _strict(schema, schema.get("$defs", {}), (shape.__name__,))
     if strict.get("type") != "object":
