@@ -50,6 +50,32 @@ def test_a_closed_pipe_is_no_error_to_speak_of() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, "score", TALK, "--me", "Dale"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (1, b"Error: The output: No space left on device.\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "err"),
+    [
+        pytest.param("<&-", 1, "Error: stdin: The file is empty: there is nothing to read.\n", id="stdin"),
+        pytest.param("2>&-", 1, "", id="stderr"),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(closed: str, code: int, err: str) -> None:
+    command = f"'{sys.executable}' -m threekeys score - --me Dale {closed}"
+
+    done = subprocess.run(
+        ["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", err)
+
+
 def test_a_terminal_that_lacks_letters_still_gets_its_text() -> None:
     done = ran("score", TALK, "--me", "Dale", PYTHONIOENCODING="ascii")
 

@@ -14,6 +14,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"threekeys {__version__}\n")
         return
+    _open_closed_streams()
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "true"
     )  # the search for some takes 20 ms and finds none
@@ -25,6 +26,13 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _open_closed_streams() -> None:
+    """Put the null device where a stream was closed before we started, as `<&-` does."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -73,11 +73,20 @@ def test_a_mistyped_command_gets_the_nearest(run: Run) -> None:
     assert "Did you mean 'score'" in result.stderr
 
 
-def test_a_mistyped_type_gets_the_list(run: Run, talk: Path) -> None:
-    result = run("score", talk, "--type", "netwrking")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("score", "x", "--type", "pich"), "'--type': 'pich' is not one of 'networking', 'informational-"),
+        (("prep", "--minutes", "3"), "'--minutes': must be greater than or equal to 5"),
+        (("prep", "--coach", "human"), "'--coach': 'human' is not one of 'auto', 'model', 'offline'"),
+        (("score",), "Missing argument 'TRANSCRIPT'."),
+    ],
+)
+def test_wrong_usage_says_what_is_right(run: Run, words: tuple[str, ...], told: str) -> None:
+    result = run(*words)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "networking" in result.stderr
+    assert told in result.stderr
 
 
 def test_the_version_is_also_an_option_of_the_program(run: Run) -> None:

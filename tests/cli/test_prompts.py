@@ -43,3 +43,14 @@ def test_copy_never_overwrites(run: Run, wrong: Callable[[Result, int], str], tm
 
 def test_an_unknown_prompt_gets_the_list(run: Run, wrong: Callable[[Result, int], str]) -> None:
     assert "follow_up, questions, reflection" in wrong(run("prompts", "show", "questoins"), 1)
+
+
+def test_a_folder_that_cannot_be_made_says_so(
+    run: Run, wrong: Callable[[Result, int], str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    line = wrong(run("prompts", "copy", "questions", "--prompts", tmp_path / "file" / "mine"), 1)
+
+    assert line.startswith(f"Error: {tmp_path / 'file'}")
+    assert line.endswith(": Not a directory.")

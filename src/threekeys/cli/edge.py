@@ -56,17 +56,30 @@ class Commands(Subcommands):
     """All commands; whatever they raise of ours ends here."""
 
     def invoke(self, ctx: Any) -> object:
-        """Run the command; an error of ours is one line on stderr and its exit code."""
+        """Run the command; an error of ours, or of a file or stream, is one line on stderr and its exit code."""
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()  # a closed pipe shows here, where it is still handled, not at shutdown
         except ThreekeysError as error:
-            from threekeys.domain import visible
-
-            advice = getattr(error, "__notes__", ())
-            typer.echo(visible(" ".join((f"Error: {error}", *advice))), err=True)
+            _tell(" ".join((str(error), *getattr(error, "__notes__", ()))))
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            raise  # typer ends quietly
+        except OSError as error:
+            _tell(f"{error.filename or 'The output'}: {error.strerror}.")
+            raise typer.Exit(1) from None
+        except typer.BadParameter as error:
+            from threekeys.settings import plain
+
+            error.message = plain(error.message)
+            raise
         return result
+
+
+def _tell(problem: str) -> None:
+    from threekeys.domain import visible
+
+    typer.echo(visible(f"Error: {problem}"), err=True)
 
 
 def _summary(command: Any) -> str:
