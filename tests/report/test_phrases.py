@@ -107,3 +107,16 @@ def test_names_stand_in_a_row(names: list[str], expected: str) -> None:
 )
 def test_a_measure_has_a_title(name: str, expected: str) -> None:
     assert phrases.measure_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I ask", "I ask."),
+        ("I ask.", "I ask."),
+        ("I ask: why?", "I ask: why?"),
+        ("I say “Why?”", "I say “Why?”"),
+    ],
+)
+def test_a_sentence_ends_once(text: str, expected: str) -> None:
+    assert phrases.ended(text) == expected

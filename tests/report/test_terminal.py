@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from threekeys.domain import FollowUp, Reflection, Scorecard
+from threekeys.domain import FollowUp, Reflection
 from threekeys.report import Made
 from threekeys.report.terminal import show
 
@@ -101,8 +101,11 @@ def _without_colour(text: str) -> str:
     return first + "".join(part.partition("m")[2] for part in rest)
 
 
-def test_bars_are_drawn_in_ascii_where_the_terminal_has_no_more(scorecard: Scorecard) -> None:
-    seen = shown(scorecard, encoding="ascii")
+def test_a_terminal_without_unicode_gets_plain_bars_dashes_and_quotation_marks(
+    reflection: Reflection,
+) -> None:
+    seen = shown(reflection, encoding="ascii")
 
-    assert "################...." in seen
-    assert "█" not in seen
+    assert "################....  70-85" in seen
+    assert '"Honestly, I nearly gave up in spring."' in seen
+    assert seen.count("?") == shown(reflection).count("?")

@@ -128,6 +128,11 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
+def ended(text: str) -> str:
+    """A text with the full stop its sentence needs, once."""
+    return text if text.rstrip("”\"'").endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def measure_name(name: str) -> str:
     """The title of a measure; one we have no title for is spelled out."""
     return MEASURES.get(name, name.replace("_", " ").capitalize())

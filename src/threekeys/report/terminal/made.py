@@ -31,7 +31,8 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     if card.may_offer:
         yield heading("Offer only if they voice the need")
         for offer in card.may_offer:
-            yield lead("·", f"{offer.thing}, only if {offer.only_if}")
+            yield lead("·", offer.thing)
+            yield lead("only if", offer.only_if, indent=4)
     if card.avoid:
         yield heading("Leave out")
         for thing in card.avoid:

@@ -9,6 +9,7 @@ from rich.text import Text
 from threekeys.domain.visible import visible
 
 NARROW = 60
+_PLAIN = str.maketrans("“”‘’–—·…", "\"\"''---.")
 
 
 class Verbatim(Text):
@@ -16,9 +17,15 @@ class Verbatim(Text):
 
 
 def trimmed(part: RenderableType, console: Console, width: int) -> Segments:
-    """The part laid out in `width` columns, without blanks at the ends of its lines."""
+    """The part laid out in `width` columns, without blanks at the ends of its lines.
+
+    A terminal that is not Unicode's gets plain quotation marks and dashes.
+    """
     lines = console.render_lines(part, console.options.update_width(width), pad=False)
-    return Segments(segment for row in lines for segment in (*_without_end(row), Segment.line()))
+    segments = (segment for row in lines for segment in (*_without_end(row), Segment.line()))
+    if not console.options.ascii_only:
+        return Segments(segments)
+    return Segments(Segment(text.translate(_PLAIN), style) for text, style, _ in segments)
 
 
 def _without_end(row: list[Segment]) -> list[Segment]:
