@@ -73,8 +73,9 @@ def follow_up(message: FollowUp) -> Iterator[RenderableType]:
     if message.offers:
         yield heading("The offer rests on")
     for offer in message.offers:
-        yield lead("·", f"{offer.offer} (yours: {offer.source}). They said:")
-        yield quote(offer.need_quote, indent=4)
+        yield lead("·", offer.offer)
+        yield lead("yours", offer.source, indent=4, room=9)
+        yield lead("they said", f"“{offer.need_quote}”", "italic", indent=4, room=9)
     for introduction in message.introductions:
         yield heading(f"Introduction to {introduction.to}: ask both first")
         yield lead("why them", introduction.why_them, room=13)
