@@ -1,7 +1,7 @@
 import pytest
 
 from threekeys.errors import SettingsError
-from threekeys.llm import Endpoint
+from threekeys.llm import Endpoint, list_models
 
 
 @pytest.mark.parametrize(
@@ -12,10 +12,7 @@ from threekeys.llm import Endpoint
         ),
         pytest.param("  https://api.test/v1 ", *["https://api.test/v1"] * 2, id="blanks around it"),
         pytest.param(
-            "https://ann:pw@api.test/v1?token=t",
-            "https://ann:pw@api.test/v1?token=t",
-            "https://api.test/v1",
-            id="a password and a token",
+            "https://ann:pw@api.test/v1", "https://ann:pw@api.test/v1", "https://api.test/v1", id="a password"
         ),
     ],
 )
@@ -26,7 +23,19 @@ def test_an_address_is_trimmed_and_shown_without_secrets(written: str, base_url:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "localhost:11434/v1", "ftp://a/v1", "http://", "http://a:b/v1", "http://[::1"]
+    "written",
+    [
+        "",
+        "localhost:11434/v1",
+        "ftp://a/v1",
+        "http://",
+        "http://a:b/v1",
+        "http://[::1",
+        "http://a b/v1",
+        "http://a\nb/v1",
+        "https://a/v1?api-version=1",
+        "http://a/v1#top",
+    ],
 )
 def test_what_is_no_http_address_is_refused(written: str) -> None:
     with pytest.raises(SettingsError, match="is not an http address"):
@@ -50,3 +59,15 @@ def test_a_key_that_no_header_can_carry_is_refused_without_being_shown(key: str)
 
 def test_an_empty_key_is_none() -> None:
     assert Endpoint(api_key="  ").api_key is None
+
+
+def test_a_host_that_cannot_be_looked_up_is_told() -> None:
+    with pytest.raises(SettingsError, match=r"The base URL 'http://☃\.test/v1' cannot be used: .*IDNA"):
+        list_models(Endpoint("http://☃.test/v1"))
+
+
+def test_a_secret_in_a_wrong_address_is_not_shown() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Endpoint("https://ann:pw@api.test/v1?token=secret")
+
+    assert "'https://api.test/v1'" in str(caught.value)

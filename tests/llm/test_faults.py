@@ -6,11 +6,13 @@ how many when it does so at first and then answers well (None: the first is the 
 
 import gzip
 import socket
+import ssl
 import struct
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +20,7 @@ import pytest
 from threekeys.domain import Value
 from threekeys.errors import (
     ContentRefused,
+    ModelAnswerError,
     ModelError,
     ModelRefused,
     ModelUnavailable,
@@ -203,13 +206,24 @@ PASSING = {
     "error 502 with 200": Fault(
         ok({"error": {"message": "upstream is down", "code": 502}}), ModelUnavailable, r"\(502\)", 3, 2
     ),
-    "no choices at all": Fault(ok({"choices": []}), ModelUnavailable, "empty answer", 3, 2),
-    "null content": Fault(says(message={"content": None}), ModelUnavailable, "empty answer", 3, 2),
-    "blank content": Fault(says(message={"content": " \n"}), ModelUnavailable, "empty answer", 3, 2),
+    "no choices at all": Fault(ok({"choices": []}), ModelUnavailable, "empty or failed", 3, 2),
+    "null content": Fault(says(message={"content": None}), ModelUnavailable, "empty or failed", 3, 2),
+    "blank content": Fault(says(message={"content": " \n"}), ModelUnavailable, "empty or failed", 3, 2),
     "only reasoning": Fault(
-        says(message={"content": None, "reasoning": "Let me think."}), ModelUnavailable, "empty answer", 3, 2
+        says(message={"content": None, "reasoning": "Let me think."}),
+        ModelUnavailable,
+        "empty or failed",
+        3,
+        2,
     ),
-    "no message": Fault(ok({"choices": [None]}), ModelUnavailable, "empty answer", 3, 2),
+    "failed in the middle": Fault(
+        says(message={"content": '{"word": "w'}, finish_reason="error"),
+        ModelUnavailable,
+        "failed answer",
+        3,
+        2,
+    ),
+    "no message": Fault(ok({"choices": [None]}), ModelUnavailable, "empty or failed", 3, 2),
 }
 
 FINAL = {
@@ -307,6 +321,53 @@ FINAL = {
 }
 
 
+def text(content: str, **choice: Any) -> Step:
+    return lambda exchange: exchange.say(content, **choice)
+
+
+def usage(counts: Any, **more: Any) -> Step:
+    choice = {"message": {"content": '{"word": "why"}'}, "finish_reason": "stop"}
+    return ok({"choices": [choice], "usage": counts, **more})
+
+
+UNDERSTOOD = {
+    "fenced": text('```json\n{"word": "why"}\n```'),
+    "fenced, with prose": text('Here you are:\n```\n{"word": "why"}\n```\nGood luck!'),
+    "prose around": text('Of course! {"word": "why"} Anything else?'),
+    "a thought": text('<think>{"word": "no"} or yes?</think>\n{"word": "why"}'),
+    "a thought without an end": text('<think>Let me see. {"word": "why"}'),
+    "encoded twice": text('"{\\"word\\": \\"why\\"}"'),
+    "a byte order mark": text('\ufeff{"word": "why"}'),
+    "two documents": text('{"word": "because"}\n{"word": "why"}'),
+    "a field too many": text('{"word": "why", "mood": "bold"}'),
+    "no reason to stop": text('{"word": "why"}', finish_reason=None),
+    "an odd reason to stop": text('{"word": "why"}', finish_reason="eos"),
+    "a refusal beside it": says(message={"content": '{"word": "why"}', "refusal": "string"}),
+    "no usage": usage(None),
+    "usage of zero": usage({"prompt_tokens": 0, "completion_tokens": 0}),
+    "usage in words": usage({"prompt_tokens": "many"}),
+    "another model": usage({}, model="loopback-1-2026-11"),
+    "no type": ok({"choices": [{"message": {"content": '{"word": "why"}'}}]}, content_type="text/plain"),
+}
+
+REPAIRED = {
+    "cut JSON": text('{"word": "wh'),
+    "no JSON": text('{"word" = why}'),
+    "a comma too many": text('{"word": "why",}'),
+    "single quotes": text("{'word': 'why'}"),
+    "half a character": text('{"word": "\\ud800"}'),
+    "a missing field": text("{}"),
+    "another field": text('{"wort": "why"}'),
+    "a wrong type": text('{"word": 7}'),
+    "null": text("null"),
+    "the schema": text('{"type": "object", "properties": {"word": {"type": "string"}}}'),
+    "wrapped": text('{"answer": {"word": "why"}}'),
+    "only a thought": text("<think>I wonder.</think>"),
+    "a refusal in words": text("I am sorry, I cannot help with that."),
+    "nested without end": text('{"word": ' * 20_000),
+}
+
+
 def rows(table: dict[str, Fault]) -> list[Any]:
     return [pytest.param(fault, id=name) for name, fault in table.items()]
 
@@ -346,15 +407,93 @@ def test_a_fault_that_passes_is_not_noticed(
     assert (answer.value, answer.requests) == (GOOD, fault.once)
 
 
-def test_the_limit_a_server_names_is_kept(
-    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+def steps(table: dict[str, Step]) -> list[Any]:
+    return [pytest.param(step, id=name) for name, step in table.items()]
+
+
+@pytest.mark.parametrize("step", steps(UNDERSTOOD))
+def test_an_odd_answer_is_understood_at_once(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, step: Step
 ) -> None:
-    model_server.always = error(400, "This model's maximum context length is 8192 tokens.")
+    model_server.does(step)
+
+    answer = OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert (answer.value, answer.model, answer.requests) == (GOOD, "loopback-1", 1)
+
+
+@pytest.mark.parametrize("step", steps(REPAIRED))
+def test_a_wrong_answer_is_asked_for_once_more(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, step: Step
+) -> None:
+    model_server.does(step, step, step)
+    model_server.says(GOOD)
+    model = OpenAIModel("loopback-1", endpoint())
+
+    with pytest.raises(ModelAnswerError, match="answered wrongly twice"):
+        model.ask(prompt, Word, lambda _: ())
+    answer = model.ask(prompt, Word, lambda _: ())
+
+    assert (answer.value, answer.requests, len(model_server.chats)) == (GOOD, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("body", "tokens"),
+    [
+        pytest.param("This model's maximum context length is 8192 tokens.", 8192, id="OpenAI"),
+        pytest.param(
+            "However, the model's context length is only 4096 tokens, resulting in", 4096, id="vLLM"
+        ),
+        pytest.param("the request exceeds the available context size (2048 tokens)", 2048, id="llama.cpp"),
+        pytest.param(
+            "Prompt contains 40000 tokens, too large for 32768 maximum context length", 32768, id="Mistral"
+        ),
+        pytest.param("Your prompt is too long.", None, id="one that does not tell"),
+    ],
+)
+def test_the_limit_a_server_names_is_kept(
+    endpoint: Callable[..., Endpoint],
+    model_server: "ModelServer",
+    prompt: Prompt,
+    body: str,
+    tokens: int | None,
+) -> None:
+    model_server.always = error(400, body)
 
     with pytest.raises(PromptTooLong) as caught:
         OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
-    assert caught.value.tokens == 8192
+    assert caught.value.tokens == tokens
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        pytest.param(404, {"error": {"message": "The model `m` does not exist"}}, id="OpenAI and vLLM"),
+        pytest.param(404, {"error": {"message": 'model "m" not found, try pulling it first'}}, id="Ollama"),
+        pytest.param(400, {"error": {"message": "Invalid model name passed in model=m"}}, id="LiteLLM"),
+        pytest.param(400, {"error": {"message": "m is not a valid model ID"}}, id="OpenRouter"),
+        pytest.param(404, {"error": {"type": "not_found_error", "message": "model: m"}}, id="Anthropic"),
+        pytest.param(
+            404,
+            {"error": {"code": "DeploymentNotFound", "message": "The API deployment does not exist."}},
+            id="Azure",
+        ),
+    ],
+)
+def test_a_model_that_is_not_there_in_the_words_of_many_servers(
+    endpoint: Callable[..., Endpoint],
+    model_server: "ModelServer",
+    prompt: Prompt,
+    code: int,
+    body: dict[str, Any],
+) -> None:
+    model_server.always = status(code, body)
+
+    with pytest.raises(ModelRefused, match=r"has no model 'm'\. Choose with --model: loopback-1\."):
+        OpenAIModel("m", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert len(model_server.received) == 2
 
 
 def test_a_wait_longer_than_what_is_left_is_not_begun(
@@ -419,3 +558,31 @@ def test_https_where_the_server_speaks_http(
 
     with pytest.raises(ModelUnavailable, match=r"cannot be reached .*SSL"):
         model.ask(prompt, Word, lambda _: ())
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_tried_again(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).parents[1] / "data" / "tls" / "self_signed.pem")
+    model_server.socket = context.wrap_socket(model_server.socket, server_side=True)
+    model = OpenAIModel("loopback-1", endpoint(base_url=model_server.base_url.replace("http:", "https:")))
+
+    with pytest.raises(
+        ModelUnavailable, match=r"The certificate of https://127\.0\.0\.1:\d+/v1 is not trusted here"
+    ):
+        model.ask(prompt, Word, lambda _: ())
+
+    assert model_server.received == []
+
+
+def test_what_stays_on_this_machine_goes_through_no_proxy(
+    endpoint: Callable[..., Endpoint],
+    model_server: "ModelServer",
+    prompt: Prompt,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.invalid:3128")
+    model_server.says(GOOD)
+
+    assert OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ()).value == GOOD

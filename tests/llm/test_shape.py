@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Optional
 import pytest
 from pydantic import BaseModel, Field
 
+from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraft
 from threekeys.llm.shape import Schema, response_format, strict_schema
 
 
@@ -133,3 +134,12 @@ def test_a_name_on_the_wire_is_of_plain_letters() -> None:
         it: str
 
     assert response_format(Größe)["json_schema"]["name"] == "Gr__e"
+
+
+@pytest.mark.parametrize("shape", [QuestionsDraft, ReflectionDraft, FollowUpDraft])
+def test_every_shape_we_ask_for_can_be_asked_of_every_server(shape: type[BaseModel]) -> None:
+    schema = strict_schema(shape)
+
+    assert schema["required"] == list(schema["properties"])
+    assert len(schema["required"]) > 1  # so that no part of a broken answer passes for the whole
+    assert all(field.is_required() for field in shape.model_fields.values())

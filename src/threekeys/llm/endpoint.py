@@ -39,7 +39,7 @@ class Endpoint:
         if not _is_http(self.base_url):
             raise SettingsError(
                 f"The base URL {self.shown!r} is not an http address. "
-                "Write it whole, for example http://localhost:11434/v1."
+                "Write it whole and without ? or #, for example http://localhost:11434/v1."
             )
         object.__setattr__(self, "parallel", self.parallel or (1 if self.is_local else 4))
         if self.api_key and _UNPRINTABLE.search(self.api_key):
@@ -82,4 +82,5 @@ def _is_http(url: str) -> bool:
         parts.port  # noqa: B018 - reading it is what checks it
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    plain = url.isprintable() and not re.search(r"[\s?#]", url)
+    return plain and parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -32,11 +32,12 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:maximum (?:context|input) length (?:is|of)|n_ctx\D{0,4}|context (?:size|window)\D{1,12}|Limit) *(\d{3,8})",
+    r"(?:(?:context|input) (?:length|size|window)|n_ctx|Limit)\D{1,16}(\d{3,8})|(\d{3,8}) maximum",
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(
-    r"model.{0,120}(does not exist|not found|not a valid|not exist)|(invalid|unknown|no such) model|model_not_found",
+    r"(model|deployment).{0,120}(not found|not a valid|not exist)|(invalid|unknown|no such|not a valid) model"
+    r"|model_not_found|not_found_error",
     re.IGNORECASE | re.DOTALL,
 )
 _FILTERED = re.compile(r"content[_ ](filter|policy)|content management policy", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _too_long(refused: Refusal, endpoint: Endpoint) -> ModelError | None:
     return PromptTooLong(
         f"The conversation is too long for this model at {endpoint.shown}{refused.said} "
         "Take a model with a larger context, or raise the server's.",
-        int(limit[1]) if limit else None,
+        int(limit[1] or limit[2]) if limit else None,
     )
 
 

@@ -84,8 +84,10 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     if finish == "content_filter" or (message.get("refusal") and not text):
         why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."
         raise ContentRefused(f"The model declined to answer this{why}")
-    if not text:
-        raise Busy(ModelUnavailable(f"{endpoint.shown} sent an empty answer. Try again, or another model."))
+    if not text or finish == "error":
+        raise Busy(
+            ModelUnavailable(f"{endpoint.shown} sent an empty or failed answer. Try again, or another model.")
+        )
     return Reply(text, tokens_in, tokens_out)
 
 

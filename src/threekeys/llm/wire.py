@@ -12,7 +12,7 @@ import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, RequestOptions
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
-from threekeys.errors import ModelError, ModelUnavailable
+from threekeys.errors import ModelError, ModelUnavailable, SettingsError
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.faults import LONGEST_WAIT, raise_for, raise_hidden, refusal
 from threekeys.llm.reply import Busy, read_json
@@ -133,12 +133,19 @@ def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
             base_url=endpoint.base_url,
             timeout=httpx2.Timeout(endpoint.timeout, connect=min(_CONNECT, endpoint.timeout)),
             max_retries=0,
-            http_client=_BoundedClient(verify=_tls(), follow_redirects=False),
+            http_client=_BoundedClient(
+                verify=_tls(),
+                follow_redirects=False,  # what is said goes only where the user told
+                trust_env=not endpoint.is_local,  # and what stays on this machine goes through no proxy
+            ),
         )
         async with client:
             return await use(Connection(client, endpoint))
 
-    return asyncio.run(whole())
+    try:
+        return asyncio.run(whole())
+    except httpx2.InvalidURL as error:
+        raise SettingsError(f"The base URL {endpoint.shown!r} cannot be used: {error}.") from None
 
 
 async def at_once(jobs: Iterable[Callable[[], Awaitable[R]]], most: int) -> list[R]:
