@@ -78,6 +78,7 @@ def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> No
         ((0.35, 0.55), "share", "35–55 %"),
         ((0.35, 1.0), "share", "35 % or more"),
         ((0.0, 0.2), "share", "up to 20 %"),
+        ((0.0857, 0.2143), "share", "9–21 %"),
         ((2.5, 9.0), "per 10 min", "2.5–9"),
         ((0.0, 30.0), "s per 10 min", "up to 30"),
         ((2.0, float("inf")), "per 10 min", "2 or more"),

@@ -106,7 +106,7 @@ def figure(value: float, unit: str) -> str:
 def band(limits: tuple[float, float], unit: str) -> str:
     """The good range of a measure, as bare figures: "35–55 %", "up to 1", "2 or more"."""
     share = unit.startswith("share")
-    low, high = (limit * 100 if share else limit for limit in limits)
+    low, high = (float(round(limit * 100)) if share else limit for limit in limits)
     sign = " %" if share else ""
     if low <= 0:
         return f"up to {number(high)}{sign}"
