@@ -273,7 +273,7 @@ def test_a_failed_alignment_falls_back_to_words_and_says_so() -> None:
 
     assert transcript.evidence == "words"
     assert transcript.notes == (
-        "The times are not used to measure, only the words: half of the utterances have 100.0 words a second or more.",
+        "The times are not used to measure, only the words: half of the time 100.0 words a second or more are said.",
     )
 
 

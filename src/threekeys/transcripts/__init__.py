@@ -8,19 +8,28 @@ from threekeys.errors import TranscriptError
 from threekeys.transcripts import (
     blocks,
     delimited,
+    elan,
     jitsi,
     labelled,
     listed,
     messages,
+    mrda,
+    nist,
+    praat,
     recognisers,
     sbv,
     subrip,
     substation,
+    tables,
+    talkbank,
     teams_captions,
+    timed_xml,
     turns,
+    untitled,
     webvtt,
 )
 from threekeys.transcripts.assembling import transcript
+from threekeys.transcripts.containers import opened
 from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
@@ -33,16 +42,28 @@ READERS: tuple[Reader, ...] = (
     webvtt.READER,
     recognisers.READER,
     listed.READER,
+    elan.ELAN,
+    elan.EXMARALDA,
+    timed_xml.PODLOVE,
+    timed_xml.TTML,
+    praat.READER,
+    talkbank.READER,
+    nist.RTTM,
+    nist.STM,
+    nist.CTM,
+    mrda.READER,
     substation.READER,
     sbv.READER,
     teams_captions.READER,
     subrip.READER,
     jitsi.READER,
+    tables.READER,
     messages.READER,
     delimited.READER,
     turns.READER,
     labelled.READER,
     blocks.READER,
+    untitled.READER,
 )
 
 
@@ -68,7 +89,7 @@ def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
 def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> Transcript:
     """The transcript in the bytes of one file; the name only serves messages."""
     try:
-        source = Source(data, name, encoding)
+        source = opened(Source(data, name, encoding))
         reader = next((reader for reader in READERS if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front

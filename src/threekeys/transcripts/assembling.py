@@ -23,7 +23,7 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
     doubted = doubts(cues, found.duration_ms) if found.kind == "speech" else []
     return Transcript.model_validate(
         {
-            "format": found.dialect or reader.name,
+            "format": "/".join(filter(None, (source.container, found.dialect or reader.name))),
             "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(cues)],
             "language": found.language or "en",
             "notes": (

@@ -50,9 +50,8 @@ def sentence(tokens: Iterable[str]) -> str:
 
 
 def single_words(cues: Sequence[Cue]) -> bool:
-    """Whether cues with speakers are mostly one word each, which are no utterances yet."""
-    return (
-        len(cues) > 20
-        and any(cue.speaker for cue in cues)
-        and 2 * sum(" " not in cue.text for cue in cues) > len(cues)
-    )
+    """Whether timed cues with speakers are hardly more than one word each, which are no utterances yet."""
+    if len(cues) <= 20 or not any(cue.speaker for cue in cues):
+        return False
+    timed = sum(cue.start_ms is not None for cue in cues)
+    return 2 * timed > len(cues) and sum(cue.text.count(" ") for cue in cues) < 0.3 * len(cues)

@@ -8,6 +8,7 @@ from threekeys.domain import words
 from threekeys.transcripts.reader import Cue
 
 _SLOWEST, _FASTEST = 1.0, 5.0  # words a second, as a median over a file of real talk
+_STRETCH, _ENOUGH = 10, 3  # words a stretch, stretches to judge by
 _SPOILT = 0.01  # so many cues may end as or before they start
 _REACHED = 0.8  # of the stated duration
 _OVERLAPPING = 0.01  # of neighbours by different speakers, to call overlap kept
@@ -36,12 +37,10 @@ def doubts(cues: Sequence[Cue], duration_ms: int | None) -> list[str]:
     backwards = len([cue for cue in cues if cue.start_ms is not None]) - len(timed)
     if backwards > _SPOILT * len(cues):
         found.append(f"{backwards} of {len(cues)} utterances have no usable end")
-    rates = [
-        _count(cue.text) * 1000 / _length(cue) for cue in timed if _length(cue) > 0 and _count(cue.text) > 2
-    ]
-    if rates and not _SLOWEST <= median(rates) <= _FASTEST:
+    rates = _rates(timed)
+    if len(rates) >= _ENOUGH and not _SLOWEST <= median(rates) <= _FASTEST:
         found.append(
-            f"half of the utterances have {median(rates):.1f} words a second or {_side(median(rates))}"
+            f"half of the time {median(rates):.1f} words a second or {_side(median(rates))} are said"
         )
     last = max(cue.end_ms or 0 for cue in timed)
     if duration_ms and last < _REACHED * duration_ms:
@@ -62,6 +61,19 @@ def overlaps(cues: Sequence[Cue]) -> bool:
         for one, other in pairs
     )
     return crossing > _OVERLAPPING * len(cues)
+
+
+def _rates(cues: Sequence[Cue]) -> list[float]:
+    """Words a second, over stretches of at least ten words, as short captions hug their words."""
+    rates = []
+    count, length = 0.0, 0
+    for cue in cues:
+        if _length(cue) > 0:
+            count, length = count + _count(cue.text), length + _length(cue)
+        if count >= _STRETCH:
+            rates.append(count * 1000 / length)
+            count, length = 0.0, 0
+    return rates
 
 
 def _length(cue: Cue) -> int:

@@ -18,6 +18,9 @@ _LABEL = re.compile(
 )
 _EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?\s*")
+_SCRIBE = re.compile(
+    r"^\W{0,3}(?:scribe(?:nick|s)?\W{0,3}[:+]|scribing\b)|are scribing\.$", re.IGNORECASE | re.MULTILINE
+)
 _TYPED = re.compile(r"\d{1,2}:\d\d:\d\d\t")  # the chat pasted under a transcript
 _MARK = re.compile(rf"\W*({TIME})\W*")
 
@@ -63,7 +66,10 @@ def parse(source: Source) -> Understood:
     cues = [Cue(person(name), " ".join(" ".join(text).split()), start) for name, start, text in turns]
     marked = any(cue.start_ms is not None for cue in cues)
     spoken = [cue for cue in cues if cue.text]
-    return Understood(spoken, len(spoken), dialect="marked" if marked else None)
+    scribed = _SCRIBE.search(source.text) is not None
+    return Understood(
+        spoken, len(spoken), dialect="marked" if marked else None, kind="minutes" if scribed else "speech"
+    )
 
 
 def _full_names(names: set[str]) -> dict[str, str]:

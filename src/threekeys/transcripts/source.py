@@ -10,10 +10,18 @@ from threekeys.transcripts.decoding import decode
 class Source:
     """One file: its bytes, its name, and lazily its text and lines."""
 
-    def __init__(self, data: bytes, name: str, encoding: str | None) -> None:
+    def __init__(self, data: bytes, name: str = "", encoding: str | None = None) -> None:
         self.data = data
         self.name = name
         self.encoding = encoding
+        self.container: str | None = None
+
+    @classmethod
+    def of_text(cls, text: str, outer: "Source", container: str) -> "Source":
+        """The text found inside a document."""
+        inner = cls(text.encode("utf-8", "replace"), outer.name, "utf-8")
+        inner.container = container
+        return inner
 
     @cached_property
     def _decoded(self) -> tuple[str, tuple[str, ...]]:

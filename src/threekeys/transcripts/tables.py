@@ -1,0 +1,122 @@
+"""Tables with a head: .csv, .tsv, Excel, tables in Word; a column of text, and of speakers or times."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from threekeys.transcripts.clock import moment
+from threekeys.transcripts.grouping import single_words, utterances
+from threekeys.transcripts.listed import Unit, timed
+from threekeys.transcripts.names import person
+from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.source import Source
+
+SPEAKER = re.compile(
+    r"speakers?|speaker.?(?:name|label|id)|name|participant|who|role|interlocutor|user|author|person|from"
+)
+TEXT = re.compile(
+    r"text|transcript(?:ion)?|utterance|utterance.?text|sentence|content|message|speech|dialogue|body|caption|words?|token|line|said"
+)
+START = re.compile(
+    r"start|start.?(?:time|ms|timestamp|sec|seconds)|starttime|onset|onset.?time|time.?stamp|time|begin|ts|in"
+)
+END = re.compile(r"end|end.?(?:time|ms|timestamp|sec|seconds|ts)|endtime|offset|offset.?time|stop|out")
+LENGTH = re.compile(r"duration|dur\.?|length")
+_DELIMITERS = "\t,;|"
+_HEAD_WITHIN = 400  # lines: a table may stand below other parts of a document
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a table begins, its delimiter, and which column is what; several may hold the text."""
+
+    line: int
+    delimiter: str
+    speaker: int | None
+    texts: tuple[int, ...]
+    start: int | None
+    end: int | None
+    length: int | None
+    names: tuple[str, ...]
+
+
+def sniff(source: Source) -> bool:
+    """Whether a line near the top is a head with a column of text and one of speakers or times."""
+    return _head(source.lines) is not None
+
+
+def _head(lines: Sequence[str]) -> Head | None:
+    for at, line in enumerate(lines[:_HEAD_WITHIN]):
+        for delimiter in _DELIMITERS:
+            if delimiter not in line or len(line) > 2000:
+                continue
+            names = tuple(cell.strip().strip('"').lower() for cell in line.split(delimiter))
+            texts = tuple(n for n, name in enumerate(names) if TEXT.fullmatch(name))
+            speaker, start, end, length = (_column(names, one) for one in (SPEAKER, START, END, LENGTH))
+            if (
+                texts
+                and (speaker is not None or (start is not None and end is not None))
+                and _continues(lines, at, delimiter)
+            ):
+                return Head(at, delimiter, speaker, texts, start, end, length, names)
+    return None
+
+
+def _column(names: Sequence[str], wanted: re.Pattern[str]) -> int | None:
+    return next((at for at, name in enumerate(names) if wanted.fullmatch(name)), None)
+
+
+def _continues(lines: Sequence[str], at: int, delimiter: str) -> bool:
+    following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    return delimiter in following
+
+
+def parse(source: Source) -> Understood:
+    """One cue a row; rows of single words are joined."""
+    head = _head(source.lines)
+    if head is None:
+        return Understood([])
+    rows = list(_rows(source.lines[head.line + 1 :], head))
+    text = max(head.texts, key=lambda column: sum(map(len, {row[column] for row in rows[:2000]})))
+    units = [unit for row in rows if (unit := _unit(row, head, text)).text]
+    cues = timed(units)
+    several = {row[column] for column in head.texts if column != text for row in rows} - {""}
+    notes = (
+        (f"The table holds {len(several)} conversations; they are read as one.",)
+        if 1 < len(several) < len(rows) / 4
+        else ()
+    )
+    if single_words(cues):
+        cues = utterances(cues)
+    return Understood(cues, len(rows), read=len(rows), notes=notes)
+
+
+def _rows(lines: Sequence[str], head: Head) -> Iterator[list[str]]:
+    """The rows under the head, padded; the table ends where rows stop having its columns."""
+    width = len(head.names)
+    quoted = head.delimiter in ",;"
+    for row in csv.reader(
+        (line + "\n" for line in lines),
+        delimiter=head.delimiter,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    ):
+        if not row or not any(map(str.strip, row)):
+            continue
+        if len(row) == 1:
+            return
+        yield [cell.strip() for cell in row] + [""] * (width - len(row))
+
+
+def _unit(row: list[str], head: Head, text: int) -> Unit:
+    start, end, length = (
+        None if at is None else moment(row[at], head.names[at]) for at in (head.start, head.end, head.length)
+    )
+    if end is None and start is not None and length is not None:
+        end = start[0] + length[0], start[1] or length[1]
+    return Unit(
+        None if head.speaker is None else person(row[head.speaker]), " ".join(row[text].split()), start, end
+    )
+
+
+READER = Reader("table", "a table (.csv, .tsv, Excel)", sniff, parse)
