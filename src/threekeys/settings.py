@@ -83,6 +83,15 @@ def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("threekeys", appauthor=False)
 
 
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where what can be fetched again lies: `cache` in THREEKEYS_HOME, or the system's place for it."""
+    if named := environ.get("THREEKEYS_HOME"):
+        return Path(named).expanduser() / "cache"
+    from platformdirs import user_cache_path  # noqa: PLC0415 - as above
+
+    return user_cache_path("threekeys", appauthor=False)
+
+
 def keys_file(home: Path) -> Path:
     """The owner-only file that may hold the key."""
     return home / "keys.toml"

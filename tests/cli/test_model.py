@@ -2,6 +2,7 @@
 
 import json
 import socket
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -235,6 +236,55 @@ def test_the_users_own_words_are_sent(
     ask("prep", "--with", "Ben", THREEKEYS_PROMPTS=str(tmp_path))
 
     assert model_server.chats[0]["messages"][0]["content"].startswith("Be brief.")
+
+
+def test_no_answer_is_paid_for_twice(
+    ask: Run, model_server: "ModelServer", brief: Path, questions: Answer
+) -> None:
+    model_server.says(questions, questions)
+
+    first, again, anew = (ask("prep", brief, "--json", *more) for more in ((), (), ("--no-cache",)))
+
+    assert len(model_server.chats) == 2
+    assert [json.loads(result.stdout)["questions"] for result in (again, anew)] == [
+        json.loads(first.stdout)["questions"]
+    ] * 2
+
+
+def test_what_is_kept_is_the_owners_alone_and_can_be_cleared(
+    ask: Run, model_server: "ModelServer", tmp_path: Path, questions: Answer
+) -> None:
+    model_server.says(questions)
+    home = {"THREEKEYS_HOME": str(tmp_path / "mine")}
+    ask("prep", "--with", "Ben", **home)
+
+    kept = [path for path in (tmp_path / "mine").rglob("*") if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
+    assert ask("cache", "clear", **home).stderr == f"1 answer deleted from {tmp_path / 'mine' / 'cache'}\n"
+    assert ask("cache", "clear", **home).stderr.startswith("0 answers deleted")
+    assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == []
+
+
+def test_a_limit_of_tokens_stops_before_anything_is_sent(
+    ask: Run, wrong: Wrong, model_server: "ModelServer"
+) -> None:
+    line = wrong(ask("prep", "--with", "Ben", "--max-tokens", "100"), 3)
+
+    assert "Stopped before sending" in line
+    assert model_server.chats == []
+
+
+def test_show_prompt_shows_what_would_be_sent_and_sends_nothing(
+    ask: Run, model_server: "ModelServer", talk: Path, questions: Answer
+) -> None:
+    shown = ask("prep", "--with", "Ben", "--show-prompt")
+    reflected = ask("reflect", talk, "--me", "Ann", "--show-prompt")
+
+    assert (shown.exit_code, reflected.exit_code, model_server.received) == (0, 0, [])
+    assert "The shop is the faces, not the bread" in reflected.stdout
+    model_server.says(questions)
+    ask("prep", "--with", "Ben")
+    assert [m["content"].strip() in shown.stdout for m in model_server.chats[0]["messages"]] == [True, True]
 
 
 def test_models_are_listed_one_a_line(ask: Run, model_server: "ModelServer") -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from threekeys import __version__
-from threekeys.cli import config, follow_up, prepare, prompts, schema, server, talk
+from threekeys.cli import cache, config, follow_up, prepare, prompts, schema, server, talk
 from threekeys.cli.edge import Command, Commands, Subcommands
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
@@ -51,6 +51,7 @@ def _group(summary: str) -> typer.Typer:
 
 words = _group("The words sent to a model: see them, make them yours")
 configuration = _group("What is set, and why; a safe place for the key")
+answers = _group("The answers kept so that none is paid for twice")
 
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
@@ -62,6 +63,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
     ),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
+    (answers, None, {"clear": cache.clear}),
 )
 
 for group, heading, commands in TABLE:
@@ -69,3 +71,4 @@ for group, heading, commands in TABLE:
         group.command(name, cls=Command, context_settings=HELP_NAMES, rich_help_panel=heading)(command)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)
+app.add_typer(answers, name="cache", rich_help_panel=BEHIND)

@@ -1,19 +1,34 @@
 """Which coach thinks, and why; and what is said when a model fails."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+import typer
 
 from threekeys.cli.output import Output
-from threekeys.domain import Scorecard
+from threekeys.domain import Scorecard, visible_lines
 from threekeys.errors import ModelError, SettingsError
-from threekeys.llm import OPENAI, Endpoint, OpenAIModel, choose_model
-from threekeys.settings import Settings
+from threekeys.llm import (
+    OPENAI,
+    Answer,
+    Ask,
+    Budget,
+    Cache,
+    Check,
+    Endpoint,
+    Model,
+    OpenAIModel,
+    T,
+    choose_model,
+)
+from threekeys.settings import Settings, cache_folder
 
 if TYPE_CHECKING:
     from threekeys.coach import Coach
+    from threekeys.prompts import Prompt
 
 NO_MODEL = "no model is set up (OPENAI_API_KEY, --base-url or --model)"
 LONGEST_SILENCE = 300.0
@@ -25,6 +40,33 @@ class Choice:
 
     coach: Literal["model", "offline"]
     why: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show."""
+
+    most_tokens: int | None = None
+    cached: bool = True
+    only_show: bool = False
+
+
+class _Shown:
+    """A Model that shows what it would be sent, and ends the program."""
+
+    name = "none"
+
+    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
+        return self._end([Ask(prompt, shape, check)])
+
+    def ask_all(self, asks: Sequence[Ask[T]], heard: object = None) -> list[Answer[T] | ModelError]:  # noqa: ARG002 - a Model
+        return self._end(asks)
+
+    def _end(self, asks: Sequence[Ask[T]]) -> NoReturn:
+        for prompt in (ask.prompt for ask in asks):
+            typer.echo(f"----- system -----\n{visible_lines(prompt.system)}")
+            typer.echo(f"----- user -----\n{visible_lines(prompt.user)}")
+        raise typer.Exit
 
 
 def choice(settings: Settings) -> Choice:
@@ -55,29 +97,53 @@ def endpoint(settings: Settings) -> Endpoint:
 
 
 @contextmanager
-def coach(settings: Settings, output: Output, computed: Scorecard | None = None) -> Iterator["Coach"]:
+def coach(
+    settings: Settings, asking: Asking, output: Output, computed: Scorecard | None = None
+) -> Iterator["Coach"]:
     """The coach to ask; when its model fails, what was computed without it is still shown."""
-    chosen = choice(settings)
-    if chosen.coach == "offline":
-        from threekeys.coach import OfflineCoach
+    if asking.only_show:
+        yield _with(_Shown(), settings)
+    elif choice(settings).coach == "offline":
+        yield _offline(settings, output)
+    else:
+        where = endpoint(settings)
+        with _scores_kept(output, computed), output.working(f"Asking the model at {where.shown}"):
+            yield _with(_model(settings, asking, where), settings)
 
-        if settings.coach == "auto":
-            output.note(f"Rules alone are at work: {chosen.why}.")
-        yield OfflineCoach(_now())
-        return
-    from threekeys.coach import ModelCoach
 
-    where = endpoint(settings)
+@contextmanager
+def _scores_kept(output: Output, computed: Scorecard | None) -> Iterator[None]:
     try:
-        with output.working(f"Asking the model at {where.shown}"):
-            model = OpenAIModel(settings.model or choose_model(where), where)
-            yield ModelCoach(model, _now(), settings.prompts)
+        yield
     except ModelError as error:
         if computed is not None:
             output.show(computed)
             error.add_note("The scores need no model, and are shown.")
         error.add_note("To go on without one: --coach offline")
         raise
+
+
+def _offline(settings: Settings, output: Output) -> "Coach":
+    from threekeys.coach import OfflineCoach
+
+    if settings.coach == "auto":
+        output.note(f"Rules alone are at work: {choice(settings).why}.")
+    return OfflineCoach(_now())
+
+
+def _with(model: Model, settings: Settings) -> "Coach":
+    from threekeys.coach import ModelCoach
+
+    return ModelCoach(model, _now(), settings.prompts)
+
+
+def _model(settings: Settings, asking: Asking, where: Endpoint) -> Model:
+    return OpenAIModel(
+        settings.model or choose_model(where),
+        where,
+        cache=Cache(cache_folder()) if asking.cached else None,
+        budget=Budget(asking.most_tokens),
+    )
 
 
 def _now() -> dt.datetime:

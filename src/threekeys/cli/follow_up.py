@@ -19,6 +19,9 @@ def followup(
     base_url: options.BaseUrl = None,
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
+    max_tokens: options.MaxTokens = None,
+    no_cache: options.NoCache = False,
+    show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
     quiet: options.Quiet = False,
@@ -31,10 +34,11 @@ def followup(
     from threekeys.domain import Reflection
 
     output = Output(as_json, out, quiet, no_color)
+    asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
     )
     found = sources.document(reflection, Reflection, "threekeys reflect --out")
-    with coaching.coach(held, output) as thinker:
+    with coaching.coach(held, asking, output) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or ()))
     output.give(message)

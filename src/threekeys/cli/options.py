@@ -125,3 +125,21 @@ Prompts = Annotated[
     Path | None,
     Option("--prompts", metavar="DIR", help="Your own prompts; they shadow ours.", rich_help_panel=_COACH),
 ]
+MaxTokens = Annotated[
+    int | None,
+    Option(
+        "--max-tokens", metavar="N", help="Stop before more tokens are spent.", min=1, rich_help_panel=_COACH
+    ),
+]
+NoCache = Annotated[
+    bool,
+    Option("--no-cache", help="Ask anew, and keep no answer for the next time.", rich_help_panel=_COACH),
+]
+ShowPrompt = Annotated[
+    bool,
+    Option(
+        "--show-prompt",
+        help="Show what a model would be sent, send nothing, and stop.",
+        rich_help_panel=_COACH,
+    ),
+]

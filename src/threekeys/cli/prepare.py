@@ -32,6 +32,9 @@ def prep(
     base_url: options.BaseUrl = None,
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
+    max_tokens: options.MaxTokens = None,
+    no_cache: options.NoCache = False,
+    show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
     quiet: options.Quiet = False,
@@ -46,12 +49,13 @@ def prep(
     from threekeys.cli.output import Output
 
     output = Output(as_json, out, quiet, no_color)
+    asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
     )
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
-    with coaching.coach(held, output) as thinker:
+    with coaching.coach(held, asking, output) as thinker:
         questions = thinker.questions(plan, budget)
     output.give(questions)

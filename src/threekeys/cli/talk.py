@@ -52,6 +52,9 @@ def reflect(
     base_url: options.BaseUrl = None,
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
+    max_tokens: options.MaxTokens = None,
+    no_cache: options.NoCache = False,
+    show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
     quiet: options.Quiet = False,
@@ -67,6 +70,7 @@ def reflect(
     from threekeys.domain import QuestionList
 
     output = Output(as_json, out, quiet, no_color)
+    asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
         {
             "me": me,
@@ -81,7 +85,7 @@ def reflect(
     talk = transcripts.read(transcript, encoding=encoding)
     output.notes(talk.notes)
     card = scorecard(talk, held.me, *frame(questions, meeting, intent))
-    with coaching.coach(held, output, card) as thinker:
+    with coaching.coach(held, asking, output, card) as thinker:
         reflection = thinker.reflect(talk, card, questions)
     output.give(reflection)
 
