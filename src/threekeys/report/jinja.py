@@ -18,7 +18,9 @@ _AT_START = re.compile(r"^( ?)(?:([-+=:])|(\d{1,9})([.)])(?= |$))")
 @cache
 def html_templates() -> Environment:
     """Templates of pages: everything printed is visible text, and escaped."""
-    return _environment(visible)
+    environment = _environment(visible)
+    environment.filters["tied"] = tied
+    return environment
 
 
 @cache
@@ -32,6 +34,11 @@ def plain(text: str) -> str:
     one_line = re.sub(r"\s+", " ", visible(text))
     one_line = _MEANINGFUL.sub(lambda found: "".join(f"\\{char}" for char in found.group()), one_line)
     return _AT_START.sub(lambda start: _guarded(*start.groups()), one_line)
+
+
+def tied(text: str) -> str:
+    """The text with each percent sign held to its number."""
+    return re.sub(r"(?<=\d) %", "\u00a0%", text)
 
 
 def fenced(text: str) -> Markup:
