@@ -9,7 +9,6 @@ import pytest
 from threekeys.domain import Value
 from threekeys.errors import ModelAnswerError, ModelUnavailable, SettingsError
 from threekeys.llm import Answer, Cache, Endpoint, OpenAIModel
-from threekeys.llm.profile import Profile
 from threekeys.prompts import Prompt
 
 if TYPE_CHECKING:
@@ -141,7 +140,6 @@ def test_only_the_owner_can_read_what_is_kept(
 ) -> None:
     model_server.says(WHY)
     OpenAIModel("loopback-1", endpoint(), cache=cache).ask(prompt, Word, fine)
-    cache.keep_profile(endpoint(), "loopback-1", Profile("text"))
 
     files = [path for path in folder.rglob("*") if path.is_file()]
     folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
@@ -169,7 +167,6 @@ def test_clearing_deletes_all_and_counts_the_replies(
 ) -> None:
     model_server.says(WHY)
     OpenAIModel("loopback-1", endpoint(), cache=cache).ask(prompt, Word, fine)
-    cache.keep_profile(endpoint(), "loopback-1", Profile("text"))
 
     assert cache.clear() == 1
     assert not [path for path in folder.rglob("*") if path.is_file()]
@@ -187,10 +184,12 @@ def test_an_answer_that_cannot_be_kept_is_still_given(
 ) -> None:
     model_server.says(WHY)
     (folder / "replies").rmdir()
+    (folder / "servers").rmdir()
 
     answer = OpenAIModel("loopback-1", endpoint(), cache=cache).ask(prompt, Word, fine)
 
     assert answer.value == WHY
-    assert answer.notes == (
-        f"The answer could not be kept in {folder / 'replies'} (No such file or directory).",
+    assert answer.notes == tuple(
+        f"The answer could not be kept in {folder / part} (No such file or directory)."
+        for part in ("replies", "servers")
     )

@@ -12,7 +12,7 @@ import pytest
 
 from threekeys.domain import Value
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelRefused, PromptTooLong
-from threekeys.llm import Answer, Ask, Cache, Endpoint, Model, OpenAIModel
+from threekeys.llm import Answer, Ask, Cache, Endpoint, OpenAIModel, ParallelModel
 from threekeys.prompts import Prompt
 from threekeys.testing import ScriptedModel
 
@@ -139,7 +139,7 @@ def test_after_ctrl_c_what_was_answered_is_kept(
 
 def test_the_scripted_model_answers_many_by_the_same_rules() -> None:
     scripted = ScriptedModel([{"word": "a"}, PromptTooLong("long"), {"word": "c"}, ModelRefused("wrong key")])
-    model: Model = scripted
+    model: ParallelModel = scripted
 
     first = model.ask_all(asks(3))
     with pytest.raises(ModelRefused):

@@ -9,7 +9,7 @@ import pytest
 
 from threekeys.domain import Value
 from threekeys.errors import ModelAnswerError, ModelRefused
-from threekeys.llm import Cache, Endpoint, OpenAIModel
+from threekeys.llm import Cache, Endpoint, OpenAIModel, probe, rehearse
 from threekeys.llm.profile import ROOM, Profile, request
 from threekeys.llm.reply import CutOff
 from threekeys.prompts import Prompt
@@ -216,6 +216,30 @@ def test_an_answer_cut_at_a_large_limit_is_not_asked_again(
         OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
     assert len(model_server.chats) == 1
+
+
+@pytest.mark.parametrize(
+    ("modes", "told"),
+    [
+        pytest.param({"json_schema"}, "holds the model to a JSON schema", id="a schema"),
+        pytest.param({"text"}, "holds the model to nothing; the schema stands in the prompt", id="nothing"),
+    ],
+)
+def test_a_rehearsal_finds_out_and_a_probe_tells_it_without_asking(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", tmp_path: Path, modes: set[str], told: str
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    model_server.always = lambda exchange: (
+        exchange.say({"ready": True}) if mode(exchange.body) in modes else exchange.reply(400, OPENAI_SAYS)
+    )
+    unknown = probe(endpoint(), "loopback-1", cache).profile
+
+    profile = rehearse(OpenAIModel("loopback-1", endpoint(), cache=cache))
+
+    asked = len(model_server.chats)
+    assert unknown is None
+    assert probe(endpoint(), "loopback-1", cache).profile == profile
+    assert (profile.told, len(model_server.chats)) == (told, asked)
 
 
 def test_openrouter_is_told_to_choose_one_that_can() -> None:

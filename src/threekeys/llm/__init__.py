@@ -1,10 +1,11 @@
 from threekeys.llm.budget import Budget
 from threekeys.llm.cache import Cache
-from threekeys.llm.client import OpenAIModel
+from threekeys.llm.client import OpenAIModel, rehearse
 from threekeys.llm.endpoint import DEFAULT_MODEL, OPENAI, Endpoint
 from threekeys.llm.judge import Verdict, judge, once_more, still_wrong
 from threekeys.llm.models import ModelCard, Probe, choose_model, list_models, probe
-from threekeys.llm.seam import Answer, Ask, Check, Model, T, concerns_one
+from threekeys.llm.profile import Profile
+from threekeys.llm.seam import Answer, Ask, Check, Model, ParallelModel, T, concerns_one
 from threekeys.llm.tokens import fewest_tokens, likely_tokens, most_tokens
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Model",
     "ModelCard",
     "OpenAIModel",
+    "ParallelModel",
     "Probe",
+    "Profile",
     "T",
     "Verdict",
     "choose_model",
@@ -31,5 +34,6 @@ __all__ = [
     "most_tokens",
     "once_more",
     "probe",
+    "rehearse",
     "still_wrong",
 ]

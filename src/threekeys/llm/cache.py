@@ -44,11 +44,7 @@ class Cache:
     def keep(self, key: str, reply: Reply) -> str | None:
         """Keep a reply; if that fails, say why: an answer is not lost for want of a place to keep it."""
         held = {"text": reply.text, "tokens_in": reply.tokens_in, "tokens_out": reply.tokens_out}
-        try:
-            _write(self._replies / key, held)
-        except OSError as error:
-            return f"The answer could not be kept in {self._replies} ({error.strerror})."
-        return None
+        return _write(self._replies / key, held)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop replies that led nowhere, so that asking again asks the model again."""
@@ -59,10 +55,10 @@ class Cache:
         """How a model of an endpoint was found to want to be asked, or None."""
         return read_profile(_read(self._servers / _server(endpoint, model)))
 
-    def keep_profile(self, endpoint: Endpoint, model: str, profile: Profile) -> None:
-        """Remember how a model of an endpoint wants to be asked."""
+    def keep_profile(self, endpoint: Endpoint, model: str, profile: Profile) -> str | None:
+        """Remember how a model of an endpoint wants to be asked; if that fails, say why."""
         held = {"server": endpoint.shown, "model": model, "mode": profile.mode, "limit": profile.limit}
-        _write(self._servers / _server(endpoint, model), held)
+        return _write(self._servers / _server(endpoint, model), held)
 
     def clear(self) -> int:
         """Delete everything kept; how many replies that were."""
@@ -94,11 +90,19 @@ def _read(path: Path) -> Mapping[str, Any]:
     return held if isinstance(held, dict) else {}
 
 
-def _write(path: Path, held: Mapping[str, Any]) -> None:
+def _write(path: Path, held: Mapping[str, Any]) -> str | None:
+    try:
+        _replace(path, json.dumps(held))
+    except OSError as error:
+        return f"The answer could not be kept in {path.parent} ({error.strerror})."
+    return None
+
+
+def _replace(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)  # made for the owner alone
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(held, file)
+            file.write(text)
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -31,16 +31,18 @@ class OpenAIModel:
         self.endpoint = endpoint
         self.cache = cache
         self.budget = budget or Budget()
-        self.profile = self._remembered = (cache and cache.profile(endpoint, name)) or Profile()
+        self._remembered = cache.profile(endpoint, name) if cache else None
+        self.profile = self._remembered or Profile()
 
     def __repr__(self) -> str:
         return f"OpenAIModel({self.name!r}, {self.endpoint!r})"
 
-    def remember(self) -> None:
-        """Keep how the server wants to be asked, if that is news."""
-        if self.cache and self.profile != self._remembered:
-            self.cache.keep_profile(self.endpoint, self.name, self.profile)
+    def remember(self) -> str | None:
+        """Keep how the server wants to be asked, if that is news; why not, if that fails."""
+        if self.cache is None or self.profile == self._remembered:
+            return None
         self._remembered = self.profile
+        return self.cache.keep_profile(self.endpoint, self.name, self.profile)
 
     def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
         """The answer, valid and without complaints; else a ModelError within the endpoint's deadline."""
@@ -72,3 +74,20 @@ class OpenAIModel:
             return await at_once((partial(one, connection, ask) for ask in asks), self.endpoint.parallel)
 
         return talk(self.endpoint, all_of_them)
+
+
+def rehearse(model: OpenAIModel) -> Profile:
+    """Ask a model one small question, to find out how its server wants to be asked; a ModelError if it fails.
+
+    Costs some fifty tokens for each form that the server refuses.
+    """
+    from pydantic import BaseModel  # noqa: PLC0415 - the seam is imported where no model is asked
+
+    from threekeys.prompts import Prompt  # noqa: PLC0415 - likewise
+
+    class Rehearsal(BaseModel):
+        ready: bool
+
+    prompt = Prompt("rehearsal", "You answer in JSON.", 'Are you ready? Answer {"ready": true}.', "")
+    model.ask(prompt, Rehearsal, lambda _: ())
+    return model.profile

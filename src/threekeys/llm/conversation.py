@@ -48,11 +48,13 @@ class _Conversation(Generic[T]):
         verdict = await self._hear(messages)
         if verdict.complaints:
             verdict = await self._hear_again(messages, verdict)
+        if verdict.complaints:
+            self._forget()
+        else:
+            self._learn()
         answer = self._answer(verdict)
         if answer is None or verdict.complaints:
-            self._forget()
             raise still_wrong(verdict, answer, self._model.name)
-        self._learn()
         return answer
 
     async def _hear(self, messages: Messages) -> Verdict[T]:
@@ -114,9 +116,11 @@ class _Conversation(Generic[T]):
         on the model is shown it in words.
         """
         model = self._model
+        if not self._line.requests:
+            return
         if model.profile.mode == "json_schema" and not objects(self._replies[0].text):
             model.profile = replace(model.profile, mode="text")
-        model.remember()
+        self._note(model.remember())
 
     def _forget(self) -> None:
         """Drop the replies that led to no answer, so that asking again asks the model again."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from threekeys.errors import ModelError, ModelRefused
+from threekeys.llm.cache import Cache
 from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint
+from threekeys.llm.profile import Profile
 
 if TYPE_CHECKING:
     from threekeys.llm.wire import Connection, Line
@@ -31,7 +33,8 @@ class Probe:
     """What was found out about an endpoint without paying for anything.
 
     `problem` says why it does not answer, or is None; `model` is the one that would be asked, and
-    `model_problem` why there is none.
+    `model_problem` why there is none; `profile` is how it was found to want to be asked, or None where
+    it was not asked yet.
     """
 
     endpoint: Endpoint
@@ -39,6 +42,7 @@ class Probe:
     models: tuple[ModelCard, ...] = ()
     model: str | None = None
     model_problem: str | None = None
+    profile: Profile | None = None
 
 
 def list_models(endpoint: Endpoint) -> tuple[ModelCard, ...]:
@@ -60,8 +64,11 @@ def choose_model(endpoint: Endpoint) -> str:
     return DEFAULT_MODEL if endpoint.is_openai else _only(list_models(endpoint), endpoint)
 
 
-def probe(endpoint: Endpoint, model: str | None = None) -> Probe:
-    """Ask an endpoint for its models, and say whether `model` (or the default) is among them."""
+def probe(endpoint: Endpoint, model: str | None = None, cache: Cache | None = None) -> Probe:
+    """Ask an endpoint for its models, and say whether `model` (or the default) is among them.
+
+    What is in the cache says how the model was found to want to be asked; `rehearse` finds out.
+    """
     try:
         models = list_models(endpoint)
     except ModelError as error:
@@ -72,7 +79,8 @@ def probe(endpoint: Endpoint, model: str | None = None) -> Probe:
         return Probe(endpoint, None, models, None, str(error))
     names = [card.name for card in models]
     missing = None if not names or chosen in names else str(no_such_model(chosen, names, endpoint))
-    return Probe(endpoint, None, models, chosen, missing)
+    profile = cache.profile(endpoint, chosen) if cache else None
+    return Probe(endpoint, None, models, chosen, missing, profile)
 
 
 async def cards(line: "Line") -> tuple[ModelCard, ...]:

@@ -25,6 +25,11 @@ ROOM = 8192
 """The answer's limit in tokens, sent only to servers whose own default cut an answer off before it."""
 
 MODES: tuple[Mode, ...] = ("json_schema", "json_object", "text")
+_TOLD = {
+    "json_schema": "holds the model to a JSON schema",
+    "json_object": "holds the model to JSON; the schema stands in the prompt",
+    "text": "holds the model to nothing; the schema stands in the prompt",
+}
 _LIMITS: tuple[Limit, ...] = ("unset", "max_tokens", "max_completion_tokens", "never")
 _NAMED = {"max_tokens", "max_completion_tokens"}
 
@@ -48,6 +53,11 @@ class Profile:
 
     mode: Mode = "json_schema"
     limit: Limit = "unset"
+
+    @property
+    def told(self) -> str:
+        """What a person is told of it."""
+        return _TOLD[self.mode]
 
     def below(self) -> "Profile | None":
         """The next weaker way to ask for a shape, or None."""

@@ -61,6 +61,10 @@ class Model(Protocol):
         """The answer, valid and without complaints; else a ModelError."""
         ...
 
+
+class ParallelModel(Model, Protocol):
+    """A model that can be asked many questions at once, as windows of a long conversation are."""
+
     def ask_all(
         self, asks: "Sequence[Ask[T]]", heard: Callable[[int], None] = lambda _: None
     ) -> "list[Answer[T] | ModelError]":
