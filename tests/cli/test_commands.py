@@ -1,0 +1,115 @@
+"""What goes into each command, and what comes out, without a model."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+OFFLINE = ("--coach", "offline", "--json")
+
+
+def document(result: Result) -> Any:
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_an_option_beats_the_brief(run: Run, brief: Path) -> None:
+    made = document(
+        run("prep", brief, "--with", "Cleo", "--minutes", "15", "--type", "pitch", "--i-offer", "a", *OFFLINE)
+    )
+
+    assert made["brief"] == {
+        "who": "Cleo",
+        "why": "learn",
+        "type": "pitch",
+        "minutes": 15,
+        "about": "Ben runs a bakery and wants a second shop.",
+        "i_offer": ["a"],
+    }
+
+
+@pytest.mark.parametrize("stdin", [True, False])
+def test_notes_alone_are_a_brief_when_it_is_said_who(run: Run, tmp_path: Path, *, stdin: bool) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("\ufeffBen runs a bakery.\n", encoding="utf-8")
+
+    result = (
+        run("prep", "-", "--with", "Ben", *OFFLINE, stdin=notes.read_bytes())
+        if stdin
+        else run("prep", notes, "--with", "Ben", *OFFLINE)
+    )
+
+    assert document(result)["brief"]["about"] == "Ben runs a bakery.\n"
+
+
+@pytest.mark.parametrize(
+    ("about", "stdin"),
+    [("Ben bakes.", None), ("@{notes}", None), ("-", "Ben bakes.")],
+    ids=["text", "file", "stdin"],
+)
+def test_what_is_known_of_them_comes_as_text_file_or_stdin(
+    run: Run, tmp_path: Path, about: str, stdin: str | None
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Ben bakes.", encoding="utf-8")
+
+    result = run("prep", "--with", "Ben", "--about", about.format(notes=notes), *OFFLINE, stdin=stdin)
+
+    assert document(result)["brief"]["about"] == "Ben bakes."
+
+
+def test_who_i_am_may_stand_in_the_configuration(run: Run, talk: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('me = "ann"', encoding="utf-8")
+    home = {"THREEKEYS_HOME": str(tmp_path)}
+
+    assert document(run("score", talk, "--json", **home))["transcript"]["me"] == "Ann"
+    assert document(run("score", talk, "--json", "--me", "Ben", **home))["transcript"]["me"] == "Ben"
+
+
+def test_type_and_intent_frame_the_score(run: Run, talk: Path) -> None:
+    made = document(run("score", talk, "--me", "Ann", "--type", "group", "--intent", "explain", "--json"))
+
+    assert made["meeting"] == {"type": "group", "intent": "explain"}
+
+
+def test_a_transcript_on_stdin_scores_like_the_file(run: Run, talk: Path) -> None:
+    piped = run("score", "-", "--me", "Ann", "--json", stdin=talk.read_bytes())
+
+    assert document(piped) == document(run("score", talk, "--me", "Ann", "--json"))
+
+
+def test_prepared_questions_say_what_kind_of_meeting_it_was(run: Run, talk: Path, tmp_path: Path) -> None:
+    card = tmp_path / "questions.json"
+    run("prep", "--with", "Ben", "--why", "learn", "--type", "mentoring-received", "--out", card, *OFFLINE)
+
+    made = document(run("reflect", talk, "--me", "Ann", "--prepared", card, *OFFLINE))
+    said = document(run("reflect", talk, "--me", "Ann", "--prepared", card, "--type", "group", *OFFLINE))
+
+    assert made["scorecard"]["meeting"] == {"type": "mentoring-received", "intent": "learn"}
+    assert said["scorecard"]["meeting"] == {"type": "group", "intent": "learn"}
+    assert {asked["question_id"] for asked in made["prepared"]} == {
+        question["id"] for question in json.loads(card.read_text(encoding="utf-8"))["questions"]
+    }
+
+
+def test_a_reflection_may_be_piped_into_the_follow_up(run: Run, talk: Path) -> None:
+    reflection = run("reflect", talk, "--me", "Ann", *OFFLINE)
+
+    made = document(
+        run("followup", "-", "--i-offer", "a list of trainees", *OFFLINE, stdin=reflection.stdout)
+    )
+
+    assert (made["schema"], made["to"]) == ("threekeys/followup@1", "Ben")
+
+
+def test_what_the_reader_doubted_is_said_beside_the_score(run: Run, talk: Path) -> None:
+    talk.write_bytes(talk.read_text(encoding="utf-8").replace("nights", "nuits à l’hôpital").encode("cp1252"))
+
+    result = run("score", talk, "--me", "Ann", "--json")
+
+    assert result.stderr.startswith("Note: The file is not UTF-8; it was read as Windows-1252")
+    assert run("score", talk, "--me", "Ann", "--json", "--quiet").stderr == ""
