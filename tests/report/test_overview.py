@@ -92,3 +92,12 @@ def test_what_is_not_scored_says_why(scorecard: Scorecard) -> None:
         ("Add value", "Less than 60 % of its weight could be measured."),
         ("Follow-up questions", "Only 3 questions; 5 are needed."),
     )
+
+
+def test_a_reason_that_several_share_is_said_once(scorecard: Scorecard) -> None:
+    nothing = {"points": None, "level": None, "range": None, "confidence": None, "why_not": "Too short."}
+    keys = {key: part.model_copy(update=nothing) for key, part in scorecard.keys.items()}
+
+    assert overview(scorecard.model_copy(update={"keys": keys, "measures": {}})).unscored == (
+        ("Listen, Learn and Add value", "Too short."),
+    )

@@ -177,13 +177,14 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
 
 
 def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
-    keys = [(phrases.KEYS[key], score.why_not) for key, score in card.keys.items() if score.points is None]
-    measures = [
-        (phrases.measure_name(name), score.why_not)
-        for name, score in card.measures.items()
-        if score.points is None and (score.key is not None or score.value is None)
-    ]
-    return tuple((title, why_not) for title, why_not in keys + measures if why_not)
+    reasons: dict[str, list[str]] = {}
+    for key, part in card.keys.items():
+        if part.points is None and part.why_not:
+            reasons.setdefault(part.why_not, []).append(phrases.KEYS[key])
+    for name, measure in card.measures.items():
+        if measure.value is None and measure.why_not:  # one with a value explains itself in its line
+            reasons.setdefault(measure.why_not, []).append(phrases.measure_name(name))
+    return tuple((phrases.listed(names), why_not) for why_not, names in reasons.items())
 
 
 def _sure(card: Scorecard) -> tuple[str, ...]:

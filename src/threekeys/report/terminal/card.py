@@ -11,7 +11,7 @@ from threekeys.domain import Scorecard
 from threekeys.domain.visible import visible
 from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
-from threekeys.report.terminal.parts import NARROW, bar, heading, lead, line, title
+from threekeys.report.terminal.parts import NARROW, bar, heading, line, title, told
 
 
 def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
@@ -25,11 +25,11 @@ def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[Rend
     if seen.reported:
         yield heading("Counted, not scored")
         for measure in seen.reported:
-            yield lead(f"{measure.title}:", measure.explain or measure.value)
+            yield told(f"{measure.title}:", measure.explain or measure.value)
     if seen.unscored:
         yield heading("Left out, and why")
         for name, why_not in seen.unscored:
-            yield lead(f"{name}:", why_not)
+            yield told(f"{name}:", why_not)
     yield heading("How sure")
     for sentence in (*seen.sure, seen.rests_on, *seen.notes):
         yield line(sentence)

@@ -9,7 +9,7 @@ from threekeys.domain import FollowUp, Moment, QuestionList, Reflection
 from threekeys.domain.visible import visible_lines
 from threekeys.report import phrases
 from threekeys.report.made import DECISIONS, FACTS, about, budget, origin, promise, reminder
-from threekeys.report.terminal.parts import Verbatim, heading, lead, line, quote, title
+from threekeys.report.terminal.parts import Verbatim, heading, lead, line, quote, title, told
 
 
 def questions(card: QuestionList) -> Iterator[RenderableType]:
@@ -103,7 +103,7 @@ def _found(talk: Reflection) -> Iterator[RenderableType]:
     if talk.learned:
         yield heading("What you learned about them")
     for fact in talk.learned:
-        yield lead(f"{FACTS[fact.kind]}:", fact.text)
+        yield told(f"{FACTS[fact.kind]}:", fact.text)
         yield quote(fact.quote, indent=4)
     if talk.no_need:
         yield heading("They need nothing right now")
@@ -113,7 +113,7 @@ def _found(talk: Reflection) -> Iterator[RenderableType]:
         yield heading("Doors they opened")
     for door in talk.missed:
         yield quote(door.quote)
-        yield lead("you could have asked", door.could_have_asked, indent=4)
+        yield told("You could have asked:", door.could_have_asked, indent=4)
 
 
 def _agreed(talk: Reflection) -> Iterator[RenderableType]:

@@ -61,6 +61,11 @@ def lead(label: str, text: str, style: str = "", indent: int = 2, room: int = 1)
     return Padding(grid, (0, 0, 0, indent))
 
 
+def told(label: str, text: str, indent: int = 2) -> Padding:
+    """A paragraph that begins with a quiet label of any length."""
+    return Padding(Text.assemble((visible(label), "dim"), " ", visible(text)), (0, 0, 0, indent))
+
+
 def quote(text: str, indent: int = 2) -> Padding:
     """Somebody's own words, in quotation marks and slanted."""
     return Padding(Text(f"“{visible(text)}”", style="italic"), (0, 0, 0, indent))
