@@ -304,6 +304,21 @@ def test_the_doctor_says_who_would_be_asked_and_never_the_key(ask: Run, model_se
     assert KEY not in result.output
 
 
+def test_the_doctor_finds_out_how_the_model_can_be_held_to_a_form(
+    ask: Run, model_server: "ModelServer"
+) -> None:
+    model_server.says({"ready": True})
+
+    form = [ask("doctor", *more).stdout.splitlines()[-1] for more in ((), ("--ask",), ())]
+
+    assert form == [
+        "form     not known yet; --ask finds out",
+        "form     holds the model to a JSON schema",
+        "form     holds the model to a JSON schema",
+    ]
+    assert len(model_server.chats) == 1
+
+
 def test_the_doctor_says_when_the_model_is_not_there(ask: Run, wrong: Wrong) -> None:
     assert "has no model 'gpt-x'" in wrong(ask("doctor", "--model", "gpt-x"), 3)
 

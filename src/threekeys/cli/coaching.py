@@ -1,10 +1,10 @@
 """Which coach thinks, and why; and what is said when a model fails."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -14,7 +14,6 @@ from threekeys.errors import ModelError, SettingsError
 from threekeys.llm import (
     OPENAI,
     Answer,
-    Ask,
     Budget,
     Cache,
     Check,
@@ -56,16 +55,9 @@ class _Shown:
 
     name = "none"
 
-    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
-        return self._end([Ask(prompt, shape, check)])
-
-    def ask_all(self, asks: Sequence[Ask[T]], heard: object = None) -> list[Answer[T] | ModelError]:  # noqa: ARG002 - a Model
-        return self._end(asks)
-
-    def _end(self, asks: Sequence[Ask[T]]) -> NoReturn:
-        for prompt in (ask.prompt for ask in asks):
-            typer.echo(f"----- system -----\n{visible_lines(prompt.system)}")
-            typer.echo(f"----- user -----\n{visible_lines(prompt.user)}")
+    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:  # noqa: ARG002 - a Model
+        for role, text in (("system", prompt.system), ("user", prompt.user)):
+            typer.echo(f"----- {role} -----\n{visible_lines(text)}")
         raise typer.Exit
 
 
@@ -94,6 +86,11 @@ def endpoint(settings: Settings) -> Endpoint:
             "OpenAI wants a key: set OPENAI_API_KEY, or name your own server with --base-url."
         )
     return where
+
+
+def cache() -> Cache:
+    """Where answers, and how servers want to be asked, are kept."""
+    return Cache(cache_folder())
 
 
 @contextmanager
@@ -141,7 +138,7 @@ def _model(settings: Settings, asking: Asking, where: Endpoint) -> Model:
     return OpenAIModel(
         settings.model or choose_model(where),
         where,
-        cache=Cache(cache_folder()) if asking.cached else None,
+        cache=cache() if asking.cached else None,
         budget=Budget(asking.most_tokens),
     )
 

@@ -1,7 +1,7 @@
 """The model's side: which models a server has, and whether all is set up."""
 
 import platform
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,7 @@ from threekeys import __version__
 from threekeys.cli import options
 
 if TYPE_CHECKING:
+    from threekeys.llm import Probe
     from threekeys.settings import Settings
 
 
@@ -29,10 +30,17 @@ def doctor(
     base_url: options.BaseUrl = None,
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
+    *,
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask", help="Also ask one small question, to see how the model can be held to a form."
+        ),
+    ] = False,
 ) -> None:
     """Which coach will think and why, and whether its server answers.
 
-    Asks the server for its list of models, which costs nothing; sends nothing else.
+    Asks the server for its list of models, which costs nothing; with --ask, some fifty tokens.
     """
     from threekeys import settings
     from threekeys.cli import coaching
@@ -48,7 +56,7 @@ def doctor(
     if chosen.coach == "offline":
         _tell({"coach": f"offline (rules alone), because {chosen.why}"})
         return
-    found = probe(coaching.endpoint(held), held.model)
+    found = probe(coaching.endpoint(held), held.model, coaching.cache())
     answers = (
         "does not answer" if found.problem else f"answers, and offers {counted(len(found.models), 'model')}"
     )
@@ -60,6 +68,16 @@ def doctor(
     )
     if problem := found.problem or found.model_problem:
         raise ModelUnavailable(problem)
+    _tell({"form": _form(found, ask=ask)})
+
+
+def _form(found: "Probe", *, ask: bool) -> str:
+    from threekeys.cli import coaching
+    from threekeys.llm import OpenAIModel, rehearse
+
+    if ask and found.model:
+        return rehearse(OpenAIModel(found.model, found.endpoint, cache=coaching.cache())).told
+    return found.profile.told if found.profile else "not known yet; --ask finds out"
 
 
 def _tell(lines: dict[str, str]) -> None:
