@@ -70,7 +70,8 @@ def _keys(keys: tuple[KeyPart, ...], width: int, *, ascii_only: bool) -> Rendera
         cells.append(key.level or "not scored")
         if width >= NARROW:
             cells.append("" if key.points is None else bar(key.points / 100, 20, ascii_only=ascii_only))
-        cells.append(phrases.span(key.range) if key.range else "")
+        likely = "likely " if width >= NARROW else ""
+        cells.append(f"{likely}{phrases.span(key.range)}" if key.range else "")
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
 
