@@ -24,6 +24,7 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 
 bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_model.py
 
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
