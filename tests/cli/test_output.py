@@ -1,4 +1,5 @@
 import json
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -28,14 +29,23 @@ def test_what_is_piped_has_no_colour(run: Run, talk: Path) -> None:
     assert "\x1b" not in result.output
 
 
-@pytest.mark.parametrize("words", [("--no-color",), ()])
-def test_without_colour_a_terminal_gets_none(run: Run, talk: Path, words: tuple[str, ...]) -> None:
-    asked = {} if words else {"NO_COLOR": "1"}
+def colours(text: str) -> list[str]:
+    """The terminal's codes for colour in a text; those for bold or italic are none."""
+    codes = [code for found in re.findall(r"\x1b\[([\d;]*)m", text) for code in found.split(";")]
+    return [code for code in codes if re.fullmatch(r"3[0-8]|4[0-8]|9\d|10\d", code)]
 
-    shown = run("score", talk, "--me", "Ann", *words, FORCE_COLOR="1", **asked).stdout
 
-    colours = [f"\x1b[{code}" for code in ("3", "9", "4", "38", "1;3", "2;3", "10")]
-    assert [code for code in colours if any(part.startswith(code) for part in shown.split("m"))] == []
+def test_a_terminal_gets_colour_unless_it_is_declined(run: Run, talk: Path) -> None:
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+
+    coloured, flagged, asked = (
+        run("score", talk, "--me", "Ann", **terminal).stdout,
+        run("score", talk, "--me", "Ann", "--no-color", **terminal).stdout,
+        run("score", talk, "--me", "Ann", NO_COLOR="1", **terminal).stdout,
+    )
+
+    assert colours(coloured) != []
+    assert (colours(flagged), colours(asked)) == ([], [])
 
 
 @pytest.mark.parametrize(
