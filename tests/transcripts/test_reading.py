@@ -85,3 +85,39 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         transcripts.read(tmp_path / "gone.vtt")
     with pytest.raises(TranscriptError, match="is a folder; give one transcript file in it"):
         transcripts.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        pytest.param(b"ID3\x04\x00\x00", r"This is a recording \(MP3\), not a transcript", id="MP3"),
+        pytest.param(b"\x00\x00\x00\x20ftypM4A \x00", r"This is a recording \(MP4 or M4A\)", id="M4A"),
+        pytest.param(b"RIFF\x24\x00\x00\x00WAVEfmt ", r"This is a recording \(WAV\)", id="WAV"),
+        pytest.param(b"\x1a\x45\xdf\xa3\x00\x00", r"This is a recording \(WebM or Matroska\)", id="WebM"),
+        pytest.param(b"OggS\x00\x02", r"This is a recording \(Ogg\)", id="Ogg"),
+        pytest.param(b"%PDF-1.7\n", "This is a PDF; open it and save its text as .txt", id="PDF"),
+        pytest.param(b"{\\rtf1 Ana: Hi}", "This is an RTF document; save it as .docx or .txt", id="RTF"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word or Excel document", id="doc"),
+    ],
+)
+def test_what_people_have_instead_of_a_transcript_is_refused_with_what_to_do(
+    tmp_path: Path, head: bytes, message: str
+) -> None:
+    path = tmp_path / "talk.bin"
+    path.write_bytes(head)
+
+    with pytest.raises(TranscriptError, match=message) as caught:
+        transcripts.read(path)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_recording_is_told_which_command_makes_a_transcript_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "talk.wav"
+    path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
+
+    with pytest.raises(TranscriptError) as caught:
+        transcripts.read(path)
+
+    assert f"whisperx {path} --diarize --output_format json" in str(caught.value)
+    assert "threekeys score talk.json --me SPEAKER_00" in str(caught.value)

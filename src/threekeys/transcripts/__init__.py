@@ -30,12 +30,13 @@ from threekeys.transcripts import (
 )
 from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.containers import opened
+from threekeys.transcripts.corrections import assignments, corrected
 from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.speakers import shares, speaker_named
 
-__all__ = ["READERS", "read", "read_bytes", "shares", "speaker_named"]
+__all__ = ["READERS", "assignments", "corrected", "read", "read_bytes", "shares", "speaker_named"]
 
 READERS: tuple[Reader, ...] = (
     # Most specific first; the first whose sniff says yes reads the file.

@@ -3,6 +3,7 @@
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.guards import doubts, mended, overlaps
+from threekeys.transcripts.people import identified
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -19,7 +20,8 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
     read = len(found.cues) if found.read is None else found.read
     if not found.cues or read < _COVERAGE * found.seen:
         raise TranscriptError(_misread(reader, found, read))
-    cues, mending = mended(found.cues)
+    heard, people = identified(found.cues)
+    cues, mending = mended(heard)
     doubted = doubts(cues, found.duration_ms) if found.kind == "speech" else []
     return Transcript.model_validate(
         {
@@ -31,6 +33,7 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
                 *_KINDS[found.kind],
                 *found.notes,
                 *_left_out(found, read),
+                *people,
                 *mending,
                 *doubted,
             ),

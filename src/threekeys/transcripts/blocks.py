@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from threekeys.transcripts.names import could_be_name, is_proper, person
+from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -46,7 +46,7 @@ def parse(source: Source) -> Understood:
     cues: list[Cue] = []
     for name, lines in _blocks(source):
         stamped = [match for line in lines if (match := _SECONDS.fullmatch(line))]
-        who = person(name) if name else cues[-1].speaker if cues else None
+        who = name or (cues[-1].speaker if cues else None)
         if stamped and len(stamped) == len(lines):
             cues += [Cue(who, match[2], round(float(match[1]) * 1000)) for match in stamped]
         elif name is None and cues:

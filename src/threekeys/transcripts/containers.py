@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from threekeys.errors import TranscriptError
+from threekeys.transcripts.refusals import refuse_what_is_no_text
 from threekeys.transcripts.source import Source
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _HTML = ("<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<ci
 
 def opened(source: Source) -> Source:
     """The text inside a document, or the source itself when it is no document."""
+    refuse_what_is_no_text(source)
     if source.data.startswith(b"PK\x03\x04"):
         return _unzipped(source)
     if source.data.lstrip()[:1] == b"<" and source.text.lstrip()[:20].lower().startswith(_HTML):

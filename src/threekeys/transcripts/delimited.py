@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -29,7 +28,7 @@ def _rows(source: Source) -> list[tuple[str, str]]:
 def parse(source: Source) -> Understood:
     """One cue a line; what stands after a second pipe is a tag."""
     rows = _rows(source)
-    return Understood([Cue(person(label), text) for label, text in rows if text], len(rows), read=len(rows))
+    return Understood([Cue(label, text) for label, text in rows if text], len(rows), read=len(rows))
 
 
 READER = Reader("pipes", "pipe-separated turns", sniff, parse)

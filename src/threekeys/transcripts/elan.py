@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from threekeys.transcripts.clock import from_seconds
 from threekeys.transcripts.markup import local, root_of
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -29,7 +28,7 @@ def parse_elan(source: Source) -> Understood:
     for tier in root.iter("TIER"):
         if tier.get("PARENT_REF"):
             continue
-        who = person(tier.get("PARTICIPANT") or tier.get("TIER_ID"))
+        who = tier.get("PARTICIPANT") or tier.get("TIER_ID")
         for annotation in tier.iter("ALIGNABLE_ANNOTATION"):
             text = " ".join((annotation.findtext("ANNOTATION_VALUE") or "").split())
             cues.append(
@@ -59,7 +58,7 @@ def parse_exmaralda(source: Source) -> Understood:
     for tier in root.iter("tier"):
         if tier.get("type") != "t":  # t: transcription; a and d: annotation and description of it
             continue
-        who = person(names.get(tier.get("speaker")) or tier.get("display-name"))
+        who = names.get(tier.get("speaker")) or tier.get("display-name")
         cues += [
             Cue(who, _text(event), times.get(event.get("start")), times.get(event.get("end")))
             for event in tier.iter("event")

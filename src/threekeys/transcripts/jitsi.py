@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from threekeys.domain import words
 from threekeys.transcripts.clock import moment
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -30,7 +29,7 @@ def parse(source: Source) -> Understood:
     for match, (before, end) in zip(said, pairwise([0, *ends]), strict=True):
         text = " ".join(match[3].split())
         earliest = end - _SLOWEST_MS * max(1, len(words(text)))
-        cues.append(Cue(person(match[2].replace("_", " ")), text, max(before, earliest, 0), end))
+        cues.append(Cue(match[2].replace("_", " "), text, max(before, earliest, 0), end))
     typed = sum("<" in line for line in source.lines) - len(said)
     notes = (
         f"{typed} typed lines of the log were left out; the times are when the recogniser had finished.",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from threekeys.domain import words
 from threekeys.transcripts.clock import TIME, milliseconds
-from threekeys.transcripts.names import could_be_name, is_proper, person
+from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import filled, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -63,7 +63,7 @@ def parse(source: Source) -> Understood:
             break
         elif line and turns:
             turns[-1][2].append(line)
-    cues = [Cue(person(name), " ".join(" ".join(text).split()), start) for name, start, text in turns]
+    cues = [Cue(name, " ".join(" ".join(text).split()), start) for name, start, text in turns]
     marked = any(cue.start_ms is not None for cue in cues)
     spoken = [cue for cue in cues if cue.text]
     scribed = _SCRIBE.search(source.text) is not None

@@ -5,14 +5,14 @@ and most home-made exports are read by one rule: the list whose items have the m
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from statistics import median
 from typing import Any, NamedTuple
 
 from threekeys.domain import words
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import moment
 from threekeys.transcripts.grouping import joined, single_words, utterances
-from threekeys.transcripts.names import person
-from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 SPEAKER = (
@@ -39,6 +39,7 @@ GRANOLA = {"microphone": "Me", "system": "Them"}
 _DEPTH = 7
 _FEW = 20
 _SLOWEST = 0.05  # words a second: whatever seems slower was counted in milliseconds
+_LONGEST = 60  # seconds one span of speech without words may last, as a median
 _SINCE_1970 = 10**11  # times this large are times of day
 
 
@@ -79,6 +80,10 @@ def parse(source: Source) -> Understood:
     """The utterances of the best list, words grouped to utterances, times in the unit that makes speech human."""
     data = source.json
     found = best_list(data)
+    if found is None and (spans := _spans(data)):
+        return Understood(
+            timed(spans), len(spans), dialect="diarisation", notes=(NO_WORDS,), keeps_overlap=True
+        )
     if found is None:
         raise TranscriptError(
             "This is JSON, but it holds no list of utterances with a text; "
@@ -111,6 +116,19 @@ def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
         if best is None or rank > best[0]:
             best = rank, items, units
     return best[1:] if best else None
+
+
+def _spans(data: Any) -> list[Unit]:
+    """Who spoke when, without words: the longest list of items with a speaker, a start and an end."""
+    found = [
+        [
+            Unit(who, "", start, end)
+            for item in items
+            if (who := speaker_of(item)) and (start := _first(item, START)) and (end := _first(item, END))
+        ]
+        for items in _lists(data, 0)
+    ]
+    return max(found, key=len, default=[])
 
 
 def _lists(data: Any, depth: int) -> Iterator[list[Item]]:
@@ -164,7 +182,7 @@ def speaker_of(item: Item) -> str | None:
         if isinstance(value, int):
             return f"Speaker {value}"
         if isinstance(value, str):
-            return person(GRANOLA.get(value, value))
+            return GRANOLA.get(value, value)
     return None
 
 
@@ -188,13 +206,17 @@ def timed(units: Sequence[Unit]) -> list[Cue]:
 
 def _scale(units: Sequence[Unit]) -> int:
     """1000 if the unsure numbers are seconds, 1 if they are milliseconds."""
-    unsure = [
-        time[0] for unit in units for time in (unit.start, unit.end) if time is not None and not time[1]
+    unsure = [unit for unit in units if unit.start is not None and not unit.start[1]]
+    starts = [unit.start[0] for unit in unsure if unit.start is not None]
+    if not starts or any(start % 1 for start in starts):
+        return 1000
+    lengths = [
+        unit.end[0] - unit.start[0] for unit in unsure if unit.start is not None and unit.end is not None
     ]
-    if not unsure:
-        return 1
     spoken = sum(len(words(unit.text)) for unit in units)
-    return 1 if spoken < _SLOWEST * (max(unsure) - min(unsure)) else 1000
+    if not spoken:
+        return 1 if lengths and median(lengths) > _LONGEST else 1000
+    return 1 if spoken < _SLOWEST * (sum(lengths) or (max(starts) - min(starts)) / 10) else 1000
 
 
 def _first(item: Item, keys: Sequence[str]) -> Moment | None:

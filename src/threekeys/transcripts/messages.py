@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from threekeys.transcripts.clock import milliseconds
-from threekeys.transcripts.names import could_be_name, person
+from threekeys.transcripts.names import could_be_name
 from threekeys.transcripts.prose import filled, late
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -93,7 +93,7 @@ def _messages(source: Source, chat: Chat) -> Iterator[Cue]:
 
 def _message(head: re.Match[str], text: list[str]) -> Cue:
     start = milliseconds(head["start"]) if "start" in head.re.groupindex else None
-    return Cue(person(head["name"]), "\n".join(text).strip(), start)
+    return Cue(head["name"], "\n".join(text).strip(), start)
 
 
 def _clean(line: str) -> str:

@@ -3,7 +3,6 @@
 import re
 
 from threekeys.transcripts.clock import from_seconds
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -33,7 +32,7 @@ def _cue(line: str) -> Cue | None:
     if match := _DADB.fullmatch(line):
         start, end, _, _, _, words, who = match.groups()
         text = " ".join(word.rpartition("+")[2].replace("_", "") for word in words.split("|"))
-        return Cue(person(who), text, from_seconds(float(start)), from_seconds(float(end)))
+        return Cue(who, text, from_seconds(float(start)), from_seconds(float(end)))
     if match := _TRANS.fullmatch(line):
         return Cue(match[1], match[4], int(match[2]), int(match[3]))
     return None

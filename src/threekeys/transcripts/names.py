@@ -14,7 +14,8 @@ _NOBODY = re.compile(
     r"|break|jingle|intro|outro|clip|music|advertisement|sponsor|transcriber"
     r"|(?:fireflies|otter|read|tl;?dv|fathom|fellow|avoma|grain|sembly|circleback|granola)(?:\.ai|\.video|\.io)(?: .{0,40})?"
     r"|.{0,40}\b(?:note ?taker|meeting notes|transcription bot)\b.{0,40}"
-    r"|.{1,60}['’]s presentation)?\W*",
+    r"|.{1,60}['’]s presentation"
+    r"|.{0,40}\b(?:team|conference|meeting|board|huddle|breakout) ?room\b.{0,40})?\W*",
     re.IGNORECASE,
 )
 _NOT_NAMES = frozenset(
@@ -40,7 +41,7 @@ _SOUNDS = frozenset(
 
 
 def person(label: str | None) -> str | None:
-    """The name in a label, tidied, or None where it says that nobody knows who spoke."""
+    """The name in a label, tidied, or None where it is no person's: unknown, a room, a bot, a jingle."""
     if label is None:
         return None
     name = " ".join(label.split()).strip(_STRIP)

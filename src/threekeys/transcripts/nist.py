@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from threekeys.transcripts.clock import from_seconds
 from threekeys.transcripts.grouping import utterances
-from threekeys.transcripts.names import person
-from threekeys.transcripts.reader import Cue, Reader, Understood
+from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -15,9 +14,6 @@ _CTM = re.compile(rf"(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})\s+(\S+)(?:\s+\S+)
 _STM = re.compile(rf"(\S+)\s+(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})(?:\s+(?:<[^>]*>\s*)?(.*))?")
 _ALTERNATIVES = re.compile(r"\{\s*([^/{}]*?)\s*(?:/[^{}]*)?\}")
 _MOST = 0.6
-NO_WORDS = (
-    "It says who spoke when but holds no words: pair it with the text, threekeys score TEXT --speakers THIS."
-)
 
 
 def sniff_rttm(source: Source) -> bool:
@@ -31,7 +27,7 @@ def parse_rttm(source: Source) -> Understood:
     words = [row for row in rows if row[0] == "LEXEME"]
     cues = [
         Cue(
-            person(who),
+            who,
             "" if text == "<NA>" else text,
             from_seconds(float(start)),
             from_seconds(float(start) + float(length)),
@@ -83,7 +79,7 @@ def parse_stm(source: Source) -> Understood:
     rows = [match.groups() for line in source.lines if (match := _STM.fullmatch(line.strip()))]
     spoken = [row for row in rows if not row[2].startswith(("inter_segment_gap", "intersegment_gap"))]
     cues = [
-        Cue(person(who), _said(text), from_seconds(float(start)), from_seconds(float(end)))
+        Cue(who, _said(text), from_seconds(float(start)), from_seconds(float(end)))
         for _, _, who, start, end, text in spoken
         if text and "IGNORE_TIME_SEGMENT" not in text
     ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from threekeys.transcripts.clock import from_seconds
 from threekeys.transcripts.grouping import utterances
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -36,7 +35,7 @@ def parse(source: Source) -> Understood:
     cues: list[Cue] = []
     for name, intervals in whole or [tier for tier in speech if _WORDS.fullmatch(tier[0])] or tiers:
         words = _WORDS.fullmatch(name)
-        who = person(words[1] if words else name)
+        who = words[1] if words else name
         own = [cue._replace(speaker=who) for cue in intervals]
         cues += utterances(own) if words else own
     return Understood(sorted(cues, key=lambda cue: cue.start_ms or 0), len(cues), keeps_overlap=True)

@@ -14,6 +14,10 @@ from typing import NamedTuple
 from threekeys.domain import TranscriptKind
 from threekeys.transcripts.source import Source
 
+NO_WORDS = (
+    "It says who spoke when but holds no words: pair it with the text, threekeys score TEXT --speakers THIS."
+)
+
 
 class Cue(NamedTuple):
     """One line or cue as a reader understood it; times in milliseconds."""

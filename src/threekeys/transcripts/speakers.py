@@ -1,10 +1,12 @@
-"""Who the speakers are: finding one by a part of the name."""
+"""Who the speakers are: their shares, and finding one by a part of the name or by an e-mail address."""
 
 import re
 from collections import Counter
 
 from threekeys.domain import Transcript, words
 from threekeys.errors import SpeakerError, TranscriptError
+
+_PARTS = re.compile(r"[^\W\d_]+")
 
 
 def shares(transcript: Transcript) -> tuple[tuple[str, float], ...]:
@@ -20,7 +22,7 @@ def shares(transcript: Transcript) -> tuple[tuple[str, float], ...]:
 
 
 def speaker_named(transcript: Transcript, name: str | None) -> str:
-    """The one speaker meant by a name or a unique part of it, in whatever case.
+    """The one speaker meant by a name, a unique part of it, or an e-mail address, in whatever case.
 
     Raises SpeakerError, which lists the speakers with their shares, when nobody or several fit,
     and TranscriptError when the transcript does not say who speaks at all.
@@ -41,14 +43,20 @@ def speaker_named(transcript: Transcript, name: str | None) -> str:
 
 
 def _fitting(speakers: tuple[str, ...], name: str) -> list[str]:
-    """Those whom the strictest rule that fits anybody leaves: exact, case aside, whole word, part."""
+    """Those whom the strictest rule that fits anybody leaves: exact, case aside, whole word, part, e-mail."""
     wanted = name.casefold()
+    local = wanted.partition("@")[0] if "@" in wanted else ""
+    parts = set(_PARTS.findall(local))
     whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for rule in (
         lambda speaker: speaker == name,
         lambda speaker: speaker.casefold() == wanted,
         lambda speaker: whole_word.search(speaker.casefold()) is not None,
         lambda speaker: wanted in speaker.casefold(),
+        lambda speaker: bool(parts) and parts <= set(_PARTS.findall(speaker.casefold())),
+        lambda speaker: (
+            bool(local) and "".join(_PARTS.findall(local)) == "".join(_PARTS.findall(speaker.casefold()))
+        ),
     ):
         if fitting := [speaker for speaker in speakers if rule(speaker)]:
             return fitting

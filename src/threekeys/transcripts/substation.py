@@ -5,7 +5,6 @@ import re
 from threekeys.transcripts.captions import Block
 from threekeys.transcripts.clock import milliseconds
 from threekeys.transcripts.grouping import single_words, utterances
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.voices import attributed, plain
@@ -53,7 +52,7 @@ def _cues(rows: list[dict[str, str]]) -> tuple[list[Cue], tuple[str, ...]]:
             column != "Style" and rows and rows[0].get(column)
         ):
             return [
-                Cue(person(row.get(column)), text, milliseconds(row["Start"]), milliseconds(row["End"]))
+                Cue(row.get(column), text, milliseconds(row["Start"]), milliseconds(row["End"]))
                 for row in rows
                 if (text := plain(_BREAK.sub(" ", row["Text"])))
             ], ()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from threekeys.transcripts.clock import moment
 from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.listed import Unit, timed
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -114,9 +113,7 @@ def _unit(row: list[str], head: Head, text: int) -> Unit:
     )
     if end is None and start is not None and length is not None:
         end = start[0] + length[0], start[1] or length[1]
-    return Unit(
-        None if head.speaker is None else person(row[head.speaker]), " ".join(row[text].split()), start, end
-    )
+    return Unit(None if head.speaker is None else row[head.speaker], " ".join(row[text].split()), start, end)
 
 
 READER = Reader("table", "a table (.csv, .tsv, Excel)", sniff, parse)

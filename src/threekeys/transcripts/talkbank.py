@@ -3,7 +3,6 @@ r"""CHAT, the format of TalkBank: `*ANA:\ttext \x15start_end\x15`, with dependen
 import re
 from collections.abc import Iterator
 
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -45,7 +44,7 @@ def parse(source: Source) -> Understood:
         times = [(int(start), int(end)) for start, end in _BULLET.findall(line)]
         text = _LINKED.sub(" ", _INNER.sub("", _CODE.sub(" ", line)))
         start, end = (times[0][0], times[-1][1]) if times else (None, None)
-        cues.append(Cue(person(names.get(code, code)), " ".join(text.split()), start, end))
+        cues.append(Cue((names.get(code, code)), " ".join(text.split()), start, end))
     language = re.search(r"^@Languages:\s*(\w{3})", source.text, re.MULTILINE)
     return Understood(
         [cue for cue in cues if any(map(str.isalnum, cue.text))],

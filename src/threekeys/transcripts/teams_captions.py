@@ -6,7 +6,6 @@ Nothing is padded, and the fraction counts milliseconds: 48.70 is 48.070 s. Read
 import re
 
 from threekeys.transcripts.captions import scan
-from threekeys.transcripts.names import person
 from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -29,7 +28,7 @@ def parse(source: Source) -> Understood:
     """One cue a time line: the first line under it is the name."""
     found = scan(source.lines, bare=True)
     cues = [
-        Cue(person(block.lines[0]), plain(" ".join(block.lines[1:])), block.start_ms, block.end_ms)
+        Cue(block.lines[0], plain(" ".join(block.lines[1:])), block.start_ms, block.end_ms)
         for block in found.blocks
         if len(block.lines) > 1
     ]

@@ -4,7 +4,6 @@ from threekeys.transcripts.captions import Block, Scan
 from threekeys.transcripts.clock import moment
 from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.markup import local, root_of
-from threekeys.transcripts.names import person
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.voices import captioned
@@ -22,7 +21,7 @@ def parse_podlove(source: Source) -> Understood:
         if local(speech.tag) != "speech":
             continue
         parts = {local(child.tag): child for child in speech}
-        who = person("".join(parts["speaker"].itertext())) if "speaker" in parts else None
+        who = "".join(parts["speaker"].itertext()) if "speaker" in parts else None
         cues += [
             Cue(who, " ".join("".join(item.itertext()).split()), _ms(item.get("start")), _ms(item.get("end")))
             for item in speech

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from threekeys.transcripts.clock import TIME, milliseconds
 from threekeys.transcripts.labelled import Label, labels_of
-from threekeys.transcripts.names import could_be_name, person
+from threekeys.transcripts.names import could_be_name
 from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -107,7 +107,7 @@ def _turns(lines: list[str], heads: list[re.Match[str] | None], untimed: dict[in
             continue
         if turn is not None:
             yield turn._replace(text=" ".join(" ".join(text).split()))
-        turn = _head_cue(head) if head is not None else Cue(person(untimed[at].name), untimed[at].text)
+        turn = _head_cue(head) if head is not None else Cue(untimed[at].name, untimed[at].text)
         text = [turn.text]
     if turn is not None:
         yield turn._replace(text=" ".join(" ".join(text).split()))
@@ -118,14 +118,14 @@ def _interjected(cue: Cue) -> Iterator[Cue]:
     text = _PAUSE.sub(" ", cue.text)
     yield cue._replace(text=" ".join(_MEANWHILE.sub(" ", text).split()))
     for match in _MEANWHILE.finditer(text):
-        yield cue._replace(speaker=person(match[1]), text=match[2].strip())
+        yield cue._replace(speaker=match[1], text=match[2].strip())
 
 
 def _head_cue(head: re.Match[str]) -> Cue:
     parts = head.groupdict()
     end = parts.get("end")
     text = parts.get("text") or ""
-    return Cue(person(parts["name"]), text, milliseconds(parts["start"]), milliseconds(end) if end else None)
+    return Cue(parts["name"], text, milliseconds(parts["start"]), milliseconds(end) if end else None)
 
 
 READER = Reader("turns", "turns with a name and a time", sniff, parse)

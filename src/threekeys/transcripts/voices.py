@@ -8,7 +8,7 @@ from itertools import pairwise
 from threekeys.domain import words
 from threekeys.transcripts.captions import Block, Scan
 from threekeys.transcripts.grouping import single_words, utterances
-from threekeys.transcripts.names import is_sound, names_among, person
+from threekeys.transcripts.names import is_sound, names_among
 from threekeys.transcripts.reader import Cue, Understood
 from threekeys.transcripts.rolling import unrolled
 
@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
 _OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
 
+CHANGE = (">>", "- ", "– ", "— ")
 Said = tuple[str | None, str]
 
 
@@ -109,10 +110,13 @@ def _said(block: Block, names: frozenset[str], *, tagged: bool) -> Iterator[Said
     if tagged and any("<v" in line for line in block.lines):
         yield from _by_tags("\n".join(block.lines))
         return
+    if not names:
+        yield from _changes([plain(line) for line in block.lines])
+        return
     speaker: str | None = None
     text: list[str] = []
     for line in map(plain, block.lines):
-        label = _label(line) if names else None
+        label = _label(line)
         if label not in names:
             text.append(line)
             continue
@@ -122,6 +126,18 @@ def _said(block: Block, names: frozenset[str], *, tagged: bool) -> Iterator[Said
         speaker, text = label, [line[match.end() :]] if match and match.end() < len(line) else []
     if text or speaker:
         yield speaker, " ".join(text)
+
+
+def _changes(lines: list[str]) -> Iterator[Said]:
+    """The parts of a nameless caption: a line that begins with >> or a dash is somebody else's."""
+    text: list[str] = []
+    for line in lines:
+        if text and line.startswith(CHANGE):
+            yield None, " ".join(text)
+            text = []
+        text.append(line)
+    if text:
+        yield None, " ".join(text)
 
 
 def _by_tags(payload: str) -> Iterator[Said]:
@@ -160,7 +176,7 @@ def _timed(block: Block, parts: Sequence[Said]) -> Iterator[Cue]:
     if len(parts) == 1:
         who, text = parts[0]
         if text:
-            yield Cue(person(who), text, block.start_ms, block.end_ms)
+            yield Cue(who, text, block.start_ms, block.end_ms)
         return
     spoken = [(who, text, len(words(text))) for who, text in parts if text]
     whole = sum(count for *_, count in spoken) or 1
@@ -169,4 +185,4 @@ def _timed(block: Block, parts: Sequence[Said]) -> Iterator[Cue]:
         span = block.end_ms - block.start_ms
         start = block.start_ms + span * before // whole
         before += count
-        yield Cue(person(who), text, start, block.start_ms + span * before // whole)
+        yield Cue(who, text, start, block.start_ms + span * before // whole)

@@ -1,0 +1,52 @@
+"""Files that are no transcript but come from people who have one: recordings, PDFs, old documents."""
+
+from threekeys.errors import TranscriptError
+from threekeys.transcripts.source import Source
+
+_RECORDINGS = (
+    (0, b"ID3", "MP3"),
+    (0, b"\xff\xfb", "MP3"),
+    (0, b"\xff\xf3", "MP3"),
+    (0, b"\xff\xf1", "AAC"),
+    (0, b"OggS", "Ogg"),
+    (0, b"fLaC", "FLAC"),
+    (0, b"#!AMR", "AMR"),
+    (0, b"caff", "CAF"),
+    (0, b"\x1a\x45\xdf\xa3", "WebM or Matroska"),
+    (0, b"\x30\x26\xb2\x75", "Windows Media"),
+    (0, b"FORM", "AIFF"),
+    (4, b"ftyp", "MP4 or M4A"),
+    (8, b"WAVE", "WAV"),
+    (8, b"AVI ", "AVI"),
+)
+_DOCUMENTS = (
+    (b"%PDF", "a PDF; open it and save its text as .txt, or export the transcript as .vtt, .docx or .txt"),
+    (b"{\\rtf", "an RTF document; save it as .docx or .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document; save it as .docx, .xlsx or .txt"),
+    (b"\x1f\x8b", "a gzip archive; unpack it and give the transcript inside"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it and give the transcript inside"),
+)
+
+
+def refuse_what_is_no_text(source: Source) -> None:
+    """Raise TranscriptError for recordings and documents we do not open, saying what to do instead."""
+    data = source.data
+    for at, magic, kind in _RECORDINGS:
+        if data[at : at + len(magic)] == magic and b"\x00" in data[:4096]:
+            raise TranscriptError(_recording(kind, source.name))
+    for magic, what in _DOCUMENTS:
+        if data.startswith(magic):
+            raise TranscriptError(f"This is {what}.")
+
+
+def _recording(kind: str, name: str) -> str:
+    from pathlib import Path  # noqa: PLC0415 - only for this message
+    from shlex import quote  # noqa: PLC0415
+
+    file = Path(name or "talk.wav")
+    return (
+        f"This is a recording ({kind}), not a transcript: download the transcript with names from the meeting tool "
+        "(Zoom “Audio transcript”, Teams and Webex .vtt, Meet document), or make one on this computer with "
+        f"whisperx {quote(str(file))} --diarize --output_format json; "
+        f"then: threekeys score {quote(file.stem + '.json')} --me SPEAKER_00"
+    )
