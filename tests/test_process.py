@@ -1,6 +1,7 @@
 """The program as a process of its own: streams, signals and the time before anything loads."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import ModelServer
+    from tests.conftest import Exchange, ModelServer
 
 ROOT = Path(__file__).parents[1]
 TALK = ROOT / "examples" / "networking" / "zoom.vtt"
@@ -122,6 +123,33 @@ def test_ctrl_c_ends_at_once_with_130_and_without_a_traceback(model_server: "Mod
 
     assert (program.returncode, out) == (130, "")
     assert "Traceback" not in err
+
+
+def test_whoever_watches_sees_that_a_model_works_and_stdout_stays_clean(model_server: "ModelServer") -> None:
+    def slowly(exchange: "Exchange") -> None:
+        model_server.stopping.wait(1.5)
+        exchange.reply(401, {"error": {"message": "Incorrect API key"}})
+
+    model_server.does(slowly)
+    watched, stderr = pty.openpty()
+
+    done = subprocess.run(
+        [*PROGRAM, "prep", "--with", "Ben", "--base-url", model_server.base_url, "--model", "loopback-1"],
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        check=False,
+    )
+
+    os.close(stderr)
+    shown = os.read(watched, 100_000).decode()
+    os.close(watched)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert f"Asking the model at {model_server.base_url}" in shown
+    assert (
+        shown.splitlines()[-1]
+        .partition("Error: ")[2]
+        .startswith(f"{model_server.base_url} wants an API key.")
+    )
 
 
 def test_a_bug_keeps_its_traceback_and_shows_no_values(tmp_path: Path) -> None:

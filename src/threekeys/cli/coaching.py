@@ -101,7 +101,9 @@ def coach(
     if asking.only_show:
         yield _with(_Shown(), settings)
     elif choice(settings).coach == "offline":
-        yield _offline(settings, output)
+        thinker = _offline(settings, output)
+        with output.working("Thinking it over"):
+            yield thinker
     else:
         where = endpoint(settings)
         with _scores_kept(output, computed), output.working(f"Asking the model at {where.shown}"):

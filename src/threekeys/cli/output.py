@@ -2,20 +2,27 @@
 
 import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import typer
 
 from threekeys import report
+from threekeys.domain import visible
 from threekeys.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
+    from rich.status import Status
+
+
+PATIENCE = 0.7
+"""Seconds nobody minds; only what takes longer shows that it works."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +54,34 @@ class Output:
     def note(self, text: str) -> None:
         """Say something that is not the result."""
         if not self.quiet:
-            typer.echo(text, err=True)
+            typer.echo(visible(text), err=True)
 
     def notes(self, texts: "Iterable[str]") -> None:
         """Say each doubt a person should hear of."""
         for text in texts:
             self.note(f"Note: {text}")
 
-    def working(self, what: str) -> AbstractContextManager[object]:
-        """Show that something takes its time, where somebody watches."""
+    @contextmanager
+    def working(self, what: str) -> "Iterator[None]":
+        """While something works: show so where somebody watches and it takes its time."""
         if self.quiet or not sys.stderr.isatty():
-            return nullcontext()
-        return self._console(stderr=True).status(what)
+            yield
+            return
+        shown: list[Status] = []
+        timer = Timer(PATIENCE, lambda: shown.append(self._spinner(what)))
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            for spinner in shown:
+                spinner.stop()
+
+    def _spinner(self, what: str) -> "Status":
+        spinner = self._console(stderr=True).status(visible(what))
+        spinner.start()
+        return spinner
 
     def _console(self, *, stderr: bool = False) -> "Console":
         from rich.console import Console

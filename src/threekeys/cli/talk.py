@@ -31,9 +31,11 @@ def score(
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
-    talk = transcripts.read(transcript, encoding=encoding)
+    with output.working("Reading the conversation"):
+        talk = transcripts.read(transcript, encoding=encoding)
+        card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
     output.notes(talk.notes)
-    output.give(scorecard(talk, held.me, meeting or "networking", intent or "exchange"))
+    output.give(card)
 
 
 def reflect(
@@ -82,9 +84,10 @@ def reflect(
         }
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
-    talk = transcripts.read(transcript, encoding=encoding)
+    with output.working("Reading the conversation"):
+        talk = transcripts.read(transcript, encoding=encoding)
+        card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     output.notes(talk.notes)
-    card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     with coaching.coach(held, asking, output, card) as thinker:
         reflection = thinker.reflect(talk, card, questions)
     output.give(reflection)
