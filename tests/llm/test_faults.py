@@ -156,7 +156,7 @@ def begin(exchange: "Exchange", length: int) -> None:
 
 
 PASSING = {
-    "408": Fault(error(408, "slow"), ModelUnavailable, r"fails \(408\): slow Try again", 3, 2),
+    "408": Fault(error(408, "slow"), ModelUnavailable, r"fails \(408\): slow\. Try again", 3, 2),
     "409": Fault(error(409, "conflict"), ModelUnavailable, r"fails \(409\)", 3, 2),
     "429": Fault(error(429, "Rate limit reached."), ModelUnavailable, "too many requests: Rate limit", 3, 2),
     "429 with seconds": Fault(

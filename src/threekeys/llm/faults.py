@@ -55,7 +55,8 @@ class Refusal:
     @property
     def said(self) -> str:
         """The server's own words as the end of a sentence."""
-        return f": {self.message}" if self.message else "."
+        end = "" if self.message.endswith((".", "!", "?", "…")) else "."
+        return f": {self.message}{end}" if self.message else "."
 
 
 def refusal(status: int, headers: Mapping[str, str], body: bytes, endpoint: Endpoint) -> Refusal:
