@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from threekeys.errors import SettingsError
-from threekeys.settings import Settings, home_folder, load
+from threekeys.llm import DEFAULT_MODEL
+from threekeys.settings import VARIABLES, Settings, home_folder, load
 
 KEY = "sk-made-up-0123456789"
 
@@ -156,3 +157,16 @@ def test_a_faulty_keys_file_is_one_line_without_the_key(home: Path, text: str, m
 def test_a_faulty_variable_is_named(home: Path) -> None:
     with pytest.raises(SettingsError, match=r"^THREEKEYS_TIMEOUT: timeout: must be a valid number"):
         loaded(home, THREEKEYS_TIMEOUT="soon")
+
+
+def test_the_page_about_settings_names_them_all_and_its_example_holds(home: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    (home / "config.toml").write_text(example, encoding="utf-8")
+
+    settings = loaded(home)
+
+    assert [key for key, variable in VARIABLES.items() if variable not in page] == []
+    assert [key for key in VARIABLES if key != "api_key" and f"`{key}`" not in page] == []
+    assert f"`{DEFAULT_MODEL}`" in page
+    assert (settings.me, settings.model) == ("Ann Lee", "llama3.1")
