@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks_wording import placeholders, too_long, unclean
+from threekeys.coach.checks_wording import figures, judging, too_long, unclean
 from threekeys.coach.quotes import within
 from threekeys.domain import FactKind, FollowUp, Introduction, Learned, Offer, Reflection, plain_words
 
@@ -53,7 +53,9 @@ _DONE_ALREADY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*)*")
-_NO_NAMES = frozenset("i monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(
+_NO_NAMES = frozenset(
+    "i i'll i'm i've i'd monday tuesday wednesday thursday friday saturday sunday".split()
+) | frozenset(
     "january february march april may june july august september october november december "
     "hi hello dear best thanks thank warmly cheers regards english german french spanish".split()
 )
@@ -106,7 +108,7 @@ def not_forced(made: FollowUp, reflection: Reflection) -> list[str]:
 def offer_complaints(offer: Offer, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
     """It answers a need they stated and uses a thing the user really has."""
     at = f"offer “{offer.offer}”"
-    complaints = [*unclean(at, offer.offer), *placeholders(at, offer.offer), *too_long(at, offer.offer, 30)]
+    complaints = _written(at, offer.offer, 30)
     if stated_need(offer, reflection) is None:
         complaints.append(f"{at}: it answers no need, goal or challenge that they stated.")
     if tuple(plain_words(offer.source)) not in {tuple(plain_words(thing)) for thing in i_offer}:
@@ -129,35 +131,28 @@ def stated_need(offer: Offer, reflection: Reflection) -> Learned | None:
 def introduction_complaints(item: Introduction, i_offer: Sequence[str]) -> list[str]:
     """Somebody the user knows, and asked first: nobody is introduced before both said yes."""
     at = f"introduction to {item.to}"
-    complaints = [
-        c for text in (item.to, item.why_them, item.why_other, item.ask_first) for c in unclean(at, text)
-    ]
+    complaints = [c for text in (item.to, item.why_them, item.why_other) for c in _written(at, text, 40)]
+    complaints += _written(f"{at}: ask_first", item.ask_first, MOST_WORDS)
     if not any(within(item.to, thing) for thing in i_offer):
         complaints.append(f"{at}: the name is not in the things you have to offer.")
     if not re.search(r"[?？؟]", item.ask_first):
         complaints.append(f"{at}: ask_first must ask the third person whether they want it.")
-    complaints += [
-        *placeholders(at, item.ask_first),
-        *too_long(f"{at}: ask_first", item.ask_first, MOST_WORDS),
-    ]
     return complaints
 
 
 def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
     """Short, whole, plain, about them, and true."""
     both = f"{made.subject}\n{made.message}"
+    notes = (f"{x.why_them}\n{x.why_other}\n{x.ask_first}" for x in made.introductions)
     return [
-        *unclean("subject", made.subject),
-        *too_long("subject", made.subject, 8),
-        *unclean("message", made.message),
-        *too_long("message", made.message, MOST_WORDS),
-        *placeholders("message", both),
-        *unclean("reason", made.reason),
-        *too_long("reason", made.reason, 40),
+        *_written("subject", made.subject, 8),
+        *_written("message", made.message, MOST_WORDS),
+        *_written("reason", made.reason, 40),
+        *(_written("reminder_about", made.reminder.about, 40) if made.reminder else ()),
         *nothing_stock(both),
         *nothing_for_me(both),
-        *nothing_agreed(both, reflection),
-        *no_strangers(both, made, reflection, i_offer),
+        *nothing_agreed(both, reflection, i_offer),
+        *no_strangers("\n".join((both, *notes, *(x.offer for x in made.offers))), made, reflection, i_offer),
         *not_yet_introduced(made),
     ]
 
@@ -174,8 +169,8 @@ def nothing_for_me(text: str) -> list[str]:
     return [f"message asks something for yourself (“{hit.group()}”): take it out."] if hit else []
 
 
-def nothing_agreed(text: str, reflection: Reflection) -> list[str]:
-    """No agreement and no date that the talk does not have."""
+def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> list[str]:
+    """No agreement, no date and no figure that the talk does not have."""
     said = [x.quote for x in (*reflection.learned, *reflection.promises)] + [
         p.when or "" for p in reflection.promises
     ]
@@ -183,6 +178,11 @@ def nothing_agreed(text: str, reflection: Reflection) -> list[str]:
         f"message names a time they did not (“{date}”): take it out."
         for date in _DATE.findall(text)
         if not any(within(date, quote) for quote in said)
+    ]
+    complaints += [
+        f"message has the figure {figure}, which nobody named: take it out."
+        for figure in figures(text)
+        if not any(figure in quote for quote in (*said, *things))
     ]
     hit = _AGREED.search(text)
     if hit and not reflection.promises:
@@ -224,6 +224,10 @@ def promises_kept(made: FollowUp, reflection: Reflection) -> list[str]:
     if (made.promises_mine, made.promises_theirs) != (mine, theirs):
         return ["The promises must be those of the reflection."]
     return []
+
+
+def _written(where: str, text: str, most: int) -> list[str]:
+    return [*unclean(where, text), *judging(where, text), *too_long(where, text, most)]
 
 
 def to_whom(reflection: Reflection) -> str:

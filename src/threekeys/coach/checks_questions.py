@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks_wording import judging, placeholders, too_long, unclean
+from threekeys.coach.checks_wording import judging, too_long, unclean
 from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
 from threekeys.coach.stems import alike, stems
 from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words
@@ -103,7 +103,7 @@ def one_open_ask(where: str, text: str) -> list[str]:
     """One short open question that does not lead and that only this person can answer."""
     return [
         *unclean(where, text),
-        *placeholders(where, text),
+        *judging(where, text),
         *too_long(where, text, 25),
         *one_ask(where, text),
         *open_ask(where, text),
@@ -195,31 +195,24 @@ def no_pitch(where: str, question: Question, brief: Brief) -> list[str]:
 
 
 def further_asks(where: str, question: Question) -> list[str]:
-    """One to three short follow-ups, each one open ask."""
+    """One to three short follow-ups, each one ask."""
     if not 1 <= len(question.follow_ups) <= 3:
         return [f"{where} needs one to three follow-ups."]
+    named = ((f"{where}, follow-up “{text}”", text) for text in question.follow_ups)
     return [
-        complaint
-        for text in question.follow_ups
-        for complaint in (
-            *unclean(f"{where}, follow-up “{text}”", text),
-            *too_long(f"{where}, follow-up “{text}”", text, 25),
-            *one_ask(f"{where}, follow-up “{text}”", text),
-            *not_leading(f"{where}, follow-up “{text}”", text),
-        )
+        c for at, text in named for c in (*_note(at, text, 25), *one_ask(at, text), *not_leading(at, text))
     ]
 
 
 def notes_beside(where: str, question: Question) -> list[str]:
     """Why it is asked and what to listen for: short, plain, without judgement."""
     both = ((f"{where}, why", question.why), (f"{where}, listen_for", question.listen_for))
-    return [c for at, text in both for c in (*unclean(at, text), *too_long(at, text, 30), *judging(at, text))]
+    return [c for at, text in both for c in _note(at, text, 30)]
 
 
 def intention_said(intention: str) -> list[str]:
     """The reason for the talk, in one sentence."""
-    at = "The intention"
-    return [*unclean(at, intention), *placeholders(at, intention), *too_long(at, intention, 35)]
+    return _note("The intention", intention, 35)
 
 
 def right_number(questions: Sequence[Question], brief: Brief) -> list[str]:
@@ -282,14 +275,18 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
     for offer in made.may_offer:
         if tuple(plain_words(offer.thing)) not in have:
             complaints.append(f"may_offer “{offer.thing}” is not one of the things you have.")
-        complaints += [*unclean("only_if", offer.only_if), *too_long("only_if", offer.only_if, 30)]
+        complaints += _note("only_if", offer.only_if, 30)
     return complaints
 
 
 def avoids_named(made: QuestionList) -> list[str]:
     """At most five short things to steer clear of."""
     complaints = ["At most five things to avoid."] if len(made.avoid) > 5 else []
-    return complaints + [c for x in made.avoid for c in (*unclean("avoid", x), *too_long("avoid", x, 25))]
+    return complaints + [c for x in made.avoid for c in _note("avoid", x, 25)]
+
+
+def _note(where: str, text: str, most: int) -> list[str]:
+    return [*unclean(where, text), *judging(where, text), *too_long(where, text, most)]
 
 
 def _asks(key: str) -> str:

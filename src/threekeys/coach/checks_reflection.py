@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from threekeys.coach.checks_questions import one_open_ask
 from threekeys.coach.checks_wording import (
     foreign_numbers,
+    impure,
     judging,
-    placeholders,
     scorecard_values,
     too_long,
     unclean,
@@ -94,7 +94,7 @@ def focus_complaints(focus: Focus, ground: Ground) -> list[str]:
     complaints = _moment("focus", focus, ground, ground.me)
     if focus.measure not in (open_to or (None,)):
         complaints.append(f"focus.measure must be {' or '.join(open_to) or 'null, as nothing needs fixing'}.")
-    complaints += [*unclean("focus.instead", focus.instead), *placeholders("focus.instead", focus.instead)]
+    complaints += unclean("focus.instead", focus.instead)
     complaints += [*too_long("focus.instead", focus.instead, 40), *judging("focus.instead", focus.instead)]
     complaints += spoken_aloud("focus.instead", focus.instead)
     if plain_words(focus.instead) == plain_words(focus.quote):
@@ -116,7 +116,6 @@ def plan_complaints(plan: Plan, ground: Ground) -> list[str]:
     complaints = []
     for at, text, first in (("plan.if", plan.if_, "if"), ("plan.then", plan.then, "then")):
         complaints += _coaching(at, text, ground)
-        complaints += placeholders(at, text)
         if re.match(rf"{first}\b", text, re.IGNORECASE):
             complaints.append(f"{at} must not begin with the word “{first}”: it is put in front.")
     return complaints
@@ -165,7 +164,7 @@ def question_back_complaints(text: str, ground: Ground) -> list[str]:
     at = "question_back"
     marks = text.count("?") + text.count("？")
     complaints = [] if marks == 1 else [f"{at} must be one question."]
-    return [*complaints, *placeholders(at, text), *too_long(at, text, 30), *_coaching(at, text, ground)]
+    return [*complaints, *too_long(at, text, 30), *_coaching(at, text, ground)]
 
 
 def nothing_missing(made: Reflection) -> list[str]:
@@ -196,7 +195,7 @@ def quoted_right(at: str, quote: str, utterance: int, ground: Ground, by: Collec
         return [
             f"{at}: {whose} never said “{quote}”. Copy the words exactly, from one utterance of the right speaker."
         ]
-    return [*unclean(at, quote), *too_long(f"{at}: the quote", quote, MOST_WORDS)]
+    return [*impure(at, quote), *too_long(f"{at}: the quote", quote, MOST_WORDS)]
 
 
 def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
@@ -245,7 +244,6 @@ def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[
     return [
         *quoted_right(at, item.quote, item.utterance, ground, by),
         *_coaching(f"{at}.text", item.text, ground, item.quote),
-        *placeholders(f"{at}.text", item.text),
     ]
 
 

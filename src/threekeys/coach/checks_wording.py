@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from threekeys.coach.plain import impurities
-from threekeys.domain import Scorecard, words
+from threekeys.domain import Scorecard, plain_words, words
 
 _PRAISE = re.compile(
     r"\b(?:great|good|nice|excellent|fantastic|amazing|awesome|superb|brilliant|wonderful|terrific|outstanding) "
     r"(?:job|work|effort|conversation skills|going|stuff)\b|\bwell done\b|\bkudos\b|\bbravo\b|\bcongrat\w*"
     r"|\b(?:amazing(?:ly)?|awesome|fantastic|brilliant(?:ly)?|superb(?:ly)?|incredibl[ey]|outstanding|masterful(?:ly)?"
     r"|exceptional(?:ly)?|phenomenal|flawless(?:ly)?|impressive(?:ly)?|stellar|perfect(?:ly)?|nailed it)\b"
-    r"|\byou should be proud\b|\bkeep up the\b",
+    r"|\byou should be proud\b|\bkeep up the\b"
+    r"|\b(?:großartig|hervorragend|fantastisch|ausgezeichnet|exzellent|genial|super gemacht|gut gemacht)\w*"
+    r"|\b(?:excelente|fantástic[oa]|magnífic[oa]|increíble|perfect[oa]|bravo|bien hecho)\w*"
+    r"|\b(?:excellente?|exceptionnel\w*|magnifique|formidable|génial\w*|incroyable|parfaite?|bien joué)\b",
     re.IGNORECASE,
 )
 _TRAIT = re.compile(
-    r"\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?)(?: \w+){0,3} "
+    r"\b(?:greatest|best|worst|finest) (?:listener|communicator|conversationalist|networker)\b"
+    r"|\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?)(?: \w+){0,3} "
     r"(?:listener|communicator|conversationalist|networker|talker|interrupter|coach|mentor|leader|person|natural)\b"
     r"|\byou(?:['’]re| are)(?: an?| so| very| too| really| naturally)* "
     r"(?:empath\w+|curious|kind|shy|arrogant|selfish|self-cent\w+|narciss\w+|charismatic|gifted|talented|dominant|rude|warm"
@@ -27,7 +31,7 @@ _TRAIT = re.compile(
 _COMPARISON = re.compile(
     r"\b(?:better|worse|more|less|stronger|weaker) than (?:most|many|others|other people|average|the average|everyone)\b"
     r"|\b(?:above|below)[ -]average\b|\b(?:most|many) (?:people|users|others)\b|\bcompared (?:to|with) (?:others|most|other)\b"
-    r"|\bpercentile\b|\btop \d+ ?%",
+    r"|\bpercentile\b|\btop \d+ ?%|\b\d+ ?(?:/|out of|von|sur|de) ?\d+\b",
     re.IGNORECASE,
 )
 _FEELING = (
@@ -44,6 +48,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){8,}")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])|\d+(?:[.,]\d+)?(?=\s?%)|\d+")
 _SPELLED = dict(
     zip(
@@ -61,10 +66,35 @@ _COUNTED = re.compile(
 
 
 def unclean(where: str, text: str) -> list[str]:
-    """Hidden characters, markup, links, or nothing at all."""
+    """Hidden characters, markup, links, gaps left for somebody to fill in, or nothing at all."""
     if not text.strip():
         return [f"{where} is empty."]
-    return [f"{where} has {what}: write plain words." for what in impurities(text)]
+    return [*impure(where, text), *placeholders(where, text), *account_numbers(where, text)]
+
+
+def impure(where: str, text: str) -> list[str]:
+    """What may not be shown even in a quote: hidden characters, markup, links."""
+    return [f"{where} has {what}: plain words only." for what in impurities(text)]
+
+
+def account_numbers(where: str, text: str) -> list[str]:
+    """Numbers of accounts, cards and telephones: nothing a coach would write."""
+    return (
+        [f"{where} has a number of an account, a card or a telephone: leave it out."]
+        if _ACCOUNT.search(text)
+        else []
+    )
+
+
+def echoes(where: str, text: str, instructions: str) -> list[str]:
+    """A run of eight words out of the instructions."""
+    said, told = plain_words(text), f" {' '.join(plain_words(instructions))} "
+    runs = (" ".join(said[i : i + 8]) for i in range(len(said) - 7))
+    return (
+        [f"{where} repeats the instructions: write about the talk."]
+        if any(f" {run} " in told for run in runs)
+        else []
+    )
 
 
 def placeholders(where: str, text: str) -> list[str]:
@@ -86,7 +116,7 @@ def judging(where: str, text: str, theirs: str = "") -> list[str]:
     found = [
         (_PRAISE, "flatters; name what the words did instead"),
         (_TRAIT, "speaks of what the person is; speak of what was said"),
-        (_COMPARISON, "compares with other people; leave them out"),
+        (_COMPARISON, "compares with other people or grades; leave that out"),
     ]
     complaints = [f"{where} {why}: “{hit.group()}”." for rule, why in found if (hit := rule.search(text))]
     felt = _DIAGNOSIS.search(text)
@@ -103,6 +133,11 @@ def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str 
         for number, value, places in _figures(text)
         if number not in quoted and not any(round(v, places) == value for v in known)
     ]
+
+
+def figures(text: str) -> list[str]:
+    """The numbers written in digits."""
+    return _NUMBER.findall(text)
 
 
 def scorecard_values(scorecard: Scorecard) -> frozenset[float]:

@@ -4,11 +4,14 @@ import re
 
 from threekeys.domain import visible
 
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|<\|[^|<>]*\|>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*(?:>|$)|<[|｜][^|｜<>]*[|｜]>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _ADDRESS = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,2}|www\.)\S+|\b(?:mailto|javascript|data|tel):\S+", re.IGNORECASE
+    r"\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,2}|www\.)\S+|\b(?:mailto|javascript|vbscript|data|tel|file):\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[a-z0-9-]{2,}\.)+(?:com|net|org|io|ai|dev|app|info|biz|xyz|ru|cn|link|click|site|online|example)\b(?:/\S*)?",
+    re.IGNORECASE,
 )
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 _MARKS = re.compile(r"\*\*|__|~~|`+|^\s{0,3}(?:#{1,6}\s+|>\s+|[-*+]\s+)", re.MULTILINE)
 
 
@@ -24,7 +27,7 @@ def plain_lines(text: str) -> str:
 
 
 def impurities(text: str) -> list[str]:
-    """What of the text may not be shown: hidden characters, markup, links. Empty for plain text."""
+    """What of the text may not be shown: hidden characters, markup, links, look-alike letters. Empty for plain text."""
     found = []
     if any(visible(line) != line for line in text.split("\n")):
         found.append("hidden or control characters")
@@ -32,6 +35,8 @@ def impurities(text: str) -> list[str]:
         found.append("markup")
     if _ADDRESS.search(text):
         found.append("a link")
+    if _MIXED.search(text):
+        found.append("letters of two alphabets in one word")
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from threekeys.coach.plain import impurities
 from threekeys.coach.stems import stems
 from threekeys.domain import Transcript, visible, words
 
@@ -61,14 +62,17 @@ class Spoken:
         """The true words behind a quote of one of `speakers`, or None when they never said it.
 
         First the utterance named is looked at, then all of theirs; then the same with wording that is at
-        least 90 % alike. A quote of fewer than three words counts only if it is a whole utterance.
+        least 90 % alike. A quote of fewer than three words counts only if it is a whole utterance, and words
+        with markup or a link in them are not quoted at all.
         """
         tokens = _line(0, None, visible(quote)).tokens
         lines = sorted((x for x in self._lines if x.speaker in speakers), key=lambda x: x.index != utterance)
-        found = next((hit for line in lines if (hit := _exact(tokens, line))), None)
+        found = next(
+            (hit for line in lines if (hit := _exact(tokens, line)) and not impurities(hit.text)), None
+        )
         if found or len(tokens) < _LEAST_TOKENS:
             return found
-        near = [hit for line in lines for hit in _alike(tokens, line)]
+        near = [hit for line in lines for hit in _alike(tokens, line) if not impurities(hit[1].text)]
         return max(near, key=lambda hit: hit[0])[1] if near else None
 
     def turned(self, quote: Quote) -> bool:

@@ -1,7 +1,7 @@
 """The coach that thinks with a model: words from prompts, facts from code."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from threekeys.coach import built
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints
 from threekeys.coach.checks_reflection import Ground, nothing_missing, reflection_faults
+from threekeys.coach.checks_wording import echoes
 from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraft
 from threekeys.coach.stands import standing_questions, standing_reflection
 from threekeys.coach.values import follow_up_values, question_values, reflection_values
@@ -22,6 +23,7 @@ from threekeys.domain import (
     Scorecard,
     TalkBudget,
     Transcript,
+    Value,
 )
 from threekeys.errors import ModelAnswerError
 from threekeys.llm import Answer, Model
@@ -101,14 +103,30 @@ class ModelCoach:
                 when=self._now,
             )
 
+        def wrong(made: _M) -> Sequence[str]:
+            return [*complaints(made), *echoes("The answer", _words_of(made), prompt.system)]
+
         try:
-            answer = self._model.ask(prompt, shape, lambda draft: complaints(build(draft, origin())))
+            answer = self._model.ask(prompt, shape, lambda draft: wrong(build(draft, origin())))
         except ModelAnswerError as error:
             if not isinstance(error.answer, Answer):
                 raise
             answer = error.answer
             rest = standing(build(answer.value, origin(answer)))
-            if rest is None:
+            if rest is None or echoes("", _words_of(rest), prompt.system):
                 raise
             return rest
         return build(answer.value, origin(answer))
+
+
+def _words_of(made: Value) -> str:
+    """All that the coach wrote, whatever it is nested in."""
+    return "\n".join(_texts(made.model_dump(mode="json", exclude={"scorecard", "brief", "provenance"})))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
