@@ -1,0 +1,132 @@
+"""The coach by rules: private, instant, the same answer every time, and nothing leaves the machine."""
+
+import datetime as dt
+
+from threekeys.coach.checks_follow_up import to_whom
+from threekeys.coach.emphasis import scored
+from threekeys.coach.offline.choose import chosen
+from threekeys.coach.offline.dates import remind_on
+from threekeys.coach.offline.decide import Course, course
+from threekeys.coach.offline.focus import focus_and_plan
+from threekeys.coach.offline.introduce import introductions
+from threekeys.coach.offline.learned import learned
+from threekeys.coach.offline.message import message_for, offer_line, subject_for
+from threekeys.coach.offline.missed import missed
+from threekeys.coach.offline.needs import no_need
+from threekeys.coach.offline.prepare import avoid, intention, may_offer
+from threekeys.coach.offline.promises import promises
+from threekeys.coach.offline.speech import clipped
+from threekeys.coach.offline.strength import strength
+from threekeys.coach.offline.turns import Talk
+from threekeys.coach.prepared import asked_of
+from threekeys.domain import (
+    Brief,
+    FollowUp,
+    Offer,
+    Provenance,
+    QuestionList,
+    Reflection,
+    Reminder,
+    Scorecard,
+    TalkBudget,
+    Transcript,
+)
+
+_SHORT = "The talk is too short for scores, so there are moments only, and no advice."
+_ENGLISH = "The offline coach reads English; in this talk it could only show moments that need no words."
+_LITTLE_FOUND = "No plain statement of a goal, a need or a challenge was found; a person, or a model, may read more between the lines."
+_BACK_SHORT = "What would you like to ask them the next time you talk?"
+
+__all__ = ["OfflineCoach"]
+
+
+class OfflineCoach:
+    """A Coach that needs no model. `now` is the moment it works at; nobody here reads the clock."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._now = now
+
+    def questions(self, brief: Brief, budget: TalkBudget) -> QuestionList:
+        """The few questions worth asking in this talk, easy ones first."""
+        return QuestionList(
+            brief=brief,
+            intention=intention(brief),
+            talk_budget=budget,
+            questions=chosen(brief),
+            may_offer=may_offer(brief),
+            avoid=avoid(brief),
+            provenance=self._provenance(),
+        )
+
+    def reflect(
+        self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None = None
+    ) -> Reflection:
+        """What the talk shows: moments found by rules, each with the words it rests on."""
+        talk = Talk(transcript, scorecard)
+        advice = focus_and_plan(talk) if scored(scorecard) else None
+        focus, plan, back = advice or (None, None, _BACK_SHORT)
+        told = learned(talk)
+        return Reflection(
+            scorecard=scorecard,
+            strength=strength(talk),
+            focus=focus,
+            plan=plan,
+            learned=told,
+            missed=missed(talk),
+            promises=promises(talk),
+            no_need=no_need(talk),
+            prepared=asked_of(prepared, transcript, scorecard),
+            question_back=back,
+            notes=_notes(transcript, scorecard, found=bool(told)),
+            provenance=self._provenance(scorecard.bands_version),
+        )
+
+    def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
+        """A message that helps them, or the honest word that there is nothing to offer yet."""
+        way = course(reflection, i_offer)
+        return FollowUp(
+            to=to_whom(reflection),
+            decision=way.decision,
+            reason=way.reason,
+            subject=subject_for(reflection, way),
+            message=message_for(reflection, way),
+            offers=tuple(
+                Offer(
+                    offer=clipped(offer_line(m.thing), 30),
+                    source=m.thing,
+                    need_quote=m.need.quote,
+                    utterance=m.need.utterance,
+                )
+                for m in way.matches
+            ),
+            introductions=introductions(reflection, way.matches),
+            promises_mine=tuple(p for p in reflection.promises if p.who == "me"),
+            promises_theirs=tuple(p for p in reflection.promises if p.who == "them"),
+            reminder=self._reminder(reflection, way),
+            provenance=self._provenance(reflection.scorecard.bands_version),
+        )
+
+    def _reminder(self, reflection: Reflection, way: Course) -> Reminder:
+        towards = [m.need for m in way.matches]
+        towards += [item for item in reflection.learned if item.kind in ("goal", "need", "challenge")]
+        said = [p.when for p in reflection.promises if p.when] + [item.quote for item in towards]
+        about = (
+            f"Ask what has become of it: “{towards[0].quote}”"
+            if towards
+            else "A short hello: ask what has most of their attention now."
+        )
+        return Reminder(on=remind_on(said, way.decision, self._now.date()), about=about)
+
+    def _provenance(self, bands_version: str | None = None) -> Provenance:
+        return Provenance(coach="offline", bands_version=bands_version, when=self._now)
+
+
+def _notes(transcript: Transcript, scorecard: Scorecard, *, found: bool) -> tuple[str, ...]:
+    notes = []
+    if not scored(scorecard):
+        notes.append(_SHORT)
+    if not transcript.language.startswith("en"):
+        notes.append(_ENGLISH)
+    elif not found:
+        notes.append(_LITTLE_FOUND)
+    return tuple(notes)

@@ -1,0 +1,83 @@
+"""The question bank: records of bank.toml as values."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from threekeys.domain import Key, MeetingType, Purpose
+
+_FILE = Path(__file__).with_name("bank.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeWords:
+    """What all questions of a purpose share: the key they serve, the ladder of follow-ups, the reasons."""
+
+    key: Key
+    ladder: tuple[str, ...]
+    why: str
+    listen_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """A question that can be asked of anybody. `types` empty means every type that is not in `not_for`."""
+
+    id: str
+    purpose: Purpose
+    level: int
+    text: str
+    why: str
+    listen_for: str
+    closer: bool
+    types: tuple[MeetingType, ...]
+    not_for: tuple[MeetingType, ...]
+    ladder: tuple[str, ...]
+
+    def suits(self, meeting: MeetingType) -> bool:
+        """Whether it may be asked in a meeting of this type."""
+        return meeting not in self.not_for and (not self.types or meeting in self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A question with room for one thing from the notes: `{topic}`."""
+
+    id: str
+    kind: str
+    purpose: Purpose
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Everything the offline coach can ask."""
+
+    purposes: dict[Purpose, PurposeWords]
+    questions: tuple[BankQuestion, ...]
+    frames: tuple[Frame, ...]
+    answered: dict[str, tuple[str, ...]]
+
+
+@cache
+def bank() -> Bank:
+    """The bank as shipped; read once."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Bank(
+        purposes={name: PurposeWords(**_tuples(record)) for name, record in data["purpose"].items()},
+        questions=tuple(_question(record) for record in data["question"]),
+        frames=tuple(Frame(**record) for record in data["frame"]),
+        answered={kind: tuple(ids) for kind, ids in data["answered"].items()},
+    )
+
+
+def _question(record: dict[str, Any]) -> BankQuestion:
+    whole: dict[str, Any] = {"closer": False, "types": (), "not_for": (), "ladder": ()}
+    return BankQuestion(**(whole | _tuples(record)))
+
+
+def _tuples(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}

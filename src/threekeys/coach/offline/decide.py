@@ -1,0 +1,59 @@
+"""Whether to offer, to ask, or simply to stay in touch: by rule, and never forced."""
+
+from dataclasses import dataclass
+
+from threekeys.coach.checks_follow_up import NEEDS
+from threekeys.coach.offline.matching import Match, matches
+from threekeys.coach.offline.needs import asked_needs
+from threekeys.coach.offline.speech import mentioned
+from threekeys.domain import Decision, Reflection
+
+_MOST_OFFERS = 2
+# Where the talk has roles of its own, a thank-you is enough and an offer of help would be odd.
+_NO_HELP_ASKED = frozenset({"job-candidate", "job-interviewer", "user-interview"})
+
+_THANKS_ENOUGH = "In a talk of this kind plain thanks are enough; an offer would be out of place."
+_NEEDS_UNASKED = "They told you what they want or struggle with, but were not asked what would help, and nothing you listed clearly meets it."
+_NOBODY_ASKED = "They were not asked what would help. One plain question is better than a guessed offer."
+_NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. Asking is better than guessing."
+_NOTHING_TO_GIVE = "They told you what they need, and you have listed nothing that meets it. That is fine: keep it in mind, stay in touch."
+_NO_NEED_NAMED = "You asked what would help, and they named no need. That is fine: stay in touch."
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What to do, why, and which needs it answers."""
+
+    decision: Decision
+    reason: str
+    matches: tuple[Match, ...] = ()
+
+
+def course(reflection: Reflection, i_offer: tuple[str, ...]) -> Course:
+    """The honest course after this talk for somebody who has these things to give."""
+    said_no = reflection.no_need
+    found = matches(reflection.learned, i_offer)
+    if said_no:
+        found = tuple(m for m in found if m.need.utterance > said_no.utterance)
+    if found:
+        return Course("offer", _why_offer(found[0]), found[:_MOST_OFFERS])
+    if said_no:
+        why = f"Asked what would help, they said “{mentioned(said_no.quote, 14)}”. Nothing to force: stay in touch. That is fine."
+        return Course("stay_in_touch", why)
+    if reflection.scorecard.meeting.type in _NO_HELP_ASKED:
+        return Course("stay_in_touch", _THANKS_ENOUGH)
+    needs = any(item.kind in NEEDS for item in reflection.learned)
+    return _without_offer(asked=asked_needs(reflection), needs=needs, have=bool(i_offer))
+
+
+def _without_offer(*, asked: bool, needs: bool, have: bool) -> Course:
+    """What is left when nothing meets a need: ask where there is more to hear, else stay in touch."""
+    if not asked:
+        return Course("ask", _NEEDS_UNASKED if needs else _NOBODY_ASKED)
+    if needs and have:
+        return Course("ask", _NOTHING_FITS)
+    return Course("stay_in_touch", _NOTHING_TO_GIVE if needs else _NO_NEED_NAMED)
+
+
+def _why_offer(match: Match) -> str:
+    return f"They said “{mentioned(match.need.quote, 16)}”, and you have something about the same thing: {mentioned(match.thing, 14)}."

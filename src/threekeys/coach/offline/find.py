@@ -1,0 +1,120 @@
+"""Statements people make of themselves: goals, needs, challenges, reasons, values, lessons, in their own words.
+
+Only plain first-person statements with something in them: not what is asked, reported, denied or only supposed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from threekeys.coach.offline.speech import (
+    first_clause,
+    fluent,
+    quote_around,
+    sentence_at,
+    to_you,
+    variant,
+)
+from threekeys.coach.offline.statements import Pattern, patterns
+from threekeys.coach.stems import stems
+from threekeys.domain import FactKind, Utterance, visible, words
+
+_STRETCH = 120  # characters
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+# A statement of one's own opens a sentence or a clause; elsewhere it belongs to another ("the events we want …").
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,.;:!?—–…-]|\b(?:and|but|so|because|cause|then|now|well|yeah|yes|no|oh|also|though|plus|or|think|guess|mean|"
+    r"know|feel|today|currently|currently|um|uh|like|since|as|here|right|okay|ok|actually|honestly|basically|"
+    r"(?:think|know|say|is|means|believe|feel|so|now) that|years?|months?|weeks?|moment|days|summer|spring|autumn|fall|winter|"
+    r"\w+ly))[\s\"“']*$",
+    re.IGNORECASE,
+)
+# Not their own statement, or not a plain one: conditions, reports of what somebody said, negations.
+_NOT_THEIRS = re.compile(
+    r"(?:\b(?:if|when|whenever|unless|until|before|said|says|say|saying|told|tell|asked|ask|goes|was like|were like|as if|"
+    r"not|don't|didn't|never|than|whether|imagine|suppose|what|thing|things|all|everything|where|how|why|who|which|don't think|not sure(?: if)?)[\s,\"“']+|[\"“])(?:that\s+|well,?\s+|oh,?\s+)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement somebody made of themselves: what kind it is, its quote, and the complement of its verb."""
+
+    kind: FactKind
+    text: str
+    quote: str
+    utterance: int
+    strength: float
+    complement: str
+    asks: tuple[str, ...]
+
+    def question(self) -> str | None:
+        """A follow-up question in their own words, or None when these do not fit one."""
+        said = to_you(first_clause(fluent(self.complement), 11))
+        if not said or not self.asks or not fits_a_sentence(said):
+            return None
+        asked = variant(self.asks, self.quote).format(x=said)
+        return asked if len(words(asked)) <= 25 else None
+
+
+def statements(utterances: Iterable[Utterance]) -> Iterator[Statement]:
+    """Every statement found, in the order of the talk; one for each sentence, the strongest reading of it."""
+    for utterance in utterances:
+        text = visible(utterance.text)
+        best: dict[tuple[int, int], Statement] = {}
+        for pattern in patterns():
+            for match in pattern.regex.finditer(text.translate(_FOLD)):
+                found = _statement(pattern, text, match, utterance.index)
+                place = _place(text, match.start())
+                if found and (place not in best or found.strength > best[place].strength):
+                    best[place] = found
+        yield from (best[place] for place in sorted(best))
+
+
+def _place(text: str, start: int) -> tuple[int, int]:
+    """The sentence a match is in; of an endless one, without full stops, which stretch of it."""
+    first, last = sentence_at(text, start)
+    return first, (start - first) // _STRETCH if last - first > 2 * _STRETCH else 0
+
+
+def statement_in(quote: str) -> Statement | None:
+    """The statement a quote makes, read again from the quote alone."""
+    return next(statements([Utterance(index=0, speaker=None, text=quote)]), None)
+
+
+def _statement(pattern: Pattern, text: str, match: re.Match[str], utterance: int) -> Statement | None:
+    first, last = sentence_at(text, match.start())
+    sentence, before = text[first:last], text[first : match.start()]
+    asked = sentence.rstrip("\"”’' ").endswith("?")
+    if (asked and not pattern.in_question) or not _theirs(before.translate(_FOLD), match.group()):
+        return None
+    complement = text[match.start("x") : min(match.end("x"), last)]
+    if not _says_something(complement):
+        return None
+    quote = quote_around(text, match.start(), match.start("x"))
+    richness = min(len(stems(quote)), 8) / 10
+    return Statement(
+        pattern.kind, pattern.text, quote, utterance, pattern.strength + richness, complement, pattern.asks
+    )
+
+
+def _theirs(before: str, said: str) -> bool:
+    """Whether the words before it leave it their own plain statement."""
+    own = re.match(r"(?:i|we)\b", said, re.IGNORECASE)
+    return not _NOT_THEIRS.search(before) and (not own or bool(_OPENS_CLAUSE.search(before)))
+
+
+def _says_something(complement: str) -> bool:
+    """Whether there is a thing in it, not only 'that' and 'it', and not only half a line of a caption."""
+    clause = first_clause(fluent(complement), 14)
+    return len(words(clause)) >= 2 and bool(stems(clause))
+
+
+def fits_a_sentence(said: str) -> bool:
+    """Whether words cut from speech can stand inside a question."""
+    return bool(stems(said)) and not re.search(
+        r"[—–…\"“”()\[\]]|\.\.|\b(?:um|uh)\b|-(?:\s|$)|^\W|^(?:is|was|are|not)\b|\b(?:on|for|about|it|to) (?:is|was)\b",
+        said,
+        re.IGNORECASE,
+    )

@@ -1,0 +1,63 @@
+"""The one thing to try next time: the measure with most room, a line of mine, and the same line said better."""
+
+from threekeys.coach.emphasis import focus_measures, weak_keys
+from threekeys.coach.offline.lines import Line, faulty, lines_for, stretch_lines
+from threekeys.coach.offline.tries import STRETCH, TRIES, Try
+from threekeys.coach.offline.turns import Talk
+from threekeys.domain import Focus, MeasureScore, Plan
+
+_KEY_NAMES = {"listen": "Listen", "learn": "Learn", "add_value": "Add value"}
+
+
+def focus_and_plan(talk: Talk) -> tuple[Focus, Plan, str] | None:
+    """The focus, a plan for the same behaviour, and one question back; None when no line of mine can be quoted.
+
+    The most worthwhile measure comes first; where it is only known with low confidence, a surer one goes before it.
+    """
+    measures = sorted(focus_measures(talk.scorecard), key=lambda name: not _sure(talk, name))
+    for measure in measures:
+        name = _named(measure, talk)
+        if name and (line := next(lines_for(name, talk), None)):
+            return _made(talk, measure, TRIES[name], line)
+    line = None if measures else next(stretch_lines(talk), None)
+    return _made(talk, None, STRETCH, line) if line else None
+
+
+def _sure(talk: Talk, measure: str) -> bool:
+    part = talk.scorecard.measures[measure]
+    key = talk.scorecard.keys[part.key] if part.key else None
+    return key is not None and key.confidence in ("high", "medium")
+
+
+def _named(measure: str, talk: Talk) -> str | None:
+    """The name of what to try: some measures can be missed on either side."""
+    part = talk.scorecard.measures[measure]
+    if measure == "craft_defects":
+        return next((fault for fault, _ in faulty(talk)), "craft two asks")
+    if measure == "talk_share":
+        return "talk_share too much" if _above(part) else "talk_share too little"
+    if measure == "question_rate":
+        return "question_rate too many" if _above(part) else "question_rate too few"
+    return measure if measure in TRIES else None
+
+
+def _above(part: MeasureScore) -> bool:
+    return part.value is not None and part.band is not None and part.value > part.band[1]
+
+
+def _made(talk: Talk, measure: str | None, tried: Try, line: Line) -> tuple[Focus, Plan, str]:
+    text = tried.text
+    if measure:
+        part = talk.scorecard.measures[measure]
+        low, high = part.band or (0.0, 0.0)
+        text = text.format(value=_percent(part.value or 0), low=_percent(low), high=_percent(high))
+        if part.key and part.key in weak_keys(talk.scorecard):
+            text = f"{_KEY_NAMES[part.key]} has the most room in this talk. {text}"
+    focus = Focus(
+        text=text, quote=line.quote, utterance=line.utterance, measure=measure, instead=line.instead
+    )
+    return focus, Plan(if_=tried.if_, then=tried.then), tried.back
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"

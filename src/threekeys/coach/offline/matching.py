@@ -1,0 +1,103 @@
+"""Whether a thing I have is about what they said they need: by shared stems, or by words of one subject."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from threekeys.coach.checks_follow_up import NEEDS
+from threekeys.coach.stems import stems
+from threekeys.domain import Learned, words
+
+_FILE = Path(__file__).with_name("subjects.toml")
+_KIND_RANK = {"need": 0, "challenge": 1, "goal": 2}
+# Words that many needs and many things share without being about the same.
+_TOO_WIDE = stems(
+    "introduction intro introduce contact contacts friend friends colleague colleagues connection network meet "
+    "hour hours time help support experience company business idea ideas start small better best open local "
+    "group community session advice share access list notes person city country free happy half afternoon "
+    "question questions project projects three team find finding looking second first others month months week"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject: its stems, and what they must say of themselves before a thing of it is offered."""
+
+    when: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A need they stated and a thing I have that meets it."""
+
+    need: Learned
+    thing: str
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """The subjects as shipped; read once."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(Subject(when=s["when"], stems=stems(s["words"].replace("-", " "))) for s in data["subject"])
+
+
+def subject_of(text: str) -> Subject | None:
+    """The subject a text speaks of most, if any; of two the one named later ("feedback on slides": slides)."""
+    said = [stem for word in words(text.replace("-", " ")) for stem in stems(word)]
+    places = [
+        (
+            sum(s in subject.stems for s in said),
+            max((i for i, s in enumerate(said) if s in subject.stems), default=-1),
+            subject,
+        )
+        for subject in subjects()
+    ]
+    count, _, best = max(places, key=lambda p: p[:2])
+    return best if count else None
+
+
+def matches(learned: tuple[Learned, ...], i_offer: tuple[str, ...]) -> tuple[Match, ...]:
+    """Each thing I have with the stated need it meets best; things that meet none are left out."""
+    needs = [item for item in learned if item.kind in NEEDS]
+    found = []
+    for thing in i_offer:
+        meets = [
+            (-_closeness(item, thing), _KIND_RANK[item.kind], item.utterance, item)
+            for item in needs
+            if _closeness(item, thing)
+        ]
+        if meets:
+            found.append(Match(need=min(meets, key=lambda x: x[:3])[3], thing=thing))
+    return tuple(found)
+
+
+def named_person(thing: str) -> str | None:
+    """The person a thing I have would introduce them to ("an introduction to Priya Nair at Acme"), if it names one."""
+    match = re.search(
+        r"\b(?:intro(?:duction)?s?|introduce\w*|contact|connect\w*|know|friend|colleague|sister|brother|neighbou?r|boss)\b"
+        r"(?:,? (?:you|them|him|her|to|with|of|mine|my|a|an|the|friend|colleague|sister|brother|neighbou?r|former|old|boss))*,? "
+        r"((?:Dr\.? )?[A-Z][\w'’-]+(?: (?:van |de |von |da |bin )?[A-Z][\w'’-]+)*)",
+        thing[:1].lower() + thing[1:],
+    )
+    return match[1] if match else None
+
+
+def _closeness(item: Learned, thing: str) -> int:
+    """How near a thing is to a need: shared words count double, a shared subject once."""
+    has, wants = _telling(thing), _telling(item.quote)
+    shared = len(has & wants)
+    related = any(s.stems & has and s.stems & wants for s in subjects())
+    return 2 * shared + related
+
+
+def _telling(text: str) -> frozenset[str]:
+    person = named_person(text)
+    return (
+        stems(text.replace("-", " "))
+        - _TOO_WIDE
+        - (stems(person) if person else frozenset())
+        - {w.casefold() for w in words(text) if w.isdigit()}
+    )

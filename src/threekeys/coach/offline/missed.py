@@ -1,0 +1,91 @@
+"""Moments where they opened a door and my next words did not take it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from threekeys.coach.offline.find import statements
+from threekeys.coach.offline.pickup import feeling_in, question_for
+from threekeys.coach.offline.turns import Talk, Turn
+from threekeys.coach.stems import stems
+from threekeys.domain import Missed, visible, words
+
+MOST = 3
+_NEAR_END = 60  # words from their statement to the end of their turn: what lies further back is easily let go
+_REPLY = 4  # words of mine that take the floor; less is a nod
+_LATER = 2  # turns of mine in which it may still be taken up
+_LONG = 25
+_TAKEN = frozenset({"follow_up", "reflection", "need_question", "offer"})
+_DOORS = frozenset({"goal", "need", "challenge", "why", "value"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A thing they said that asked to be asked about, and a question that would have."""
+
+    quote: str
+    utterance: int
+    ask: str
+    weight: float
+
+
+def missed(talk: Talk) -> tuple[Missed, ...]:
+    """The three that weigh most, in the order of the talk."""
+    found: dict[int, Door] = {}
+    for place in range(len(talk.turns) - 1):
+        for door in _doors(talk, place):
+            if place not in found or door.weight > found[place].weight:
+                found[place] = door
+    best = sorted(found.values(), key=lambda d: -d.weight)[:MOST]
+    return tuple(
+        Missed(quote=d.quote, utterance=d.utterance, could_have_asked=d.ask)
+        for d in sorted(best, key=lambda d: d.utterance)
+    )
+
+
+def passed_over(talk: Talk, place: int) -> bool:
+    """Whether my turn after theirs at this place leaves what they said alone."""
+    theirs, mine = talk.turns[place], talk.turns[place + 1]
+    if theirs.speaker == talk.me or mine.speaker != talk.me or mine.words < _REPLY:
+        return False
+    if theirs.text.rstrip("\"”’' ").endswith("?"):
+        return False
+    if _TAKEN & mine.moves:
+        return False
+    # A short question stays with them, whatever a detector makes of it; one after a long turn of mine is a new subject.
+    return "question" not in mine.moves or mine.words >= _LONG or "self_shift" in mine.moves
+
+
+def _doors(talk: Talk, place: int) -> Iterator[Door]:
+    if not passed_over(talk, place):
+        return
+    theirs = talk.turns[place]
+    near = [u for u in theirs.utterances if _words_after(theirs, u.index) <= _NEAR_END]
+    for found in statements(near):
+        if found.kind in _DOORS and found.strength >= 2 and not _later(talk, place, found.quote):
+            yield from _door(talk, found.quote, found.utterance, question_for(found), found.strength)
+    for utterance in near:
+        if (felt := feeling_in(utterance)) and not _later(talk, place, felt[0]):
+            yield from _door(talk, felt[0], utterance.index, felt[1], 2.6)
+
+
+def _door(talk: Talk, quote: str, utterance: int, ask: str, weight: float) -> Iterator[Door]:
+    cited = talk.cited(quote, utterance)
+    if cited and len(words(cited)) <= 25:
+        yield Door(cited, utterance, ask, weight)
+
+
+def _words_after(turn: Turn, utterance: int) -> int:
+    return sum(len(words(visible(u.text))) for u in turn.utterances if u.index > utterance)
+
+
+def _later(talk: Talk, place: int, quote: str) -> bool:
+    """Whether I come back to it in my next turns: by a question in their words, or by an offer."""
+    said = stems(quote)
+    mine = [t for t in talk.turns[place + 1 : place + 2 + 2 * _LATER] if t.speaker == talk.me]
+    asked = (t for t in mine if {"question", "follow_up", "reflection"} & t.moves)
+    helped = any({"offer", "need_question"} & t.moves for t in mine[:2])
+    sorry = bool(mine) and bool(
+        re.match(r"\W*(?:i'?m (?:so )?sorry|that sounds|that must)\b", mine[0].text, re.IGNORECASE)
+    )
+    return helped or sorry or any(said & stems(t.text) for t in asked)

@@ -1,0 +1,87 @@
+"""Whether they were asked what would help, what they answered, and whether they said that they need nothing."""
+
+import re
+from collections.abc import Iterator
+
+from threekeys.coach.offline.find import Statement, statements
+from threekeys.coach.offline.speech import quote_around, sentence_at, sentences
+from threekeys.coach.offline.turns import Talk
+from threekeys.coach.stems import stems
+from threekeys.domain import Moment, Reflection, Utterance, visible
+
+WHEN_ASKED = "What would help them, when you asked"
+_ASKED = re.compile(
+    r"\bwhat(?: else)? (?:would|could|might|can) (?:really |actually )?(?:help|be (?:the )?(?:most |more |really |very )?(?:useful|helpful|of (?:most )?(?:use|help)))"
+    r"|\bhow (?:can|could|might) (?:i|we) (?:best )?(?:help|support|be (?:of (?:use|help)|useful|helpful))"
+    r"|\b(?:some|any)thing (?:that )?(?:i|we) (?:can|could|might) (?:do|help|send|bring)"
+    r"|\bwhat (?:are you looking for|do you need(?: most)?\b(?! to)|kind of help)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\bnothing (?:right now|at the moment|for now|really|comes to mind|i can think of|specific|in particular|that i can think of|at this point|"
+    r"urgent|springs to mind)"
+    r"|\bnot (?:right now|at the moment|really|that i can think of|at this point|for now|just now)\b"
+    r"|\bcan(?:'t|not) think of (?:anything|something|a thing)\b"
+    r"|\b(?:i'm|i am|we're|we are) (?:all |pretty |actually |quite )?(?:good|fine|set|okay|ok|covered|sorted)\b(?! at| with the| friends| to talk)"
+    r"|\b(?:i|we) (?:don't|do not) (?:really |actually )?(?:need|want) (?:anything|help|any help)\b"
+    r"|\bno,? (?:thanks|thank you|nothing)\b|^\W*(?:no|nope|nah|nothing|honestly nothing)\W*$",
+    re.IGNORECASE,
+)
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_REPLIES = 2
+
+
+def asked_needs(reflection: Reflection) -> bool:
+    """Whether I asked what would help them: a detector found it, or their answer shows it."""
+    card = reflection.scorecard
+    marked = any(m.speaker == card.transcript.me and "need_question" in m.moves for m in card.utterances)
+    answered = any(item.text == WHEN_ASKED for item in reflection.learned)
+    return marked or answered or reflection.no_need is not None
+
+
+def needs_answered(talk: Talk) -> Iterator[Statement]:
+    """What they said when I asked what would help: a need in any words, unless it was "nothing"."""
+    for asked in _need_questions(talk):
+        reply = next((u for u in talk.theirs if u.index > asked.index), None)
+        if reply is None or _NOTHING.search(visible(reply.text).translate(_FOLD)):
+            continue
+        text = visible(reply.text)
+        spans = [span for span in sentences(text) if not text[slice(*span)].rstrip().endswith("?")]
+        start = next((start for start, end in spans if len(stems(text[start:end])) >= 2), None)
+        if start is not None:
+            quote = quote_around(text, start, start + 1)
+            yield Statement("need", WHEN_ASKED, quote, reply.index, 3.4, "", ())
+
+
+def no_need(talk: Talk) -> Moment | None:
+    """Where they said, when asked, that they need nothing; None when they named something all the same."""
+    for asked in _need_questions(talk):
+        replies = [u for u in talk.theirs if u.index > asked.index][:_REPLIES]
+        if any(found.kind == "need" for found in statements(replies)):
+            continue
+        for reply in replies:
+            if found := _nothing_in(talk, reply):
+                return found
+    return None
+
+
+def _need_questions(talk: Talk) -> Iterator[Utterance]:
+    for utterance in talk.mine:
+        if "need_question" in talk.moves(utterance.index) or _ASKED.search(
+            visible(utterance.text).translate(_FOLD)
+        ):
+            yield utterance
+
+
+def _nothing_in(talk: Talk, reply: Utterance) -> Moment | None:
+    text = visible(reply.text)
+    match = _NOTHING.search(text.translate(_FOLD))
+    if match is None:
+        return None
+    first, last = sentence_at(text, match.start())
+    for candidate in (text[first:last], text, quote_around(text, match.start(), match.end())):
+        if quote := talk.cited(candidate, reply.index):
+            return Moment(
+                text="Asked what would help, they named nothing for now", quote=quote, utterance=reply.index
+            )
+    return None

@@ -1,0 +1,68 @@
+"""The cue card around the questions: the reason for the talk, what may be offered, what to leave out."""
+
+from threekeys.coach.offline.matching import subject_of
+from threekeys.coach.offline.notes import delicate
+from threekeys.coach.offline.speech import clipped
+from threekeys.domain import Brief, Intention, MayOffer, MeetingType
+
+_WHY: dict[Intention, str] = {
+    "learn": "To learn from the way {who} has come",
+    "opportunity": "To find out with {who} whether there is something you could do together",
+    "connect": "To get to know {who} as a person, with no other aim",
+}
+_HOW: dict[MeetingType, str] = {
+    "networking": "so listen first and keep your own story short.",
+    "informational-interview": "so ask about their experience, not about a job.",
+    "mentoring-given": "so let them find their own answer before you give yours.",
+    "mentoring-received": "so bring one real question of your own and let them tell.",
+    "sales-discovery": "so understand their problem before you speak of any answer.",
+    "user-interview": "so ask what they really did, and show nothing yet.",
+    "pitch": "so find out early what they want to know, and tell them that.",
+    "group": "so make room for those who have spoken least.",
+    "group-facilitator": "so hand the floor on, and say back what you hear.",
+    "job-candidate": "so find out what they need, and answer to that.",
+    "job-interviewer": "so ask for what they did, and leave them time to ask you.",
+}
+_AVOID: dict[MeetingType, str] = {
+    "networking": "Telling what you have before they have told you what they want.",
+    "informational-interview": "Asking for a job or a referral; it would change what they can say.",
+    "mentoring-given": "Advice before you know what they have tried.",
+    "mentoring-received": "Asking them to decide for you.",
+    "sales-discovery": "Naming your product before they have named their problem.",
+    "user-interview": "Asking whether they would use it; ask what they do today.",
+    "pitch": "Going on when they have stopped asking.",
+    "group": "Answering somebody who was not asking you.",
+    "group-facilitator": "Giving your own opinion first.",
+    "job-candidate": "Pay and holidays in the first talk, unless they begin.",
+    "job-interviewer": "Family, health, age, belief: none of it is yours to ask.",
+}
+
+
+def intention(brief: Brief) -> str:
+    """The reason for the talk, in one sentence."""
+    return f"{_WHY[brief.why].format(who=clipped(brief.who, 8))}, {_HOW[brief.type]}"
+
+
+def may_offer(brief: Brief) -> tuple[MayOffer, ...]:
+    """Each thing the user has, with the need that must be voiced first."""
+    return tuple(MayOffer(thing=thing, only_if=_only_if(thing)) for thing in brief.i_offer)
+
+
+def avoid(brief: Brief) -> tuple[str, ...]:
+    """What to leave out of this talk: at most five things."""
+    left = [
+        f"“{clipped(word, 4)}”: it is in your notes, and theirs to bring up."
+        for word in delicate(brief.about)[:2]
+    ]
+    left.append(_AVOID[brief.type])
+    if brief.about.strip():
+        left.append("Asking what your notes already tell; start from there instead.")
+    if brief.i_offer:
+        left.append("Offering something only to be polite. If no need comes up, stay in touch.")
+    return tuple(left)
+
+
+def _only_if(thing: str) -> str:
+    if subject := subject_of(thing):
+        return f"They say themselves that they {subject.when}."
+    return "They name, without being led, a need that exactly this would meet."

@@ -1,0 +1,77 @@
+"""The one good thing I said: at a place where a detector found it, told as what it did."""
+
+from collections.abc import Iterator
+
+from threekeys.coach.emphasis import praiseworthy
+from threekeys.coach.offline.rewrite import questions_in
+from threekeys.coach.offline.speech import clipped, sentences, without_lead
+from threekeys.coach.offline.turns import Talk
+from threekeys.coach.stems import stems
+from threekeys.domain import Moment, Move, visible, words
+
+AT_LENGTH = 30  # words of an answer that says something (evidence.md, section 4)
+_SAID: dict[tuple[Move, bool], str] = {
+    ("follow_up", True): "You asked on about what they had just said, and they went on at length.",
+    (
+        "follow_up",
+        False,
+    ): "You stayed with what they had just said and asked on, instead of opening a new subject.",
+    ("need_question", True): "You asked what would help them, and left them room: they answered at length.",
+    ("need_question", False): "You asked what would help them, in so many words.",
+    ("reflection", True): "You said back what you had heard, and they took it further.",
+    ("reflection", False): "You said back what you had heard before you went on.",
+    ("open", True): "You asked openly and then left them the floor: they answered at length.",
+    ("open", False): "You asked openly, so the answer was theirs to choose.",
+    ("offer", True): "You offered something of yours, and they had more to say about it.",
+    ("offer", False): "You offered something you can really do.",
+    ("next_step", True): "You said what happens next, so neither of you has to guess.",
+    ("next_step", False): "You said what happens next, so neither of you has to guess.",
+}
+_WEIGHT: dict[Move, float] = {
+    "follow_up": 3,
+    "need_question": 2.8,
+    "reflection": 2.4,
+    "open": 2,
+    "offer": 1.2,
+    "next_step": 1,
+}
+
+
+def strength(talk: Talk) -> Moment | None:
+    """The moment that did most, or None when no detector found one that can be quoted."""
+    return max(_moments(talk), key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def answer_to(talk: Talk, utterance: int) -> str:
+    """What they said next: the whole turn after mine, or nothing."""
+    place = talk.turn_of(utterance)
+    if place is None or place + 1 >= len(talk.turns) or talk.turns[place].last != utterance:
+        return ""
+    return talk.turns[place + 1].text
+
+
+def best_line(text: str, move: Move) -> str:
+    """The sentence of an utterance that makes the move: its last question, else its fullest sentence."""
+    asked = list(questions_in(text))
+    if move in ("follow_up", "need_question", "open") and asked:
+        return clipped(without_lead(asked[-1]), 25)
+    pieces = [text[start:end] for start, end in sentences(text)]
+    return clipped(without_lead(max(pieces, key=lambda p: len(stems(p)))), 25)
+
+
+def _moments(talk: Talk) -> Iterator[tuple[float, Moment]]:
+    for index, moves in praiseworthy(talk.scorecard).items():
+        text = visible(talk.texts[index])
+        answered = len(words(answer_to(talk, index)))
+        for move in moves:
+            quote = talk.cited(best_line(text, move), index)
+            if quote is None or len(words(quote)) < 4:
+                continue
+            full = answered >= AT_LENGTH
+            weight = (
+                _WEIGHT[move]
+                + (1.5 if full else 0)
+                + min(answered, 150) / 300
+                + min(len(stems(quote)), 4) / 10
+            )
+            yield weight, Moment(text=_SAID[move, full], quote=quote, utterance=index)

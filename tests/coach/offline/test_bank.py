@@ -1,0 +1,88 @@
+import pytest
+
+from threekeys.coach.checks_questions import KEY_OF, one_open_ask, question_complaints
+from threekeys.coach.offline.bank import BankQuestion, Frame, bank
+from threekeys.domain import Brief, MeetingType, Purpose, Question
+
+TYPES: tuple[MeetingType, ...] = (
+    "networking",
+    "informational-interview",
+    "mentoring-given",
+    "mentoring-received",
+    "sales-discovery",
+    "user-interview",
+    "pitch",
+    "group",
+    "group-facilitator",
+    "job-candidate",
+    "job-interviewer",
+)
+TOPICS = {
+    "change": ("the move from nursing to product work", "leaving the ward"),
+    "project": ("your small bakery in Porto", "Fika Labs"),
+    "role": ("leading the data team", "being a bookkeeper"),
+    "hard": ("funding", "the new release process"),
+    "struggle": ("find people who stay", "hire a second designer"),
+    "goal": ("open a second shop", "publish your thesis"),
+    "need": ("a warehouse in Poznań", "somebody who understands grants"),
+    "event": ("your launch in March", "your talk at PyCon in May"),
+    "interest": ("climbing", "old radios"),
+    "said": ("your post on feature stores", "your talk about soil"),
+    "person": ("Lea Martin",),
+    "met": ("the Berlin UX meetup",),
+    "topic": ("speaking Portuguese", "“8 years at IKEA”"),
+}
+
+
+def test_every_question_and_frame_has_its_own_name() -> None:
+    names = [q.id for q in bank().questions] + [f.id for f in bank().frames]
+
+    assert len(names) == len(set(names))
+    assert len(bank().questions) >= 60
+
+
+@pytest.mark.parametrize("question", bank().questions, ids=lambda question: question.id)
+def test_every_question_may_be_asked_as_it_stands(question: BankQuestion) -> None:
+    words = bank().purposes[question.purpose]
+    asked = Question(
+        id=question.id,
+        key=KEY_OF[question.purpose],
+        purpose=question.purpose,
+        level=question.level,
+        text=question.text,
+        why=question.why,
+        listen_for=question.listen_for,
+        follow_ups=question.ladder or words.ladder[:3],
+    )
+
+    assert question_complaints(asked, Brief(who="Kim", minutes=60)) == []
+
+
+@pytest.mark.parametrize("frame", bank().frames, ids=lambda frame: frame.id)
+def test_every_frame_makes_one_open_question_of_each_topic(frame: Frame) -> None:
+    for topic in TOPICS[frame.kind]:
+        text = frame.text.format(topic=topic)
+
+        assert one_open_ask(text, text) == []
+
+
+@pytest.mark.parametrize("purpose", list(bank().purposes))
+def test_every_rung_of_a_ladder_is_one_ask(purpose: Purpose) -> None:
+    for rung in bank().purposes[purpose].ladder:
+        assert one_open_ask(rung, rung) == []
+
+
+@pytest.mark.parametrize("meeting", TYPES)
+def test_every_meeting_type_has_all_three_keys_an_easy_start_and_a_closer(meeting: MeetingType) -> None:
+    suited = [q for q in bank().questions if q.suits(meeting)]
+
+    assert {KEY_OF[q.purpose] for q in suited if not q.closer} == {"listen", "learn", "add_value"}
+    assert any(q.level == 1 and not q.closer for q in suited)
+    assert any(q.closer for q in suited)
+
+
+def test_what_notes_answer_names_questions_and_kinds_that_exist() -> None:
+    ids = {q.id for q in bank().questions}
+
+    assert set(bank().answered) == {f.kind for f in bank().frames}
+    assert {id_ for named in bank().answered.values() for id_ in named} <= ids
