@@ -28,6 +28,7 @@ def test_every_command_explains_itself(run: Run, ask: str) -> None:
     assert [line for line in result.stdout.splitlines() if line.endswith(":") and line[0] != " "] == [
         "Arguments:",
         "Options:",
+        "Reading:",
         "Coach:",
         "Output:",
     ]

@@ -80,3 +80,39 @@ def test_an_encoding_can_be_named(run: Run, tmp_path: Path) -> None:
 
     assert run("inspect", chinese).exit_code == 1
     assert "安娜" in run("inspect", chinese, "--encoding", "gb18030").stdout
+
+
+def test_speakers_can_be_renamed_and_joined(run: Run, cues: Path) -> None:
+    renamed = run("inspect", cues, "--speakers", "ann=Ann Lee").stdout
+    joined = json.loads(run("inspect", cues, "--join", "Ann=Ben", "--json").stdout)
+
+    assert "Ann Lee" in renamed
+    assert [speaker["name"] for speaker in joined["speakers"]] == ["Ben"]
+
+
+def test_changes_without_names_alternate_only_when_asked(run: Run, tmp_path: Path) -> None:
+    marked = tmp_path / "marked.vtt"
+    marked.write_text(CUES.replace("Ann: ", ">> ").replace("Ben: ", ">> "), encoding="utf-8")
+
+    plain, asked = (
+        json.loads(run("inspect", marked, "--json", *more).stdout)["speakers"]
+        for more in ((), ("--alternate",))
+    )
+
+    assert (plain, [speaker["name"] for speaker in asked]) == ([], ["B", "A"])
+
+
+def test_words_can_be_paired_with_a_file_of_who_spoke_when(run: Run, cues: Path, tmp_path: Path) -> None:
+    cues.write_text(CUES.replace("Ann: ", "").replace("Ben: ", ""), encoding="utf-8")
+    rttm = tmp_path / "who.rttm"
+    spans = [(1.0, 3.0, "ann"), (4.5, 4.5, "ben"), (9.5, 0.5, "ann"), (10.5, 4.5, "ben")]
+    rttm.write_text(
+        "".join(
+            f"SPEAKER talk 1 {start} {length} <NA> <NA> {who} <NA> <NA>\n" for start, length, who in spans
+        ),
+        encoding="utf-8",
+    )
+
+    paired = json.loads(run("inspect", cues, "--speakers", rttm, "--json").stdout)
+
+    assert [line["speaker"] for line in paired["utterances"]] == ["ann", "ben", "ann", "ben"]

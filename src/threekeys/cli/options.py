@@ -34,6 +34,7 @@ mentoring-received, sales-discovery,
 user-interview, pitch, group, group-facilitator,
 job-candidate, job-interviewer."""
 
+_READING = "Reading"
 _OUTPUT = "Output"
 _COACH = "Coach"
 
@@ -53,7 +54,7 @@ def _writable(out: Path | None) -> Path | None:
 
 TranscriptSource = Annotated[
     str,
-    Argument(metavar="TRANSCRIPT", help="A transcript: WebVTT, SubRip or text with names; - is stdin."),
+    Argument(metavar="TRANSCRIPT", help="A transcript as your meeting tool gives it; - is stdin."),
 ]
 Me = Annotated[
     str | None,
@@ -61,7 +62,33 @@ Me = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    Option(metavar="NAME", help="The text encoding, where it is not found out: gb18030, shift_jis, …"),
+    Option(
+        metavar="NAME",
+        help="The text encoding, where it is not found out: gb18030, shift_jis, …",
+        rich_help_panel=_READING,
+    ),
+]
+Speakers = Annotated[
+    str | None,
+    Option(
+        metavar="WHO|FILE",
+        help='Other names, "A=Ann,B=Ben"; or a file that says who spoke when (.rttm).',
+        rich_help_panel=_READING,
+    ),
+]
+Join = Annotated[
+    list[str] | None,
+    Option(
+        metavar="A=B", help="Two names that are one person; give it once for each.", rich_help_panel=_READING
+    ),
+]
+Alternate = Annotated[
+    bool,
+    Option(
+        "--alternate",
+        help="Two people without names take turns at each >> or dash; they become A and B.",
+        rich_help_panel=_READING,
+    ),
 ]
 Type = Annotated[
     MeetingType | None,

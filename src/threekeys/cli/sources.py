@@ -2,20 +2,35 @@
 
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from threekeys.domain import Brief, Intention, QuestionList, Reflection, TalkIntent, visible
+from threekeys.domain import Brief, Intention, QuestionList, Reflection, TalkIntent, Transcript, visible
 from threekeys.errors import InputError
 from threekeys.settings import did_you_mean, plain
 
 STDIN = "-"
 INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
 Document = TypeVar("Document", QuestionList, Reflection)
+
+
+def transcript(
+    source: str, encoding: str | None, speakers: str | None, join: Sequence[str] | None, *, alternate: bool
+) -> Transcript:
+    """The transcript, with what was told about its speakers: other names, or a file of who spoke when."""
+    from threekeys import transcripts
+
+    talk = transcripts.read(source, encoding=encoding)
+    names, spans = None, None
+    if speakers and "=" in speakers and not Path(speakers).is_file():
+        names = transcripts.assignments(speakers)
+    elif speakers:
+        spans = transcripts.read(speakers)
+    return transcripts.corrected(talk, speakers=names, join=join or (), alternate=alternate, spans=spans)
 
 
 def brief(source: str | None, options: Mapping[str, object]) -> Brief:

@@ -17,6 +17,9 @@ def score(
     meeting: options.Type = None,
     intent: options.Intent = None,
     encoding: options.Encoding = None,
+    speakers: options.Speakers = None,
+    join: options.Join = None,
+    alternate: options.Alternate = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
     quiet: options.Quiet = False,
@@ -26,13 +29,14 @@ def score(
 
     Counted on your machine; no model is ever asked.
     """
-    from threekeys import settings, transcripts
+    from threekeys import settings
+    from threekeys.cli import sources
     from threekeys.cli.output import Output
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
     with output.working("Reading the conversation"):
-        talk = transcripts.read(transcript, encoding=encoding)
+        talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
     output.notes(talk.notes)
     output.give(card)
@@ -45,6 +49,9 @@ def reflect(
     meeting: options.Type = None,
     intent: options.Intent = None,
     encoding: options.Encoding = None,
+    speakers: options.Speakers = None,
+    join: options.Join = None,
+    alternate: options.Alternate = False,
     prepared: Annotated[
         str | None,
         typer.Option(metavar="QUESTIONS.json", help="What prep made: shows which questions you asked."),
@@ -66,7 +73,7 @@ def reflect(
 
     With --prepared, the kind of meeting is the one you prepared for.
     """
-    from threekeys import settings, transcripts
+    from threekeys import settings
     from threekeys.cli import coaching, sources
     from threekeys.cli.output import Output
     from threekeys.domain import QuestionList
@@ -85,7 +92,7 @@ def reflect(
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
     with output.working("Reading the conversation"):
-        talk = transcripts.read(transcript, encoding=encoding)
+        talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     output.notes(talk.notes)
     with coaching.coach(held, asking, output, card) as thinker:
@@ -97,13 +104,17 @@ def inspect(
     transcript: options.TranscriptSource,
     *,
     encoding: options.Encoding = None,
+    speakers: options.Speakers = None,
+    join: options.Join = None,
+    alternate: options.Alternate = False,
     as_json: options.AsJson = False,
 ) -> None:
     """What is understood of a transcript: format, speakers, times, doubts."""
-    from threekeys import report, transcripts
+    from threekeys import report
+    from threekeys.cli import sources
     from threekeys.cli.understood import lines, understood
 
-    found = understood(transcripts.read(transcript, encoding=encoding))
+    found = understood(sources.transcript(transcript, encoding, speakers, join, alternate=alternate))
     if as_json:
         typer.echo(report.json_text(found).encode(), nl=False)
         return
