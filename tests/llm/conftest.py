@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,12 @@ if TYPE_CHECKING:
     from tests.conftest import ModelServer
 
 KEY = "sk-Very-Secret-0123456789"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> None:
+    """Load openai before any test begins to count time."""
+    import_module("threekeys.llm.wire")
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ def test_ctrl_c_while_the_model_thinks_comes_through_at_once(
     with pytest.raises(KeyboardInterrupt):
         model.ask(prompt, Card, anything)
 
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 4
 
 
 @pytest.mark.parametrize(

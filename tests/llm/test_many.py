@@ -133,7 +133,7 @@ def test_after_ctrl_c_what_was_answered_is_kept(
     model_server.always = lambda exchange: exchange.say({"word": "why"})
     answers = model.ask_all(asks(6))
 
-    assert took < 2
+    assert took < 4
     assert [answer.requests for answer in answers if isinstance(answer, Answer)] == [0, 0, 0, 1, 1, 1]
 
 
