@@ -174,8 +174,8 @@ def test_moves_are_marked_on_the_lines_that_make_them(table: Table) -> None:
         (),
         ("backchannel",),
         (),
-        ("question", "open", "reflection", "need_question"),
+        ("question", "open", "need_question"),
         ("question", "closed"),
-        ("offer", "next_step"),
+        ("informing", "offer", "next_step"),
         ("advice",),
     ]

@@ -51,7 +51,7 @@ def test_content_words_have_four_letters_and_are_not_everyday_words() -> None:
 def test_a_language_has_a_pack_or_an_empty_one(language: str, known: bool, calibrated: bool) -> None:  # noqa: FBT001
     found = pack(language)
 
-    assert (found.known, found.calibrated, bool(found.backchannels)) == (known, calibrated, known)
+    assert (found.known, found.calibrated, bool(found.words("backchannels"))) == (known, calibrated, known)
     assert found.has("request", "tell me about it") is known
 
 

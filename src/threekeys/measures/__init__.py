@@ -2,6 +2,7 @@
 
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
+from threekeys.measures.judging import judge
 from threekeys.measures.listening import replies
 from threekeys.measures.marks import Found, marks
 from threekeys.measures.questions import asks
@@ -25,9 +26,12 @@ LANGUAGE_FREE = {
 def measure(transcript: Transcript, me: str, *, stretch_limit: float = 90.0) -> Measures:
     """Everything measured for the speaker `me`, by exact name; `stretch_limit` in seconds."""
     talk = conversation(transcript, me)
-    asked = asks(talk)
+    judged = judge(talk)
+    asked = asks(talk, judged)
     needs = need_questions(talk)
-    found = Found(asked, replies(talk, asked), needs, offers(talk, needs), advice(talk), next_steps(talk))
+    found = Found(
+        judged, asked, replies(talk, asked), needs, offers(talk, needs), advice(talk), next_steps(talk)
+    )
     readings = [
         *listen(talk, found, stretch_limit),
         *learn(talk, found),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from threekeys.domain import Transcript, folded, plain_words
 from threekeys.measures.pack import Pack, pack
-from threekeys.measures.sentences import Line, Sentence, ends_asking, sentences
+from threekeys.measures.passages import Passage, passages
+from threekeys.measures.sentences import Line, Sentence, ends_asking
 
 WORDS_A_MINUTE = 150  # ordinary speech; used where a transcript has no times
 WORDS_A_SECOND = WORDS_A_MINUTE / 60
@@ -20,6 +21,7 @@ class Turn(NamedTuple):
     speaker: str
     lines: list[Line]
     words: list[str]
+    passages: list[Passage]
     sentences: list[Sentence]
 
     @property
@@ -68,7 +70,7 @@ def conversation(transcript: Transcript, me: str) -> Conversation:
         pack=words_of,
         lines=lines,
         backchannels=small,
-        turns=_turns(lines, small, punctuated=punctuated),
+        turns=_turns(passages(lines, small, punctuated=punctuated)),
         minutes=_minutes(transcript, lines),
         timed=transcript.timed,
         punctuated=punctuated,
@@ -119,16 +121,22 @@ def _backchannels(lines: list[Line], words_of: Pack) -> frozenset[int]:
 
 
 def _signals(line: Line, words_of: Pack) -> bool:
-    said = [word for word in line.words if word not in words_of.fillers]
-    known = sum(word in words_of.backchannels for word in said)
+    said = [word for word in line.words if word not in words_of.words("fillers")]
+    known = sum(word in words_of.words("backchannels") for word in said)
     return bool(line.words) and len(said) <= LONGEST_BACKCHANNEL and 2 * known >= len(said)
 
 
-def _turns(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool) -> list[Turn]:
-    spoken = [line for line in lines if line.words and line.utterance not in backchannels]
+def _turns(found: list[Passage]) -> list[Turn]:
     turns = []
-    for speaker, group in groupby(spoken, key=lambda line: line.speaker):
+    for speaker, group in groupby(found, key=lambda passage: passage.speaker):
         own = list(group)
-        words = [word for line in own for word in line.words]
-        turns.append(Turn(speaker, own, words, sentences(own, punctuated=punctuated)))
+        turns.append(
+            Turn(
+                speaker=speaker,
+                lines=[line for passage in own for line in passage.lines],
+                words=[word for passage in own for word in passage.words],
+                passages=own,
+                sentences=[sentence for passage in own for sentence in passage.sentences],
+            )
+        )
     return turns

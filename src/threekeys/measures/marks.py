@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 
 from threekeys.domain import Mark, Move, Transcript, words
 from threekeys.measures.conversation import Conversation
+from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.listening import Reply, reflects
 from threekeys.measures.questions import Ask
 from threekeys.measures.sentences import ends_asking
@@ -17,6 +18,7 @@ ORDER = {move: place for place, move in enumerate(get_args(Move))}
 class Found(NamedTuple):
     """Everything found in a conversation, whoever said it."""
 
+    judged: Judged
     asks: list[Ask]
     replies: list[Reply]
     needs: list[Said]
@@ -44,28 +46,38 @@ def marks(transcript: Transcript, talk: Conversation, found: Found) -> tuple[Mar
 
 def _moves(talk: Conversation, found: Found) -> dict[int, set[Move]]:
     moves: dict[int, set[Move]] = defaultdict(set)
-    for index in talk.backchannels:
-        moves[index].add("backchannel")
     for ask in found.asks:
         for index in ask.utterances:
             moves[index] |= {"question", "open" if ask.open else "closed"}
             if ask.follow_up:
                 moves[index].add("follow_up")
-    for reply in found.replies:
-        if reply.shifts:
-            moves[talk.turns[reply.turn].lines[0].utterance].add("self_shift")
-    _add(moves, "need_question", found.needs)
-    _add(moves, "offer", found.offers)
-    _add(moves, "advice", found.advice)
-    _add(moves, "next_step", found.steps)
-    for index in _reflections(talk):
-        moves[index].add("reflection")
+    shifts = (talk.turns[reply.turn].lines[0].utterance for reply in found.replies if reply.shifts)
+    named: dict[Move, Iterable[int]] = {
+        "backchannel": talk.backchannels,
+        "self_shift": shifts,
+        "need_question": (need.utterance for need in found.needs),
+        "offer": (offer.utterance for offer in found.offers),
+        "advice": (advice.utterance for advice in found.advice),
+        "next_step": (step.utterance for step in found.steps),
+        "reflection": () if found.judged else _reflections(talk),
+    }
+    for move, indexes in named.items():
+        for index in indexes:
+            moves[index].add(move)
+    if found.judged:
+        _judged(moves, talk, found.judged)
     return moves
 
 
-def _add(moves: dict[int, set[Move]], move: Move, sentences: Iterable[Said | Offer]) -> None:
-    for sentence in sentences:
-        moves[sentence.utterance].add(move)
+def _judged(moves: dict[int, set[Move]], talk: Conversation, judged: Judged) -> None:
+    """What I say back and what I tell; the detectors were made for the one who is to listen."""
+    least = thresholds(talk)
+    for turn in talk.turns:
+        for line in turn.lines if talk.mine(turn) else ():
+            if judged[line.utterance].reflection >= least.reflection:
+                moves[line.utterance].add("reflection")
+            if judged[line.utterance].informing >= least.informing:
+                moves[line.utterance].add("informing")
 
 
 def _reflections(talk: Conversation) -> Iterable[int]:

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 PACKS = Path(__file__).with_name("packs")
-WORD_LISTS = ("fillers", "backchannels", "openers", "stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +17,14 @@ class Pack:
     language: str
     known: bool
     calibrated: bool
-    fillers: frozenset[str]
-    backchannels: frozenset[str]
-    openers: frozenset[str]
-    stop: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, list[str]]
     purposes: Mapping[str, list[str]]
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def words(self, name: str) -> frozenset[str]:
+        """The word list of this name; empty if there is none."""
+        return self.lists.get(name, frozenset())
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """The pattern of this name, compiled when first asked for; one that never matches if there is none."""
@@ -46,15 +46,11 @@ def pack(language: str) -> Pack:
     path = PACKS / f"{code}.toml"
     known = code.isalpha() and path.is_file()
     data = tomllib.loads(path.read_text(encoding="utf-8")) if known else {}
-    fillers, backchannels, openers, stop = (frozenset(data.get(name, "").split()) for name in WORD_LISTS)
     return Pack(
         language=code,
         known=known,
         calibrated=data.get("calibrated", False),
-        fillers=fillers,
-        backchannels=backchannels,
-        openers=openers,
-        stop=stop,
+        lists={name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)},
         patterns=data.get("patterns", {}),
         purposes=data.get("purposes", {}),
     )

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
+from threekeys.measures.features import kind, lists
+from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
+from threekeys.measures.passages import Passage
 from threekeys.measures.sentences import Sentence, ends_asking
 from threekeys.measures.stems import content_stems
 
@@ -17,7 +20,8 @@ SHORT = 12  # words of a question that may point back by "that", "it", "there" a
 class Ask(NamedTuple):
     """One question: all that is asked in one breath.
 
-    `genuine` is False where the asker goes on and so answers it himself.
+    It waits unless the asker goes on and so answers it himself. It is genuine if it waits and is no greeting,
+    no logistics and no echo.
     """
 
     turn: int
@@ -26,6 +30,7 @@ class Ask(NamedTuple):
     words: list[str]
     open: bool
     follow_up: bool
+    waits: bool
     genuine: bool
     defects: tuple[str, ...]
 
@@ -33,72 +38,107 @@ class Ask(NamedTuple):
 def bare(words: list[str], pack: Pack) -> list[str]:
     """The words without what may stand before an opening ("so", "okay", "and then")."""
     start = 0
-    while start < len(words) - 1 and words[start] in pack.openers:
+    openers = pack.words("openers")
+    while start < len(words) - 1 and words[start] in openers:
         start += 1
     return words[start:]
 
 
-def asks(talk: Conversation) -> list[Ask]:
-    """Every question asked by anybody, genuine or answered by the asker, in the order of the talk."""
-    found: list[Ask] = []
-    for number, turn in enumerate(talk.turns):
-        breaths = _breaths(talk, number, turn.sentences)
-        found += [_ask(talk, number, breath, genuine=genuine) for breath, genuine in breaths]
-    return found
+def asks(talk: Conversation, judged: Judged) -> list[Ask]:
+    """Every question asked by anybody, genuine or not, in the order of the talk."""
+    return [
+        _ask(talk, judged, number, breath, waits=waits)
+        for number in range(len(talk.turns))
+        for breath, waits in _breaths(talk, judged, number)
+    ]
 
 
-def _breaths(talk: Conversation, number: int, own: list[Sentence]) -> Iterator[tuple[list[Sentence], bool]]:
+def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[list[Sentence], bool]]:
     """Questions that follow each other within a few words are one; with whether it waits for an answer."""
     breath: list[Sentence] = []
     since = 0
-    for sentence in own:
-        if is_question(talk, number, sentence):
+    for passage in talk.turns[number].passages:
+        asking = _asking(talk, judged, number, passage)
+        for sentence in passage.sentences:
+            if sentence not in asking:
+                since += len(sentence.words)
+                continue
             if breath and since >= GOES_ON:
                 yield breath, False
                 breath = []
             breath.append(sentence)
             since = 0
-        else:
-            since += len(sentence.words)
     if breath:
         yield breath, since < GOES_ON
 
 
-def is_question(talk: Conversation, number: int, sentence: Sentence) -> bool:
-    """Whether a sentence asks for an answer that is more than a signal."""
-    pack = talk.pack
-    start = bare(sentence.words, pack)
-    opening = " ".join(start)
-    if not ends_asking(sentence.text) and not pack.has("request", opening):
-        unsaid = talk.punctuated or not (pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening))
-        if unsaid:
-            return False
-    whole = " ".join(sentence.words)
-    if pack.has("echo", opening) or pack.has("echo", whole) or pack.has("greeting", opening):
-        return False
-    if pack.has("logistics", whole) or pack.has("tag", sentence.text.rstrip("?\"' ”)？")):
-        return False
-    return not _repeats(talk, number, sentence.words)
+def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -> list[Sentence]:
+    """The sentences of a passage that ask: by the detector where there is one, else by rule."""
+    if not judged:
+        return [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
+    if judged[passage.lines[0].utterance].question < thresholds(talk).question:
+        return [sentence for sentence in passage.sentences if _requests(talk, sentence)]
+    marked = [sentence for sentence in passage.sentences if ends_asking(sentence.text)]
+    told = [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
+    wanted = [sentence for sentence in marked if not _is_small(talk, number, sentence)]
+    return wanted or told or marked or passage.sentences[-1:]
 
 
-def _repeats(talk: Conversation, number: int, said: list[str]) -> bool:
-    """Whether up to three words only repeat what the other just said ("Seven?")."""
-    return len(said) <= 3 and number > 0 and set(said) <= set(talk.turns[number - 1].words)
+def _asks_by_rule(talk: Conversation, sentence: Sentence) -> bool:
+    """Whether a sentence has a question mark or, where there are none, the form of a question."""
+    if ends_asking(sentence.text) or _requests(talk, sentence):
+        return True
+    pack, opening = talk.pack, " ".join(bare(sentence.words, talk.pack))
+    return not talk.punctuated and (pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening))
 
 
-def _ask(talk: Conversation, number: int, breath: list[Sentence], *, genuine: bool) -> Ask:
+def _requests(talk: Conversation, sentence: Sentence) -> bool:
+    """Whether a sentence asks for a telling ("tell me about …"), which needs no question mark."""
+    return talk.pack.has("request", " ".join(bare(sentence.words, talk.pack)))
+
+
+def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
+    """Whether a question is only a tag, a greeting, logistics, an echo, or repeats the other ("Seven?")."""
+    pack, said = talk.pack, sentence.words
+    if len(said) <= 3 and number and set(said) <= set(talk.turns[number - 1].words):
+        return True
+    whole, opening = " ".join(said), " ".join(bare(said, pack))
+    return (
+        pack.has("echo", opening)
+        or pack.has("echo", whole)
+        or pack.has("greeting", opening)
+        or pack.has("logistics", whole)
+        or pack.has("tag", sentence.text.rstrip("?\"' ”)？؟"))
+    )
+
+
+def _ask(talk: Conversation, judged: Judged, number: int, breath: list[Sentence], *, waits: bool) -> Ask:
     words = [word for sentence in breath for word in sentence.words]
-    text = " ".join(sentence.text for sentence in breath)
+    genuine = waits and not all(_is_small(talk, number, sentence) for sentence in breath)
+    last = breath[-1]
     return Ask(
         turn=number,
         utterances=tuple(dict.fromkeys(sentence.utterance for sentence in breath)),
-        text=text,
+        text=" ".join(sentence.text for sentence in breath),
         words=words,
-        open=is_open(breath[-1], talk.pack),
+        open=_is_open(talk, judged, last),
         follow_up=genuine and is_follow_up(talk, number, words),
+        waits=waits,
         genuine=genuine,
-        defects=_defects(breath, words, talk.pack, genuine=genuine),
+        defects=_defects(breath, words, talk.pack, waits=waits),
     )
+
+
+CLOSED_KINDS = ("how many", "what time", "who when where")
+
+
+def _is_open(talk: Conversation, judged: Judged, sentence: Sentence) -> bool:
+    """Open by the detector, unless its wording asks for one fact; by rule where there is no detector."""
+    if not judged:
+        return is_open(sentence, talk.pack)
+    if kind(sentence.words, lists(talk.pack)) in CLOSED_KINDS:
+        return False
+    return judged[sentence.utterance].open >= thresholds(talk).open
 
 
 def is_open(sentence: Sentence, pack: Pack) -> bool:
@@ -134,7 +174,7 @@ def recent_topics(talk: Conversation, number: int, *, turns: int, last_words: in
     return topics - {stem for words in own for stem in content_stems(words, talk.pack)}
 
 
-def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, genuine: bool) -> tuple[str, ...]:
+def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, waits: bool) -> tuple[str, ...]:
     """What makes a question hard to answer well."""
     several = sum(len(sentence.words) >= 4 for sentence in breath) > 1
     text = " ".join(words)
@@ -142,7 +182,7 @@ def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, genuine: b
         "multi_barrelled": several or any(pack.has("two_asks", " ".join(s.words)) for s in breath),
         "leading": pack.has("leading", text),
         "too_long": len(words) > TOO_LONG,
-        "self_answered": not genuine,
+        "self_answered": not waits,
     }
     return tuple(name for name, there in checks.items() if there)
 

@@ -116,8 +116,9 @@ def _stretches(talk: Conversation, asked: list[Ask], limit: float) -> Reading:
 
 def learn(talk: Conversation, found: Found) -> list[Reading]:
     """Question rate, follow-ups, open questions, purposes, and craft."""
-    tried = [ask for ask in found.asks if talk.mine(talk.turns[ask.turn])]
-    mine = [ask for ask in tried if ask.genuine]
+    own = [ask for ask in found.asks if talk.mine(talk.turns[ask.turn])]
+    tried = [ask for ask in own if ask.genuine or not ask.waits]
+    mine = [ask for ask in own if ask.genuine]
     none = "You asked no question that waited for an answer."
     following = [ask for ask in mine if ask.follow_up]
     open_ones = [ask for ask in mine if ask.open]

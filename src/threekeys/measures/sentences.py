@@ -35,6 +35,11 @@ def ends_asking(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_ASKING)
 
 
+def ends_finally(text: str) -> bool:
+    """Whether a text ends with the mark that ends a sentence."""
+    return text.rstrip(_CLOSERS).endswith(_FINAL)
+
+
 def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
     """The sentences of a turn; one may run over several lines if these go on in lower case."""
     found: list[Sentence] = []
@@ -47,5 +52,5 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
                 found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))
             elif words:
                 found.append(Sentence(line.utterance, part, words))
-        unfinished = bool(found) and not line.text.rstrip(_CLOSERS).endswith(_FINAL)
+        unfinished = bool(found) and not ends_finally(line.text)
     return found

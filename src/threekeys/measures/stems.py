@@ -33,5 +33,5 @@ def stem(word: str) -> str:
 
 def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
     """The stems of the content words: more than three letters, not in the pack's stop list."""
-    stop = pack.stop
+    stop = pack.words("stop")
     return {stem(word) for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()}

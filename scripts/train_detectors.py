@@ -1,0 +1,219 @@
+"""Train the detectors of questions, reflections, informing and advice from a folder of labelled dialogues.
+
+    python scripts/train_detectors.py FOLDER [--write]
+
+FOLDER holds `txt/N.txt` (lines "00:00:13 Speaker: text"), `txt_asr/N.txt` (the same without punctuation), and
+`gold.jsonl` or `annomi_gold_dev.jsonl`: {"dialogue", "line", "question", "question_type", "reflection", "input",
+"advice"} for each line of the speaker to judge. Optional `groups.txt`: dialogues, one line for those that must
+stay together in cross-validation.
+
+Prints the figures of five-fold cross-validation by group, thresholds chosen within; with --write, trains on all
+and writes src/threekeys/measures/detectors.json. Needs numpy and scikit-learn. The dialogues are not part of
+this project and must not be committed.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, f1_score, precision_recall_fscore_support
+from sklearn.model_selection import GroupKFold
+
+from threekeys.domain import Transcript, Utterance
+from threekeys.measures.conversation import conversation
+from threekeys.measures.features import features, lists
+from threekeys.measures.pack import pack
+
+TARGET = Path(__file__).parents[1] / "src" / "threekeys" / "measures" / "detectors.json"
+LINE = re.compile(r"(?:\d\d:\d\d:\d\d )?(?P<speaker>\w+): ?(?P<text>.*)")
+MODES = {"marked": "txt", "bare": "txt_asr"}
+LABELS = ("question", "open", "reflection", "informing", "advice")
+STRENGTH = 0.03
+RAREST = 6  # passages in which a feature must occur
+SMALLEST = 0.04  # weights nearer to zero are dropped
+WORDY = re.compile(r"(?:question )?(?:word|opens|first|asks first with) (?P<words>[a-z' -]+)$")
+
+
+class Example(NamedTuple):
+    """One line with a label: its features (none for a back-channel) and where it comes from."""
+
+    dialogue: str
+    line: int
+    features: dict[str, int]
+    gold: dict[str, Any]
+
+
+def transcript(path: Path) -> Transcript:
+    """One dialogue."""
+    found = (LINE.match(row) for row in path.read_text(encoding="utf-8").splitlines())
+    return Transcript(
+        format="labelled",
+        utterances=tuple(
+            Utterance(index=index, speaker=row["speaker"], text=row["text"])
+            for index, row in enumerate(row for row in found if row)
+        ),
+    )
+
+
+def examples(folder: Path, mode: str) -> list[Example]:
+    """Every labelled line."""
+    gold_file = next(p for p in (folder / "gold.jsonl", folder / "annomi_gold_dev.jsonl") if p.is_file())
+    gold: dict[str, dict[int, dict[str, Any]]] = {}
+    for row in map(json.loads, gold_file.read_text(encoding="utf-8").splitlines()):
+        gold.setdefault(row["dialogue"], {})[row["line"]] = row
+    words = pack("en")
+    closed = lists(words)
+    known = words.words("grammar") | words.words("stop")
+    found = []
+    for dialogue, rows in sorted(gold.items()):
+        talk = conversation(transcript(folder / MODES[mode] / f"{dialogue}.txt"), "Therapist")
+        seen = {
+            line.utterance: {
+                name: 1
+                for name in features(passage, words, closed, punctuated=talk.punctuated)
+                if allowed(name, known)
+            }
+            for turn in talk.turns
+            for passage in turn.passages
+            for line in passage.lines
+        }
+        found += [Example(dialogue, line, seen.get(line, {}), row) for line, row in sorted(rows.items())]
+    return found
+
+
+def allowed(name: str, known: frozenset[str]) -> bool:
+    """Whether a feature names no word but words of grammar."""
+    match = WORDY.match(name)
+    return match is None or all(word in known for word in match["words"].split())
+
+
+def truth(label: str, row: dict[str, Any]) -> bool:
+    """Whether the label holds for a line."""
+    if label == "open":
+        return bool(row["question_type"] == "open")
+    return bool(row["input" if label == "informing" else label])
+
+
+def groups(folder: Path, found: list[Example]) -> list[str]:
+    """The group of each example."""
+    path = folder / "groups.txt"
+    together = (
+        [row.split() for row in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
+    )
+    leader = {dialogue: row[0] for row in together for dialogue in row}
+    return [leader.get(example.dialogue, example.dialogue) for example in found]
+
+
+def fit(matrix: Any, gold: Any) -> LogisticRegression:
+    """A logistic regression with an L2 penalty."""
+    return LogisticRegression(C=STRENGTH, solver="liblinear").fit(matrix, gold)
+
+
+def best_threshold(gold: Any, chance: Any) -> float:
+    """The chance from which calling it a hit gives the best F1."""
+    tried = np.unique(np.quantile(chance, np.linspace(0.02, 0.995, 200)))
+    return float(max(tried, key=lambda least: f1_score(gold, chance >= least)))
+
+
+def crossed(matrix: Any, gold: Any, where: Any, silent: Any, learn_from: Any) -> tuple[Any, Any]:
+    """Out-of-fold chances, and hits by thresholds chosen on the training folds' own out-of-fold chances."""
+    chance, hit = np.zeros(len(gold)), np.zeros(len(gold), bool)
+    for train, test in GroupKFold(5).split(matrix, gold, where):
+        inner = np.zeros(len(gold))
+        for left, right in GroupKFold(4).split(train, gold[train], where[train]):
+            taught = train[left][learn_from[train[left]]]
+            inner[train[right]] = fit(matrix[taught], gold[taught]).predict_proba(matrix[train[right]])[:, 1]
+        inner[silent] = 0
+        taught = train[learn_from[train]]
+        chance[test] = fit(matrix[taught], gold[taught]).predict_proba(matrix[test])[:, 1]
+        chance[silent] = 0
+        hit[test] = chance[test] >= best_threshold(gold[taught], inner[taught])
+    return chance, hit
+
+
+def interval(gold: Any, hit: Any, where: Any) -> tuple[float, float]:
+    """A 95 % bootstrap range of F1 over dialogues."""
+    rng = np.random.default_rng(0)
+    names = np.unique(where)
+    rows = {name: np.flatnonzero(where == name) for name in names}
+    drawn = (np.concatenate([rows[name] for name in rng.choice(names, len(names))]) for _ in range(500))
+    low, high = np.quantile([f1_score(gold[take], hit[take]) for take in drawn], [0.025, 0.975])
+    return float(low), float(high)
+
+
+def trained(folder: Path, mode: str) -> Iterator[tuple[str, dict[str, float]]]:
+    """For each label its weights, "" for the constant and "threshold"; figures are printed on the way."""
+    found = examples(folder, mode)
+    where = np.array(groups(folder, found))
+    silent = np.array([not example.features for example in found])
+    names = DictVectorizer()
+    matrix = names.fit_transform([example.features for example in found])
+    common = np.asarray((matrix > 0).sum(0)).ravel() >= RAREST
+    matrix, kept = matrix[:, common], names.get_feature_names_out()[common]
+    asked = np.array([bool(example.gold["question"]) for example in found])
+    for label in LABELS:
+        gold = np.array([truth(label, example.gold) for example in found])
+        learn_from = asked if label == "open" else np.ones(len(gold), bool)
+        chance, hit = crossed(matrix, gold, where, silent, learn_from)
+        if label == "open":
+            hit = chance >= 0.5
+            gold_part, hit_part, where_part = gold[asked], hit[asked], where[asked]
+        else:
+            gold_part, hit_part, where_part = gold, hit, where
+        precision, recall, f1, _ = precision_recall_fscore_support(gold_part, hit_part, average="binary")
+        low, high = interval(gold_part, hit_part, where_part)
+        macro = f1_score(gold_part, hit_part, average="macro")
+        model = fit(matrix[learn_from], gold[learn_from])
+        weights = {
+            name: round(float(weight), 2)
+            for name, weight in zip(kept, model.coef_[0], strict=True)
+            if abs(weight) >= SMALLEST
+        }
+        print(
+            f"{mode:7s} {label:10s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} [{low:.2f}, {high:.2f}]"
+            f" macro {macro:.3f} AP {average_precision_score(gold_part, chance[asked] if label == 'open' else chance):.3f}"
+            f" weights {len(weights)}"
+        )
+        least = 0.5 if label == "open" else best_threshold(gold, chance)
+        yield label, {"": round(float(model.intercept_[0]), 2), "threshold": round(least, 3)} | weights
+
+
+def main() -> None:
+    """Train, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    tables = {mode: dict(trained(options.folder, mode)) for mode in MODES}
+    if options.write:
+        TARGET.write_text(json.dumps(merged(tables), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def merged(tables: dict[str, dict[str, dict[str, float]]]) -> dict[str, Any]:
+    """One table for each mode: constants, thresholds, and for each feature its weight in each label."""
+    return {
+        mode: {
+            "labels": list(LABELS),
+            "constants": [table[label][""] for label in LABELS],
+            "thresholds": [table[label]["threshold"] for label in LABELS],
+            "weights": {
+                name: [table[label].get(name, 0) for label in LABELS]
+                for name in sorted(
+                    {name for weights in table.values() for name in weights} - {"", "threshold"}
+                )
+            },
+        }
+        for mode, table in tables.items()
+    }
+
+
+if __name__ == "__main__":
+    main()

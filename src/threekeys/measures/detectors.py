@@ -1,0 +1,68 @@
+"""Detectors: how likely a passage asks, reflects, informs or advises, by small tables of named weights.
+
+The weights come from scripts/train_detectors.py; docs/measures.md says how well they agree with people.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
+
+TABLES = Path(__file__).with_name("detectors.json")
+
+
+class Chances(NamedTuple):
+    """How likely each label is, 0 to 1; `open` is meant for passages that ask."""
+
+    question: float
+    open: float
+    reflection: float
+    informing: float
+    advice: float
+
+
+NOTHING = Chances(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights of features for each label, in the order of `Chances`."""
+
+    constants: tuple[float, ...]
+    thresholds: Chances
+    weights: Mapping[str, list[float]]
+
+    def chances(self, found: set[str]) -> Chances:
+        """The chances of a passage with these features."""
+        question, opened, reflection, informing, advice = self.constants
+        weights = self.weights
+        for name in weights.keys() & found:
+            row = weights[name]
+            question += row[0]
+            opened += row[1]
+            reflection += row[2]
+            informing += row[3]
+            advice += row[4]
+        return Chances(
+            _chance(question), _chance(opened), _chance(reflection), _chance(informing), _chance(advice)
+        )
+
+    def reasons(self, found: set[str], label: str, most: int = 5) -> list[tuple[str, float]]:
+        """The features that weigh most for or against a label, heaviest first."""
+        place = Chances._fields.index(label)
+        weighed = ((name, self.weights[name][place]) for name in self.weights.keys() & found)
+        return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+
+
+def _chance(total: float) -> float:
+    return 1 / (1 + exp(-total))
+
+
+@cache
+def table(*, punctuated: bool) -> Table:
+    """The weights for transcripts with punctuation, or without."""
+    data = json.loads(TABLES.read_text(encoding="utf-8"))["marked" if punctuated else "bare"]
+    return Table(tuple(data["constants"]), Chances(*data["thresholds"]), data["weights"])

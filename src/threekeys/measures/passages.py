@@ -1,0 +1,81 @@
+"""Passages: what a detector judges, whole sentences of one speaker with nobody between."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threekeys.measures.sentences import Line, Sentence, ends_finally, sentences
+
+UNPUNCTUATED = 25  # words after which a passage ends where no full stop ends it
+LOOK_BACK = 12  # passages in which the last two of others are looked for
+
+
+class Passage(NamedTuple):
+    """Adjacent lines of one speaker, and what others said around them.
+
+    `heard` and `heard_before` are the words of the others' last two passages, back-channels left out;
+    `reply` the words of the next line of another, back-channels included; `place` counts lines before it,
+    `left` lines from its end to the end of the talk.
+    """
+
+    lines: list[Line]
+    sentences: list[Sentence]
+    words: list[str]
+    heard: list[str]
+    heard_before: list[str]
+    reply: list[str]
+    place: int
+    left: int
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks."""
+        return self.lines[0].speaker
+
+
+def passages(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool) -> list[Passage]:
+    """The passages of a conversation, in order; back-channels and lines without words are in none."""
+    replies = _replies(lines)
+    found: list[Passage] = []
+    for group in _groups(lines, backchannels, punctuated=punctuated):
+        own = [lines[place] for place in group]
+        heard = [p.words for p in found[: -LOOK_BACK - 1 : -1] if p.speaker != own[0].speaker][:2]
+        found.append(
+            Passage(
+                lines=own,
+                sentences=sentences(own, punctuated=punctuated),
+                words=own[0].words if len(own) == 1 else [word for line in own for word in line.words],
+                heard=heard[0] if heard else [],
+                heard_before=heard[1] if len(heard) > 1 else [],
+                reply=replies[group[-1]],
+                place=group[0],
+                left=len(lines) - group[-1],
+            )
+        )
+    return found
+
+
+def _groups(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool) -> Iterator[list[int]]:
+    """The places of lines that belong together: until a sentence ends or somebody else says anything."""
+    group: list[int] = []
+    for place, line in enumerate(lines):
+        if line.utterance in backchannels or not line.words:
+            continue
+        if group and (group[-1] != place - 1 or lines[group[-1]].speaker != line.speaker):
+            yield group
+            group = []
+        group.append(place)
+        spoken = sum(len(lines[p].words) for p in group)
+        if ends_finally(line.text) if punctuated else spoken >= UNPUNCTUATED:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _replies(lines: list[Line]) -> list[list[str]]:
+    """For each line the words of the next line of somebody else."""
+    found: list[list[str]] = [[]] * len(lines)
+    for place in range(len(lines) - 2, -1, -1):
+        after = lines[place + 1]
+        found[place] = after.words if after.speaker != lines[place].speaker else found[place + 1]
+    return found

@@ -1,0 +1,107 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
+from threekeys.domain import Transcript
+from threekeys.measures import measure
+from threekeys.measures.conversation import Conversation, conversation
+from threekeys.measures.detectors import Chances
+from threekeys.measures.detectors import table as weights_of
+from threekeys.measures.features import features, lists
+from threekeys.measures.judging import judge
+from threekeys.measures.pack import pack
+
+Table = Callable[..., Transcript]
+TALK = """
+    Ann: I moved to the village by the lake because the rent in town went up.
+    Me: {line}
+    Ann: {reply}
+"""
+
+
+def talk(table: Table, line: str, reply: str = "Yeah, it was time for it.") -> Conversation:
+    return conversation(table(TALK.format(line=line, reply=reply)), "Me")
+
+
+@pytest.mark.parametrize(
+    ("line", "reply", "likeliest"),
+    [
+        ("What made you choose that village?", "It was the lake, mostly.", "question"),
+        ("It sounds like you were tired of the town and its rent.", "Yeah.", "reflection"),
+        (
+            "There are three things that most people do not know, and research shows that the first one of them"
+            " is the most important, because it can help to lower the risk of it and that is what matters.",
+            "Okay.",
+            "informing",
+        ),
+    ],
+)
+def test_the_detectors_tell_asking_reflecting_and_informing_apart(
+    table: Table, line: str, reply: str, likeliest: str
+) -> None:
+    chances = judge(talk(table, line, reply))[1]
+
+    found = {name: getattr(chances, name) for name in ("question", "reflection", "informing")}
+    assert max(found, key=lambda name: found[name]) == likeliest
+
+
+def test_what_and_how_is_more_open_than_yes_or_no(table: Table) -> None:
+    opened, closed = (
+        judge(talk(table, line))[1].open for line in ("How did you decide on it?", "Did you like it there?")
+    )
+
+    assert opened > 0.5 > closed
+
+
+@pytest.mark.parametrize("punctuated", [True, False])
+def test_no_detector_weighs_a_topic(punctuated: bool) -> None:  # noqa: FBT001
+    english = pack("en")
+    grammar = english.words("grammar") | english.words("stop")
+    naming = re.compile(r"(?:question )?(?:word|opens|first|asks first with) (?P<words>[a-z' -]+)$")
+
+    named = [
+        found["words"] for found in map(naming.match, weights_of(punctuated=punctuated).weights) if found
+    ]
+
+    assert len(named) > 100
+    assert {word for words in named for word in words.split() if word not in grammar} == set()
+
+
+@pytest.mark.parametrize("punctuated", [True, False])
+def test_tables_hold_a_weight_for_each_label_of_each_feature(punctuated: bool) -> None:  # noqa: FBT001
+    weights = weights_of(punctuated=punctuated)
+
+    assert {len(row) for row in weights.weights.values()} == {len(Chances._fields)}
+    assert all(0 < least < 1 for least in weights.thresholds)
+    assert weights.chances(set()) == weights.chances({"no such feature"})
+
+
+def test_every_decision_can_be_explained(table: Table) -> None:
+    asked = talk(table, "What made you choose that village?")
+    seen = features(asked.turns[1].passages[0], asked.pack, lists(asked.pack), punctuated=True)
+
+    reasons = [name for name, _ in weights_of(punctuated=True).reasons(seen, "question")]
+
+    assert reasons[0] == "ends asking"
+    assert "question marks from 1" in reasons
+
+
+def test_reflections_and_informing_are_marked_for_the_one_who_is_coached(table: Table) -> None:
+    rows = """
+        Ann: I moved to the village by the lake because the rent in town went up.
+        Me: So it sounds like you were tired of the town and of its rent.
+        Ann: So it sounds like you know what that is like.
+    """
+
+    moves = [mark.moves for mark in measure(table(rows), "Me").marks]
+
+    assert "reflection" in moves[1]
+    assert "reflection" not in moves[2]
+
+
+def test_a_language_without_weights_is_judged_by_rule(table: Table) -> None:
+    transcript = table("Ann: Asun Helsingissä.\nMe: Miksi muutit sinne?\nAnn: Työn takia.", language="fi")
+
+    assert judge(conversation(transcript, "Me")) == {}
+    assert measure(transcript, "Me").readings["question_rate"].cases == 1
