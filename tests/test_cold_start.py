@@ -54,6 +54,15 @@ def test_a_score_as_json_loads_no_model_no_template_and_no_rich() -> None:
     assert loaded("score", TALK, "--me", "Dale", "--json") & {"rich", *HEAVY} == set()
 
 
+def test_a_transcript_loads_only_the_readers_that_were_asked() -> None:
+    loaded_here = loaded("inspect", TALK, "--json")
+
+    assert "threekeys.transcripts.webvtt" in loaded_here
+    assert {
+        f"threekeys.transcripts.{name}" for name in ("recognisers", "labelled", "turns")
+    } & loaded_here == set()
+
+
 def test_a_score_for_people_loads_no_model_and_no_template() -> None:
     assert loaded("score", TALK, "--me", "Dale") & {"rich.markdown", "rich.progress", *HEAVY} == set()
 

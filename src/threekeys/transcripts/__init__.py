@@ -1,33 +1,11 @@
 """A file, or text on stdin, to a Transcript."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
-from threekeys.transcripts import (
-    blocks,
-    delimited,
-    elan,
-    jitsi,
-    labelled,
-    listed,
-    messages,
-    mrda,
-    nist,
-    praat,
-    recognisers,
-    sbv,
-    subrip,
-    substation,
-    tables,
-    talkbank,
-    teams_captions,
-    timed_xml,
-    turns,
-    untitled,
-    webvtt,
-)
 from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.containers import opened
 from threekeys.transcripts.corrections import assignments, corrected
@@ -38,33 +16,34 @@ from threekeys.transcripts.speakers import shares, speaker_named
 
 __all__ = ["READERS", "assignments", "corrected", "read", "read_bytes", "shares", "speaker_named"]
 
-READERS: tuple[Reader, ...] = (
-    # Most specific first; the first whose sniff says yes reads the file.
-    webvtt.READER,
-    recognisers.READER,
-    listed.READER,
-    elan.ELAN,
-    elan.EXMARALDA,
-    timed_xml.PODLOVE,
-    timed_xml.TTML,
-    praat.READER,
-    talkbank.READER,
-    nist.RTTM,
-    nist.STM,
-    nist.CTM,
-    mrda.READER,
-    substation.READER,
-    sbv.READER,
-    teams_captions.READER,
-    subrip.READER,
-    jitsi.READER,
-    tables.READER,
-    messages.READER,
-    delimited.READER,
-    turns.READER,
-    labelled.READER,
-    blocks.READER,
-    untitled.READER,
+READERS: tuple[str, ...] = (
+    # Most specific first; the first whose sniff says yes reads the file. They are named, and loaded when their
+    # turn comes: to load them all takes longer than to read an hour of talk.
+    "webvtt.READER",
+    "recognisers.READER",
+    "listed.READER",
+    "elan.ELAN",
+    "elan.EXMARALDA",
+    "timed_xml.PODLOVE",
+    "timed_xml.TTML",
+    "praat.READER",
+    "talkbank.READER",
+    "nist.RTTM",
+    "nist.STM",
+    "nist.CTM",
+    "mrda.READER",
+    "substation.READER",
+    "sbv.READER",
+    "teams_captions.READER",
+    "subrip.READER",
+    "jitsi.READER",
+    "tables.READER",
+    "messages.READER",
+    "delimited.READER",
+    "turns.READER",
+    "labelled.READER",
+    "blocks.READER",
+    "untitled.READER",
 )
 
 
@@ -91,16 +70,23 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
     """The transcript in the bytes of one file; the name only serves messages."""
     try:
         source = opened(Source(data, name, encoding))
-        reader = next((reader for reader in READERS if reader.sniff(source)), None)
+        reader = next((reader for reader in map(_loaded, READERS) if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front
         return transcript(reader, reader.parse(source), source)
     except TranscriptError as error:
-        raise TranscriptError(f"{name}: {error}" if name else str(error)) from None
+        line = " ".join(str(error).split())  # it may quote the file
+        raise TranscriptError(f"{name}: {line}" if name else line) from None
 
 
 def _unknown(source: Source) -> str:
     return (
         f"No speakers were found in this text of {filled(source.lines)} lines. Supported are "
-        f"{', '.join(reader.title for reader in READERS)}; see docs/formats.md for what each looks like."
+        f"{', '.join(reader.title for reader in map(_loaded, READERS))}; see docs/formats.md for what each looks like."
     )
+
+
+def _loaded(row: str) -> Reader:
+    module, _, name = row.partition(".")
+    reader: Reader = getattr(import_module(f"threekeys.transcripts.{module}"), name)
+    return reader
