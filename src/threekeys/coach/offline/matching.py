@@ -89,7 +89,7 @@ def _closeness(item: Learned, thing: str) -> int:
     """How near a thing is to a need: shared words count double, a shared subject once."""
     has, wants = _telling(thing), _telling(item.quote)
     shared = len(has & wants)
-    related = any(s.stems & has and s.stems & wants for s in subjects())
+    related = subject_of(thing) is not None and subject_of(thing) is subject_of(item.quote)
     return 2 * shared + related
 
 

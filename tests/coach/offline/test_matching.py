@@ -1,0 +1,35 @@
+import pytest
+
+from threekeys.coach.offline.matching import matches
+from threekeys.domain import Learned
+
+
+@pytest.mark.parametrize(
+    ("said", "thing", "meets"),
+    [
+        pytest.param(
+            "What I really need is someone who reads Polish.",
+            "reading old handwritten workshop notes in Polish",
+            True,
+            id="shared words",
+        ),
+        pytest.param(
+            "I asked the office and there's no translation budget till July.",
+            "seasoned oak offcuts from the workshop",
+            False,
+            id="a subject that both only mention in passing",
+        ),
+        pytest.param(
+            "We are looking for a grant.",
+            "two investors I know well",
+            True,
+            id="one subject, no shared word",
+        ),
+    ],
+)
+def test_a_thing_meets_a_need_of_the_same_words_or_the_same_subject(
+    said: str, thing: str, *, meets: bool
+) -> None:
+    need = Learned(kind="need", text="A need they named", quote=said, utterance=1)
+
+    assert [match.thing for match in matches((need,), (thing,))] == ([thing] if meets else [])
