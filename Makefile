@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench build examples pictures lock clean
+.PHONY: demo test lint fix bench eval build examples pictures lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -25,6 +25,9 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_model.py
+
+eval: .venv/.ready-dev  ## known conversations and briefs through the coach, with the model that is configured
+	@$(BIN)/python tests/eval/run.py
 
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
