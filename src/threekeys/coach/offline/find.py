@@ -14,6 +14,7 @@ from threekeys.coach.offline.speech import (
     sentence_at,
     to_you,
     variant,
+    whole_clause,
 )
 from threekeys.coach.offline.statements import Pattern, patterns
 from threekeys.coach.stems import stems
@@ -51,7 +52,8 @@ class Statement:
 
     def question(self) -> str | None:
         """A follow-up question in their own words, or None when these do not fit one."""
-        said = to_you(first_clause(fluent(self.complement), 11))
+        clause = whole_clause(fluent(self.complement), 16)
+        said = to_you(clause) if clause else None
         if not said or not self.asks or not fits_a_sentence(said):
             return None
         asked = variant(self.asks, self.quote).format(x=said)
@@ -101,6 +103,8 @@ def _statement(pattern: Pattern, text: str, match: re.Match[str], utterance: int
 
 def _theirs(before: str, said: str) -> bool:
     """Whether the words before it leave it their own plain statement."""
+    if before.count('"') % 2 or before.count("“") > before.count("”"):
+        return False
     own = re.match(r"(?:i|we)\b", said, re.IGNORECASE)
     return not _NOT_THEIRS.search(before) and (not own or bool(_OPENS_CLAUSE.search(before)))
 
@@ -114,7 +118,7 @@ def _says_something(complement: str) -> bool:
 def fits_a_sentence(said: str) -> bool:
     """Whether words cut from speech can stand inside a question."""
     return bool(stems(said)) and not re.search(
-        r"[—–…\"“”()\[\]]|\.\.|\b(?:um|uh)\b|-(?:\s|$)|^\W|^(?:is|was|are|not)\b|\b(?:on|for|about|it|to) (?:is|was)\b",
+        r"[—–…\"“”()\[\]]|\.\.|\b(?:um|uh)\b|-(?:\s|$)|^\W|^(?:is|was|are|not)\b|\b(?:on|for|about|it|to) (?:is|was)\b|\b(?:figure out|find out|know|decide|deal with|cope with)$",
         said,
         re.IGNORECASE,
     )

@@ -5,12 +5,13 @@ from dataclasses import replace
 from threekeys.coach.offline.find import Statement, statements
 from threekeys.coach.offline.needs import needs_answered
 from threekeys.coach.offline.turns import Talk
-from threekeys.coach.stems import alike, stems
+from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Learned, words
 
 MOST = 8
 _MOST_OF_A_KIND = 3
 _FEWEST_WORDS = 4
+_SAME = 0.6  # of the shorter one's content words
 _ORDER: tuple[FactKind, ...] = ("goal", "need", "challenge", "why", "value", "lesson", "fact")
 
 
@@ -29,5 +30,10 @@ def learned(talk: Talk) -> tuple[Learned, ...]:
 def _adds(found: Statement, kept: list[Statement]) -> bool:
     """Whether it tells something new, of a kind there are not enough of yet."""
     same_kind = sum(s.kind == found.kind for s in kept)
-    repeated = any(alike(stems(found.quote), stems(s.quote)) >= 0.5 for s in kept)
+    repeated = any(_overlap(found, s) >= _SAME for s in kept)
     return same_kind < _MOST_OF_A_KIND and not repeated and not (found.kind == "fact" and len(kept) > 3)
+
+
+def _overlap(one: Statement, other: Statement) -> float:
+    first, second = stems(one.quote), stems(other.quote)
+    return len(first & second) / (min(len(first), len(second)) or 1)

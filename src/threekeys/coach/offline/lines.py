@@ -15,6 +15,7 @@ from threekeys.coach.stems import stems
 from threekeys.domain import visible, words
 
 _MOST_INSTEAD = 40
+_SUBSTANTIVE = 12  # words of a turn that gives something to take up
 _A_FEW = 4  # words before a question that say nothing back
 _HELPING = frozenset({"offer", "need_question", "reflection"})
 _ADVICE = re.compile(
@@ -102,11 +103,16 @@ def _long_turns(talk: Talk) -> Iterator[Line]:
         utterance = max(turn.utterances, key=lambda u: len(words(u.text)))
         first, *_ = [visible(utterance.text)[s:e] for s, e in sentences(visible(utterance.text))]
         before = _spoken_before(talk, turn.utterances[0].index)
-        asked = question_about(before) if _told_something(before) else "How is that for you?"
-        start = "" if first.rstrip().endswith("?") else f"{_brief(first)} "
+        asked = question_about(before) if _told_something(before) else "How do you see it?"
         point = _point(visible(utterance.text))
+        start = f"{_brief(first)} " if _stands_alone(first) and without_lead(first) != point else ""
         if not point.rstrip().endswith("?"):
             yield from _line(talk, point, utterance.index, f"{start}{asked}")
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Whether it can open a short answer: more than 'okay', less than the story itself."""
+    return 3 <= len(words(sentence)) <= 12 and not sentence.rstrip().endswith("?")
 
 
 def _brief(sentence: str) -> str:
@@ -116,7 +122,7 @@ def _brief(sentence: str) -> str:
 
 
 def _told_something(text: str) -> bool:
-    return len(stems(text)) >= 3
+    return len(words(text)) >= _SUBSTANTIVE and len(stems(text)) >= 3
 
 
 def _silences(talk: Talk) -> Iterator[Line]:
@@ -235,7 +241,7 @@ def _last_words(talk: Talk) -> Iterator[Line]:
     last = [u for u in talk.mine if "backchannel" not in talk.moves(u.index)][-4:][::-1]
     for utterance in last:
         pieces = [visible(utterance.text)[s:e] for s, e in sentences(visible(utterance.text))]
-        for piece in sorted(pieces, key=lambda p: bool(_FAREWELL.search(p))):
+        for piece in sorted(pieces, key=lambda p: (bool(_FAREWELL.search(p)), p.rstrip().endswith("?"))):
             if len(words(piece)) >= 4:
                 yield Line(without_lead(piece), utterance.index, "")
 

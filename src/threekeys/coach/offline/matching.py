@@ -74,15 +74,28 @@ def matches(learned: tuple[Learned, ...], i_offer: tuple[str, ...]) -> tuple[Mat
     return tuple(found)
 
 
+_CLOSE_TO_ME = (
+    r"friend|colleague|sister|brother|mother|father|aunt|uncle|cousin|daughter|son|wife|husband|neighbou?r|boss|mentor|teacher|professor|"
+    r"lawyer|carpenter|doctor|accountant|designer|developer|recruiter|nurse|editor|agent|partner|client|student|contact"
+)
+_PERSON = re.compile(
+    rf"\b(?:intro(?:duction)?s?|introduce\w*|connect\w*|know|(?:{_CLOSE_TO_ME})(?:-in-law)?)\b"
+    rf"(?:,? (?:you|them|him|her|to|with|of|mine|my|a|an|the|former|old|(?:{_CLOSE_TO_ME})(?:-in-law)?))*,? "
+    r"((?:Dr\.? )?[A-Z][\w'’-]+(?: (?:van |de |von |da |bin )?[A-Z][\w'’-]+)*)"
+)
+
+
 def named_person(thing: str) -> str | None:
-    """The person a thing I have would introduce them to ("an introduction to Priya Nair at Acme"), if it names one."""
-    match = re.search(
-        r"\b(?:intro(?:duction)?s?|introduce\w*|contact|connect\w*|know|friend|colleague|sister|brother|neighbou?r|boss)\b"
-        r"(?:,? (?:you|them|him|her|to|with|of|mine|my|a|an|the|friend|colleague|sister|brother|neighbou?r|former|old|boss))*,? "
-        r"((?:Dr\.? )?[A-Z][\w'’-]+(?: (?:van |de |von |da |bin )?[A-Z][\w'’-]+)*)",
-        thing[:1].lower() + thing[1:],
-    )
+    """The person a thing I have would lead to ("an introduction to Priya Nair at Acme"), if it names one."""
+    match = _PERSON.search(thing[:1].lower() + thing[1:])
     return match[1] if match else None
+
+
+def is_somebody(thing: str) -> bool:
+    """Whether the thing I have is a person of mine ("my sister-in-law Janet, who …")."""
+    return bool(
+        re.match(rf"(?:my|our|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:{_CLOSE_TO_ME})\b", thing, re.IGNORECASE)
+    )
 
 
 def _closeness(item: Learned, thing: str) -> int:

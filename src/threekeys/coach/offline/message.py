@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from threekeys.coach.offline.decide import Course
-from threekeys.coach.offline.matching import named_person
+from threekeys.coach.offline.matching import is_somebody, named_person
 from threekeys.coach.offline.names import first_name
+from threekeys.coach.offline.notes import is_delicate
 from threekeys.coach.offline.remember import about, topic_of
 from threekeys.coach.offline.speech import clipped, first_clause, fluent, variant
 from threekeys.coach.stems import alike, stems
@@ -57,6 +58,10 @@ _VAGUE = re.compile(
     r"^\w+(?: \w+)? (?:you |to you )?(?:it|that|them|those|this|one|some)\b(?! \w+)|^\w+ (?:it|that|them) (?:to you|over)",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset("a an the my our some one two three four five several".split())
+_MASS = frozenset(
+    "feedback advice help time space room coffee equipment furniture food paper research".split()
+)
 _VERBS = frozenset(
     "introduce review proofread share send show help read look test host lend translate teach explain connect put give write "
     "design build mentor edit check answer listen run print record film photograph bring cook repair fix draft coach".split()
@@ -96,14 +101,25 @@ def offer_line(thing: str) -> str:
     if first in ("i", "i'm", "i've", "i’m", "i’ve", "we"):
         return f"{bare[0].upper()}{bare[1:]}."
     low = bare if bare.split(" ", 1)[0].isupper() else bare[0].lower() + bare[1:]
+    return f"{_offered(low, first)}."
+
+
+def _offered(low: str, first: str) -> str:
     if first in _VERBS:
         to_them = re.sub(r"\bthem\b", "you", low)
-        return f"I could {to_them}."
-    if re.match(r"(?:intro|introduction)\b", bare, re.IGNORECASE):
-        return f"I could offer you an {low}."
-    if re.match(r"(?:a|an|the|my|our|some|one|two|three|four|five|several|\d+)\b", bare, re.IGNORECASE):
-        return f"I could offer you {low}."
-    return f"Here is something I have: {low}."
+        return f"I could {to_them}"
+    if is_somebody(low):
+        return f"I could put you in touch with {low}"
+    if first in ("intro", "introduction"):
+        return f"I could offer you an {low}"
+    if first.endswith("ing"):
+        return f"I could help with {low}"
+    return f"I could offer you {low}" if _needs_no_article(low) else f"Here is something I have: {low}"
+
+
+def _needs_no_article(low: str) -> bool:
+    head = re.split(r"\s(?:for|of|from|with|on|in|to|at|about|by|and)\s|,", low)[0].split()
+    return head[0] in _ARTICLES or head[0].isdigit() or head[-1].endswith("s") or head[-1] in _MASS
 
 
 def _greeting(others: list[str]) -> str:
@@ -136,7 +152,8 @@ def _remembered(reflection: Reflection, course: Course) -> Learned | None:
         return course.matches[0].need
     received = reflection.scorecard.meeting.type in _RECEIVED
     order = _REMEMBER["told me" if received else course.decision]
-    ranked = sorted(reflection.learned, key=lambda item: (order.index(item.kind), topic_of(item) is None))
+    fit = [item for item in reflection.learned if not is_delicate(item.quote)]
+    ranked = sorted(fit, key=lambda item: (order.index(item.kind), topic_of(item) is None))
     return ranked[0] if ranked else None
 
 

@@ -8,14 +8,15 @@ from threekeys.coach.offline.find import statements
 from threekeys.coach.offline.pickup import feeling_in, question_for
 from threekeys.coach.offline.turns import Talk, Turn
 from threekeys.coach.stems import stems
-from threekeys.domain import Missed, visible, words
+from threekeys.domain import Missed, Move, visible, words
 
 MOST = 3
 _NEAR_END = 60  # words from their statement to the end of their turn: what lies further back is easily let go
 _REPLY = 4  # words of mine that take the floor; less is a nod
 _LATER = 2  # turns of mine in which it may still be taken up
-_LONG = 25
-_TAKEN = frozenset({"follow_up", "reflection", "need_question", "offer"})
+_OPENING = 45  # words of my reply in which it must show that I took something up
+_TAKEN = frozenset({"follow_up", "reflection", "need_question", "offer", "question"})
+_BACK = frozenset({"question", "follow_up", "reflection"})
 _DOORS = frozenset({"goal", "need", "challenge", "why", "value"})
 
 
@@ -50,10 +51,21 @@ def passed_over(talk: Talk, place: int) -> bool:
         return False
     if theirs.text.rstrip("\"”’' ").endswith("?"):
         return False
-    if _TAKEN & mine.moves:
-        return False
-    # A short question stays with them, whatever a detector makes of it; one after a long turn of mine is a new subject.
-    return "question" not in mine.moves or mine.words >= _LONG or "self_shift" in mine.moves
+    opening = _opening(talk, mine)
+    # A quick question stays with them, whatever a detector makes of it; one at the end of a long turn is a new subject.
+    return not opening & _TAKEN
+
+
+def _opening(talk: Talk, mine: Turn) -> frozenset[Move]:
+    found: set[Move] = set()
+    said = 0
+    for utterance in mine.utterances:
+        said += len(words(visible(utterance.text)))
+        if said <= _OPENING or utterance is mine.utterances[0]:
+            moves = talk.moves(utterance.index)
+            late = said > _OPENING and not {"follow_up", "reflection"} & set(moves)
+            found |= set() if late else set(moves)
+    return frozenset(found)
 
 
 def _doors(talk: Talk, place: int) -> Iterator[Door]:
@@ -83,9 +95,9 @@ def _later(talk: Talk, place: int, quote: str) -> bool:
     """Whether I come back to it in my next turns: by a question in their words, or by an offer."""
     said = stems(quote)
     mine = [t for t in talk.turns[place + 1 : place + 2 + 2 * _LATER] if t.speaker == talk.me]
-    asked = (t for t in mine if {"question", "follow_up", "reflection"} & t.moves)
+    asked = [u for t in mine for u in t.utterances if _BACK & set(talk.moves(u.index))]
     helped = any({"offer", "need_question"} & t.moves for t in mine[:2])
     sorry = bool(mine) and bool(
         re.match(r"\W*(?:i'?m (?:so )?sorry|that sounds|that must)\b", mine[0].text, re.IGNORECASE)
     )
-    return helped or sorry or any(said & stems(t.text) for t in asked)
+    return helped or sorry or any(said & stems(visible(u.text)) for u in asked)

@@ -28,6 +28,10 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_WISH = re.compile(
+    r"\b(?:would|could|if|need|help|want|wish|love|useful|someone|somebody|anyone|anybody|maybe|any|looking|missing)\b",
+    re.IGNORECASE,
+)
 _REPLIES = 2
 
 
@@ -47,7 +51,7 @@ def needs_answered(talk: Talk) -> Iterator[Statement]:
             continue
         text = visible(reply.text)
         spans = [span for span in sentences(text) if not text[slice(*span)].rstrip().endswith("?")]
-        start = next((start for start, end in spans if len(stems(text[start:end])) >= 2), None)
+        start = next((s for s, e in spans if len(stems(text[s:e])) >= 2 and _WISH.search(text[s:e])), None)
         if start is not None:
             quote = quote_around(text, start, start + 1)
             yield Statement("need", WHEN_ASKED, quote, reply.index, 3.4, "", ())

@@ -5,23 +5,24 @@ import re
 from threekeys.coach.offline.find import Statement, statements
 from threekeys.coach.offline.speech import (
     clipped,
-    first_clause,
     fluent,
     sentences,
     to_you,
     variant,
+    whole_clause,
     without_lead,
 )
 from threekeys.coach.stems import stems
 from threekeys.domain import Utterance, visible, words
 
 _WHOLE = 4  # words that can be a sentence
+_RICH = 3  # content words of a sentence worth saying back
 _FINITE = re.compile(
     r"^(?:i|we|i'm|we're|i've|we've|i'd|we'd|it|it's|they|they're|he|she|my|our|the|this|that|there)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|\w{3,}ed)\b",
+    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|knew|learnt|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _FEELINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -81,8 +82,8 @@ def question_about(text: str) -> str:
     if found:
         return _said(found[-1].quote)
     pieces = [text[start:end] for start, end in sentences(text)]
-    telling = [p for p in pieces if not p.rstrip().endswith("?") and len(stems(p)) >= 2] or pieces
-    return _said(telling[-1])
+    telling = [p for p in pieces[-3:] if not p.rstrip().endswith("?")] or pieces[-1:]
+    return _said(max(telling, key=lambda p: (_turned(p) is not None, min(len(stems(p)), 5))))
 
 
 def question_for(statement: Statement) -> str:
@@ -93,7 +94,7 @@ def question_for(statement: Statement) -> str:
 def said_back(text: str) -> str | None:
     """What they said, said back to them in one sentence; None when their words do not turn well."""
     found = [s.quote for s in statements([Utterance(index=0, speaker=None, text=text)]) if s.kind != "fact"]
-    last = [text[start:end] for start, end in sentences(text)][-1:]
+    last = [piece for start, end in sentences(text) if len(stems(piece := text[start:end])) >= _RICH][-1:]
     for quote in (*reversed(found), *last):
         if turned := _turned(quote):
             return f"So {_lower(turned)}."
@@ -103,7 +104,7 @@ def said_back(text: str) -> str | None:
 def _said(quote: str) -> str:
     """'You said …: what …?', in indirect speech when it turns well, else in their words."""
     if turned := _turned(quote):
-        after = "what was that like for you?" if _PAST.search(turned) else "what does that mean for you?"
+        after = "what was that like for you?" if _PAST.search(turned) else "what is that like for you?"
         return f"You said {_lower(turned)}: {after}"
     return f"You said “{clipped(without_lead(quote), 12).strip(' .,;:!?…—–-')}”: what is behind that?"
 
@@ -111,9 +112,9 @@ def _said(quote: str) -> str:
 def _turned(quote: str) -> str | None:
     """A plain clause of theirs, said to "you"."""
     said = fluent(without_lead(quote))
-    clause = first_clause(said, 15)
+    clause = whole_clause(said, 16) or ""
     if len(words(clause)) < _WHOLE:
-        clause = clipped(said, 15).rstrip(" .,;:!?")
+        clause = clipped(said, 16).rstrip(" .,;:!?")
     turned = to_you(clause)
     if (
         not turned
@@ -121,7 +122,8 @@ def _turned(quote: str) -> str | None:
         or re.search(r"[\"“”—–…?]|-(?:\s|$)", clause)
     ):
         return None
-    return turned if len(words(clause)) >= _WHOLE else None
+    stumbles = re.search(r"\b(?:yeah|guess|whatever|so-so|dunno)\b|^\w+,|\b(\w+)-\1", turned, re.IGNORECASE)
+    return turned if len(words(clause)) >= _WHOLE and stems(clause) and not stumbles else None
 
 
 def _lower(clause: str) -> str:

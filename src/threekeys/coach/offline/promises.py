@@ -32,21 +32,28 @@ _SAYS = {
 }
 _ADV = r"(?:(?:just|also|definitely|certainly|then|actually|gladly|happily|really|totally|probably|quickly|for sure)\s+){0,2}"
 _WILL = rf"\b(?:(?:i'll|i will|we'll|we will|i shall|i'm going to|i am going to|i'm gonna|we're going to|let me)\s+{_ADV}(?:go and |go |try and |make sure to |make sure i |be sure to )?)"
-_COULD = rf"\b(?:(?:i|we) (?:can|could)|(?:i'd|i would) be (?:happy|glad) to|(?:i'm )?happy to|(?:want|would you like) me to|shall i)\s+{_ADV}"
+_COULD = rf"\b(?:i (?:can|could)|(?:i'd|i would) be (?:happy|glad) to|(?:i'm )?happy to|(?:want|would you like) me to|shall i)\s+{_ADV}"
 _WHEN = re.compile(
     r"\b(?:by|before|until|on|this|next|first thing|end of|at the end of|after|in|over|during|later|right after)\s+"
     r"(?:the\s+)?(?:end of (?:the |this |next )?(?:day|week|month|year)|(?:this |next |coming )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|(?:this |next |the |coming )?(?:week(?:end)?|month|year|quarter|morning|afternoon|evening|spring|summer|autumn|fall|winter|holidays|easter|christmas|call)"
     r"|tomorrow|tonight|today|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:a|an|one|two|three|four|a couple(?: of)?|a few|the next few|\d+)\s+(?:hours?|days?|weeks?|months?|minutes?))\b"
+    r"|\b(?:on )?the [\w-]+ of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?\b"
+    r"|\bwithin (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)\b"
     r"|\b(?:tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|today|later today|(?:mon|tues|wednes|thurs|fri)day(?: (?:morning|afternoon|evening))?"
     r"|straight away|right away|as soon as (?:i|we)(?:'m| am|'re| are)? [\w ']{2,25}|when i(?:'m| am|'ve)? (?:get |got )?(?:back|home|to my desk|to the office))\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
-    r"^\W*(?:(?:oh|ah|wow|for real|really|no way|seriously|um|well|yeah|yes|yep|sure|please|thanks?|thank you|absolutely|definitely|of course|okay|ok|great)\b[\s,.!?]*)*"
-    r"(?:yes|yeah|yep|please|sure|absolutely|definitely|of course|ok(?:ay)?|great|that(?:'d| would|'s| is) (?:be )?(?:\w+ )?(?:great|lovely|amazing|wonderful|perfect|fantastic|helpful|useful|kind|good|nice|brilliant|awesome|cool|huge|something)|"
-    r"i(?:'d| would) (?:really )?(?:love|like|appreciate) (?:that|it)|perfect|brilliant|wonderful|lovely|that would help|thank)",
+    r"^\W*(?:(?:oh|um|well|okay)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?)\b",
+    re.IGNORECASE,
+)
+_GLAD = re.compile(
+    r"\b(?:please|thanks?|thank you|(?:that|it|this)(?:'d| would|'s| is) (?:be )?(?:\w+ )?(?:great|lovely|amazing|wonderful|perfect|fantastic|helpful|useful|"
+    r"kind|good|nice|brilliant|awesome|cool|huge|something)|i(?:'d| would) (?:really )?(?:love|like|appreciate) (?:that|it)|i appreciate|"
+    r"perfect|brilliant|wonderful|lovely|fantastic|that would help)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -98,7 +105,7 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
             ):
                 continue
             only_proposed = pattern is _PROPOSAL or sentence.endswith("?") or _CONDITION.search(sentence)
-            if only_proposed and not _taken_up(talk, utterance):
+            if only_proposed and not _taken_up(talk, utterance, asked=sentence.endswith("?")):
                 continue
             if not _for_them(folded[match.start() : last], match.lastgroup or ""):
                 continue
@@ -134,12 +141,15 @@ def _for_them(said: str, deed: str) -> bool:
     )
 
 
-def _taken_up(talk: Talk, utterance: Utterance) -> bool:
-    """Whether the next words of somebody else say yes."""
+def _taken_up(talk: Talk, utterance: Utterance, *, asked: bool) -> bool:
+    """Whether the next words of somebody else say yes: any yes to a question, a glad one to a proposal."""
     after = (
         u
         for u in talk.transcript.utterances
         if u.index > utterance.index and u.speaker not in (None, utterance.speaker)
     )
     following = next(after, None)
-    return following is not None and bool(_YES.search(visible(following.text).translate(_FOLD)))
+    if following is None:
+        return False
+    said = visible(following.text).translate(_FOLD)
+    return bool(_GLAD.search(said) or (asked and _YES.match(said)))

@@ -3,7 +3,7 @@
 import re
 
 from threekeys.coach.offline.find import Statement, fits_a_sentence, statement_in
-from threekeys.coach.offline.speech import clipped, first_clause, fluent, to_you, without_lead
+from threekeys.coach.offline.speech import clipped, fluent, to_you, whole_clause, without_lead
 from threekeys.domain import FactKind, Learned, words
 
 _AFTER_TO: dict[FactKind, str] = {
@@ -29,7 +29,8 @@ def topic_of(item: Learned) -> str | None:
     found = statement_in(item.quote)
     if found is None or not found.asks:
         return None
-    said = to_you(first_clause(fluent(found.complement), 11))
+    clause = whole_clause(fluent(found.complement), 16)
+    said = to_you(clause) if clause else None
     if not said or not fits_a_sentence(said):
         return None
     return _after(found, said)

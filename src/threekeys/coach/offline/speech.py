@@ -37,6 +37,7 @@ _STUMBLE = re.compile(
     r"|(?<!\ba )(?<!\bthe )(?<!what )(?<!some )(?<!this )(?<!that )(?<!any )(?<!every )(?<!\w )\b(?:kind of|sort of)\s",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\[[^\]]*\]|\((?:laugh\w*|inaudible|crosstalk|pause)\)|[<{][^<>{}]*[>}]", re.IGNORECASE)
 _REPEAT = re.compile(r"\b(\w+(?:['’]\w+)?(?: \w+)?)(?:,? \1\b)+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:and|but|so|well|yeah|yes|no|okay|ok|right|oh|ah|um+|uh+|er|hmm|because|like|i mean|you know|honestly|"
@@ -68,7 +69,8 @@ def quote_around(text: str, start: int, end: int) -> str:
     lead = _LEAD.match(text[first:start])
     first += lead.end() if lead else 0
     if len(words(text[first:last])) <= MOST_QUOTED:
-        return text[first:last].strip()
+        whole = text[first:last].strip()
+        return whole if whole[-1] in '.?!…"”' else _without_weak_end(whole)
     return clipped(text[start:last], MOST_QUOTED)
 
 
@@ -111,9 +113,15 @@ def first_clause(text: str, most: int) -> str:
     return _without_weak_end(clipped(text[:end], most).strip(' ,;:—–-.!?…"“”'))
 
 
+def whole_clause(text: str, most: int) -> str | None:
+    """The first clause when it is said to its end within so many words; half a thought is none."""
+    clause = first_clause(text, 99)
+    return clause if len(words(clause)) <= most else None
+
+
 def fluent(text: str) -> str:
     """The text as it would be written: no 'um', no 'you know', nothing said twice."""
-    text = _STUMBLE.sub(" ", text)
+    text = _STUMBLE.sub(" ", _ASIDE.sub(" ", text))
     text = _REPEAT.sub(r"\1", text)
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())).strip(" ,")
 
