@@ -37,14 +37,14 @@ def test_it_says_what_was_understood_and_how_it_begins(run: Run, cues: Path) -> 
 webvtt, speech, language en: 4 utterances
 times: start and end, so speaking time is measured
 
-  Ben   77 %  27 words, 2 utterances
-  Ann   23 %  8 words, 2 utterances
+  Ben   77 %  27 words, 2 utterances, 9 s
+  Ann   23 %  8 words, 2 utterances, 4 s
 
 It begins:
-    0:01  Ann: What brought you to baking?
-    0:04  Ben: The smell, [bold]honestly[/bold]. My uncle h…
-    0:09  Ann: Tell me more.
-    0:10  Ben: I was nine, and he let me shape the rolls on…
+     0:01  Ann: What brought you to baking?
+     0:04  Ben: The smell, [bold]honestly[/bold]. My uncle…
+     0:09  Ann: Tell me more.
+     0:10  Ben: I was nine, and he let me shape the rolls o…
 """)
 
 
@@ -52,7 +52,13 @@ def test_as_json_it_is_the_whole_transcript(run: Run, cues: Path) -> None:
     document = json.loads(run("inspect", cues, "--json").stdout)
 
     assert document["schema"] == "threekeys/transcript@1"
-    assert document["speakers"][1] == {"name": "Ann", "utterances": 2, "words": 8, "share": 0.2286}
+    assert document["speakers"][1] == {
+        "name": "Ann",
+        "utterances": 2,
+        "words": 8,
+        "share": 0.2286,
+        "seconds": 3.5,
+    }
     assert [line["start_ms"] for line in document["utterances"]] == [1000, 4500, 9500, 10500]
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from threekeys.domain import Evidence, Transcript, TranscriptKind, Utterance, Value, visible, words
-from threekeys.report.phrases import counted, percent
+from threekeys.report.phrases import clock, counted, duration, percent
 from threekeys.transcripts import shares
 
-FIRST = 6
+FIRST, LAST = 5, 2
 TIMES: dict[Evidence, str] = {
     "start+end": "start and end, so speaking time is measured",
     "starts": "starts only, so speaking time is estimated",
@@ -20,12 +20,13 @@ TIMES: dict[Evidence, str] = {
 
 
 class Voice(Value):
-    """One speaker: utterances, words, and the share of all words."""
+    """One speaker: utterances, words, the share of all words, and seconds where they can be measured."""
 
     name: str
     utterances: int
     words: int
     share: float
+    seconds: float | None
 
 
 class Understood(Value):
@@ -57,36 +58,54 @@ def understood(talk: Transcript) -> Understood:
 
 
 def lines(talk: Understood) -> Iterator[str]:
-    """The same for people: what it is, who speaks, what was doubtful, and how it begins."""
-    width = min(shutil.get_terminal_size().columns, 80)
+    """The same for people: what it is, who speaks, what was doubtful, how it begins and ends."""
     size = counted(len(talk.utterances), "utterance")
     yield f"{talk.format}, {talk.kind}, language {talk.language}: {size}"
     yield f"times: {TIMES[talk.times]}"
     yield ""
-    longest = max((len(visible(voice.name)) for voice in talk.speakers), default=0)
-    for voice in talk.speakers:
-        spoken = f"{percent(voice.share):>5}  {counted(voice.words, 'word')}"
-        yield f"  {visible(voice.name):<{longest}}  {spoken}, {counted(voice.utterances, 'utterance')}"
-    if talk.unnamed:
-        yield f"  {counted(talk.unnamed, 'utterance')} without a speaker"
+    yield from _voices(talk)
     for note in talk.notes:
         yield f"note: {visible(note)}"
     yield ""
     yield "It begins:"
-    for utterance in talk.utterances[:FIRST]:
-        said = visible(f"{utterance.speaker or '?'}: {utterance.text}")
-        line = f"  {_clock(utterance.start_ms)}{said}"
-        yield line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+    yield from map(_line, talk.utterances[:FIRST])
+    if rest := talk.utterances[FIRST:]:
+        yield "It ends:"
+        yield from map(_line, rest[-LAST:])
+
+
+def _voices(talk: Understood) -> Iterator[str]:
+    longest = max((len(visible(voice.name)) for voice in talk.speakers), default=0)
+    for voice in talk.speakers:
+        took = f", {duration(voice.seconds)}" if voice.seconds is not None else ""
+        yield (
+            f"  {visible(voice.name):<{longest}}  {percent(voice.share):>5}"
+            f"  {counted(voice.words, 'word')}, {counted(voice.utterances, 'utterance')}{took}"
+        )
+    if talk.unnamed:
+        yield f"  {counted(talk.unnamed, 'utterance')} without a speaker"
 
 
 def _voice(talk: Transcript, name: str, share: float) -> Voice:
     own = [utterance for utterance in talk.utterances if utterance.speaker == name]
-    spoken = sum(len(words(utterance.text)) for utterance in own)
-    return Voice(name=name, utterances=len(own), words=spoken, share=round(share, 4))
+    return Voice(
+        name=name,
+        utterances=len(own),
+        words=sum(len(words(utterance.text)) for utterance in own),
+        share=round(share, 4),
+        seconds=round(sum(map(_seconds, own)), 3) if talk.timed else None,
+    )
 
 
-def _clock(start_ms: int | None) -> str:
-    if start_ms is None:
-        return ""
-    minutes, seconds = divmod(start_ms // 1000, 60)
-    return f"{minutes:>3}:{seconds:02}  "
+def _seconds(utterance: Utterance) -> float:
+    if utterance.start_ms is None or utterance.end_ms is None:
+        return 0.0
+    return max(0, utterance.end_ms - utterance.start_ms) / 1000
+
+
+def _line(utterance: Utterance) -> str:
+    width = min(shutil.get_terminal_size().columns, 80)
+    at = "" if utterance.start_ms is None else f"{clock(utterance.start_ms):>7}  "
+    said = visible(f"{utterance.speaker or '?'}: {utterance.text}")
+    line = f"  {at}{said}"
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
