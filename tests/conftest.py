@@ -116,7 +116,7 @@ class Exchange(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-Step = Callable[[Exchange], None]
+Step = Callable[[Exchange], object]
 
 
 class ModelServer(ThreadingHTTPServer):

@@ -1,13 +1,16 @@
 """The conversation with a model: what is sent, what comes back, what is asked again."""
 
+import asyncio
 import os
 import signal
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from pydantic import Field
+from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
+from pydantic import Field, TypeAdapter
 
 from threekeys.domain import Value
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelRefused, ModelUnavailable
@@ -250,6 +253,49 @@ def test_tokens_that_no_server_counted_are_unknown(
     answer = model.ask(prompt, Card, anything)
 
     assert (answer.tokens_in, answer.tokens_out) == (None, None)
+
+
+def test_tokens_of_answers_that_were_of_no_use_count_too(
+    model: OpenAIModel, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.does(lambda exchange: exchange.say(""))
+    model_server.says(HEART)
+
+    answer = model.ask(prompt, Card, anything)
+
+    assert (answer.requests, answer.tokens_out) == (2, 14)
+
+
+def test_the_request_is_one_that_the_sdk_describes(
+    model: OpenAIModel, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.says({}, HEART)
+    model.ask(prompt, Card, anything)
+
+    for body in model_server.chats:
+        TypeAdapter(CompletionCreateParamsNonStreaming).validate_python(body, strict=True, extra="forbid")
+
+
+def test_a_model_may_be_asked_in_a_notebook_where_a_loop_is_running(
+    model: OpenAIModel, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.says(HEART)
+
+    async def cell() -> Answer[Card]:
+        return model.ask(prompt, Card, anything)
+
+    assert asyncio.run(cell()).value == HEART
+
+
+def test_a_model_may_be_asked_from_several_threads(
+    model: OpenAIModel, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.always = lambda exchange: exchange.say(HEART)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: model.ask(prompt, Card, anything), range(8)))
+
+    assert [answer.value for answer in answers] == [HEART] * 8
 
 
 def test_an_unknown_model_names_those_the_server_has(

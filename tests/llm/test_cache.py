@@ -123,6 +123,20 @@ def test_an_answer_that_could_not_be_repaired_for_a_broken_line_comes_with_the_e
     assert error.value.answer.value == Word(word="because")
 
 
+def test_an_answer_that_could_not_be_repaired_in_time_comes_with_the_error(
+    endpoint: At, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.says({"word": "because"})
+    model_server.always = lambda exchange: exchange.server.stopping.wait(5)
+
+    with pytest.raises(
+        ModelAnswerError, match=r"asking again failed: .*did not finish within 0\.7 seconds"
+    ) as error:
+        OpenAIModel("loopback-1", endpoint(deadline=0.7)).ask(prompt, Word, short)
+
+    assert isinstance(error.value.answer, Answer)
+
+
 def test_answers_that_stayed_wrong_are_asked_for_again(
     endpoint: At, model_server: "ModelServer", prompt: Prompt, cache: Cache
 ) -> None:

@@ -33,7 +33,7 @@ from threekeys.prompts import Prompt
 if TYPE_CHECKING:
     from tests.conftest import Exchange, ModelServer
 
-Step = Callable[["Exchange"], None]
+Step = Callable[["Exchange"], object]
 
 
 class Word(Value):

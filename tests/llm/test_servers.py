@@ -17,7 +17,7 @@ from threekeys.prompts import Prompt
 if TYPE_CHECKING:
     from tests.conftest import Exchange, ModelServer
 
-Step = Callable[["Exchange"], None]
+Step = Callable[["Exchange"], object]
 GOOD = {"word": "why"}
 
 

@@ -30,7 +30,7 @@ class Budget:
             self.spent += estimate
         return estimate
 
-    def settle(self, reserved: int, tokens: int | None) -> None:
+    def settle(self, reserved: int, tokens: int) -> None:
         """Put what a request really took in the place of what was set aside."""
         with self._lock:
-            self.spent += (reserved if tokens is None else tokens) - reserved
+            self.spent += tokens - reserved

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from threekeys.errors import SettingsError
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.profile import Messages, Profile, read_profile
-from threekeys.llm.reply import Reply
+from threekeys.llm.reply import Reply, tokens
 from threekeys.llm.shape import strict_schema
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ class Cache:
         """The reply kept under a key, or None."""
         held = _read(self._replies / key)
         text = held.get("text")
-        return Reply(text, held.get("tokens_in"), held.get("tokens_out")) if isinstance(text, str) else None
+        return Reply(text, tokens(held)) if isinstance(text, str) else None
 
     def keep(self, key: str, reply: Reply) -> str | None:
         """Keep a reply; if that fails, say why: an answer is not lost for want of a place to keep it."""
-        held = {"text": reply.text, "tokens_in": reply.tokens_in, "tokens_out": reply.tokens_out}
+        read, written = reply.counts
+        held = {"text": reply.text, "usage": {"prompt_tokens": read, "completion_tokens": written}}
         return _write(self._replies / key, held)
 
     def forget(self, keys: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from threekeys.llm.shape import strict_schema
 
 if TYPE_CHECKING:
     from threekeys.llm.client import OpenAIModel
-    from threekeys.llm.reply import Reply
+    from threekeys.llm.reply import Counts, Reply
     from threekeys.llm.wire import Connection, Line
 
 _LONGEST_ECHO = 20_000
@@ -24,8 +24,7 @@ _LONGEST_ECHO = 20_000
 
 async def converse(model: "OpenAIModel", connection: "Connection", ask: Ask[T]) -> Answer[T]:
     """The answer to one question, within the deadline."""
-    async with connection.line() as line:
-        return await _Conversation(model, line, ask).hold()
+    return await _Conversation(model, connection.line(), ask).hold()
 
 
 class _Conversation(Generic[T]):
@@ -37,6 +36,7 @@ class _Conversation(Generic[T]):
         self._ask = ask
         self._replies: list[Reply] = []
         self._keys: list[str] = []
+        self._held: list[Counts] = []
         self._notes: list[str] = []
 
     async def hold(self) -> Answer[T]:
@@ -58,22 +58,22 @@ class _Conversation(Generic[T]):
         return answer
 
     async def _hear(self, messages: Messages) -> Verdict[T]:
-        """Judge the reply to these messages: the one in the cache, or a new one that goes there."""
-        cache = self._model.cache
-        if cache is None:
-            reply = await self._new(messages)
-        else:
-            key = reply_key(self._model.endpoint, self._model.name, messages, self._ask.shape)
-            self._keys.append(key)
-            held = cache.reply(key)
-            reply = held or await self._new(messages)
-            self._note(None if held else cache.keep(key, reply))
+        reply = await self._reply(messages)
         self._replies.append(reply)
         return judge(reply.text, self._ask.shape, self._ask.check)
 
-    async def _new(self, messages: Messages) -> "Reply":
-        reply = await send(self._model, self._line, messages, self._ask.shape)
-        self._note(doubt(messages, reply, self._model.endpoint))
+    async def _reply(self, messages: Messages) -> "Reply":
+        """The reply to these messages: the one in the cache, or a new one that goes there."""
+        model, cache = self._model, self._model.cache
+        key = reply_key(model.endpoint, model.name, messages, self._ask.shape) if cache else ""
+        self._keys.append(key)
+        held = cache.reply(key) if cache else None
+        if held is not None:
+            self._held.append(held.counts)
+            return held
+        reply = await send(model, self._line, messages, self._ask.shape)
+        self._note(doubt(messages, reply, model.endpoint))
+        self._note(cache.keep(key, reply) if cache else None)
         return reply
 
     async def _hear_again(self, messages: Messages, verdict: Verdict[T]) -> Verdict[T]:
@@ -100,11 +100,12 @@ class _Conversation(Generic[T]):
     def _answer(self, verdict: Verdict[T]) -> Answer[T] | None:
         if verdict.value is None:
             return None
+        counted = [*self._held, *self._line.counted]
         return Answer(
             verdict.value,
             self._model.name,
-            _sum(reply.tokens_in for reply in self._replies),
-            _sum(reply.tokens_out for reply in self._replies),
+            _sum(read for read, _ in counted),
+            _sum(written for _, written in counted),
             self._line.requests,
             tuple(self._notes),
         )

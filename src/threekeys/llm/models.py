@@ -50,8 +50,7 @@ def list_models(endpoint: Endpoint) -> tuple[ModelCard, ...]:
     from threekeys.llm.wire import talk  # noqa: PLC0415 - openai loads when a server is asked, not before
 
     async def look(connection: "Connection") -> tuple[ModelCard, ...]:
-        async with connection.line() as line:
-            return await cards(line)
+        return await cards(connection.line())
 
     return talk(_quick(endpoint), look)
 

@@ -8,6 +8,9 @@ from typing import Any
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelUnavailable
 from threekeys.llm.endpoint import Endpoint
 
+Counts = tuple[int | None, int | None]
+"""Tokens read and written, where the server counted them."""
+
 
 class Busy(Exception):  # noqa: N818 - a state that passes, not an error of ours
     """Something that may be well in a moment: `error` is what to raise if it is not.
@@ -35,11 +38,10 @@ class CutOff(ModelAnswerError):  # noqa: N818 - names the state, not the excepti
 
 @dataclass(frozen=True)
 class Reply:
-    """One chat completion; token counts as the server gave them."""
+    """One chat completion."""
 
     text: str
-    tokens_in: int | None
-    tokens_out: int | None
+    counts: Counts
 
 
 def read_json(body: bytes, endpoint: Endpoint) -> Any:
@@ -76,10 +78,10 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     choice = choices[0] if choices and isinstance(choices[0], dict) else {}
     message = choice.get("message")
     message = message if isinstance(message, dict) else {}
-    tokens_in, tokens_out = tokens(document)
+    counts = tokens(document)
     finish = choice.get("finish_reason")
     if finish == "length":
-        raise CutOff(tokens_out)
+        raise CutOff(counts[1])
     text = _text(message)
     if finish == "content_filter" or (message.get("refusal") and not text):
         why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."
@@ -88,12 +90,12 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
         raise Busy(
             ModelUnavailable(f"{endpoint.shown} sent an empty or failed answer. Try again, or another model.")
         )
-    return Reply(text, tokens_in, tokens_out)
+    return Reply(text, counts)
 
 
-def tokens(document: Mapping[str, Any]) -> tuple[int | None, int | None]:
-    """The tokens read and written, where the server counted them; zeros are not counts."""
-    usage = document.get("usage")
+def tokens(document: Any) -> Counts:
+    """The tokens that a chat completion took; zeros are not counts."""
+    usage = document.get("usage") if isinstance(document, dict) else None
     usage = usage if isinstance(usage, dict) else {}
     read, written = usage.get("prompt_tokens"), usage.get("completion_tokens")
     return (

@@ -1,5 +1,6 @@
 """One reply from a server: in the strictest form it takes, within the budget, and read to the end."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from threekeys.errors import ModelError, PromptTooLong
@@ -7,7 +8,7 @@ from threekeys.llm.budget import ANSWER
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.models import UnknownModel, cards, no_such_model
 from threekeys.llm.profile import Messages, Misfit, Profile, adapted, request
-from threekeys.llm.reply import CutOff, Reply, read_reply
+from threekeys.llm.reply import Counts, CutOff, Reply, read_reply
 from threekeys.llm.tokens import fewest_tokens, likely_tokens
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def doubt(messages: Messages, reply: Reply, endpoint: Endpoint) -> str | None:
 
     Raises PromptTooLong when its count cannot be true of the whole prompt and looks like a window's size.
     """
-    least, read = fewest_tokens(_text(messages)), reply.tokens_in
+    least, read = fewest_tokens(_text(messages)), reply.counts[0]
     if read is None or read >= least or least < _SMALLEST_WINDOW:
         return None
     if read >= _SMALLEST_WINDOW:
@@ -57,19 +58,15 @@ def doubt(messages: Messages, reply: Reply, endpoint: Endpoint) -> str | None:
 
 async def _post(model: "OpenAIModel", line: "Line", body: dict[str, object]) -> Reply:
     reserved = model.budget.reserve(likely_tokens(str(body["messages"])) + ANSWER)
+    before = len(line.counted)
     try:
-        reply = await line.post(
+        return await line.post(
             "/chat/completions", body, lambda document: read_reply(document, model.endpoint), model.name
         )
     except UnknownModel as error:
-        model.budget.settle(reserved, 0)
         raise await _with_choice(error, model, line) from None
-    except ModelError as error:
-        model.budget.settle(reserved, reserved if isinstance(error, CutOff) else 0)
-        raise
-    counted = reply.tokens_in and reply.tokens_out and reply.tokens_in + reply.tokens_out
-    model.budget.settle(reserved, counted or reserved)
-    return reply
+    finally:
+        model.budget.settle(reserved, _taken(line.counted[before:], reserved))
 
 
 async def _with_choice(unknown: UnknownModel, model: "OpenAIModel", line: "Line") -> ModelError:
@@ -88,6 +85,11 @@ def _instead(profile: Profile, error: ModelError) -> Profile | None:
     if isinstance(error, CutOff):
         return profile.with_room(error.tokens)
     return profile.without_room()
+
+
+def _taken(counted: Iterable[Counts], estimate: int) -> int:
+    """The tokens that these answers took; the estimate for those that the server did not count."""
+    return sum(estimate if read is None else read + (written or 0) for read, written in counted)
 
 
 def _text(messages: Messages) -> str:

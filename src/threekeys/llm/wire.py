@@ -3,8 +3,8 @@
 import asyncio
 import random
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from threekeys.errors import ModelError, ModelUnavailable, SettingsError
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.faults import LONGEST_WAIT, raise_for, raise_hidden, refusal
-from threekeys.llm.reply import Busy, read_json
+from threekeys.llm.reply import Busy, Counts, read_json, tokens
 
 R = TypeVar("R")
 
@@ -24,10 +24,15 @@ MOST_BYTES = 8 * 1024 * 1024
 
 _CONNECT = 10.0
 _LONGEST_PAUSE = 20.0
+_NO_TIME = 2.0
+"""Seconds; to be asked to wait no longer than this is no news."""
 
 
 class Line:
-    """What one question is sent over; `requests` counts what was sent."""
+    """What one question is sent over, within the deadline.
+
+    `requests` counts what was sent, `counted` has the tokens read and written of each answer to it.
+    """
 
     def __init__(self, client: AsyncOpenAI, endpoint: Endpoint) -> None:
         self._client = client
@@ -35,6 +40,7 @@ class Line:
         self._ends = asyncio.get_running_loop().time() + endpoint.deadline
         self._options: RequestOptions = {} if endpoint.api_key else {"headers": {"Authorization": Omit()}}
         self.requests = 0
+        self.counted: list[Counts] = []
 
     async def get(self, path: str, read: Callable[[Any], R], model: str = "") -> R:
         """Ask for what stands under a path."""
@@ -59,9 +65,15 @@ class Line:
             reraise=True,
         )
         try:
-            return await retrying(self._once, send, read, model)
+            async with asyncio.timeout_at(self._ends):
+                return await retrying(self._once, send, read, model)
         except Busy as busy:
             raise self._given_up(busy) from None
+        except TimeoutError:
+            raise ModelUnavailable(
+                f"{self._endpoint.shown} did not finish within {self._endpoint.deadline:g} seconds. "
+                "Try again, or allow it more time."
+            ) from None
 
     async def _once(self, send: Callable[[], Any], read: Callable[[Any], R], model: str) -> R:
         self.requests += 1
@@ -81,6 +93,7 @@ class Line:
         document = read_json(response.content, self._endpoint)
         if isinstance(document, dict) and document.get("error"):
             raise_hidden(response.content, self._endpoint, model)
+        self.counted.append(tokens(document))
         return read(document)
 
     def _wait(self, state: RetryCallState) -> float:
@@ -98,7 +111,7 @@ class Line:
         return min(LONGEST_WAIT, self._ends - asyncio.get_running_loop().time())
 
     def _given_up(self, busy: Busy) -> ModelError:
-        if busy.wait is None or busy.wait <= self._bearable():
+        if busy.wait is None or busy.wait <= max(self._bearable(), _NO_TIME):
             return busy.error
         where, span = self._endpoint.shown, _span(busy.wait)
         return ModelUnavailable(f"{where} asks to be left alone for {span}. Try again after that.")
@@ -111,17 +124,9 @@ class Connection:
         self._client = client
         self._endpoint = endpoint
 
-    @asynccontextmanager
-    async def line(self) -> AsyncIterator[Line]:
-        """A line for one question; whatever happens on it ends within the deadline."""
-        try:
-            async with asyncio.timeout(self._endpoint.deadline):
-                yield Line(self._client, self._endpoint)
-        except TimeoutError:
-            raise ModelUnavailable(
-                f"{self._endpoint.shown} did not finish within {self._endpoint.deadline:g} seconds. "
-                "Try again, or allow it more time."
-            ) from None
+    def line(self) -> Line:
+        """A line for one question, whose time begins now."""
+        return Line(self._client, self._endpoint)
 
 
 def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
@@ -143,9 +148,19 @@ def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
             return await use(Connection(client, endpoint))
 
     try:
-        return asyncio.run(whole())
+        return _run(whole())
     except httpx2.InvalidURL as error:
         raise SettingsError(f"The base URL {endpoint.shown!r} cannot be used: {error}.") from None
+
+
+def _run(coroutine: Coroutine[Any, Any, R]) -> R:
+    """Run to the end, in a thread of its own where a loop is running already, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(coroutine)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 async def at_once(jobs: Iterable[Callable[[], Awaitable[R]]], most: int) -> list[R]:
