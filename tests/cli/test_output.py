@@ -1,3 +1,4 @@
+import errno
 import json
 import re
 import stat
@@ -103,18 +104,24 @@ def test_an_existing_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "score.md"
     path.write_text("something much longer", encoding="utf-8")
 
-    write_private(path, "new")
+    write_private(path, b"new")
 
     assert path.read_text(encoding="utf-8") == "new"
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+def test_a_failed_write_leaves_the_old_file_and_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "score.md"
     path.write_text("old", encoding="utf-8")
 
-    with pytest.raises(UnicodeEncodeError):
-        write_private(path, "\ud800")
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", self, None, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(InputError, match=r"cannot be written \(No space left on device\)"):
+        write_private(path, b"new")
 
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -124,4 +131,31 @@ def test_a_folder_in_the_way_is_an_error_of_the_users(tmp_path: Path) -> None:
     (tmp_path / "score.md").mkdir()
 
     with pytest.raises(InputError, match=r"cannot be written \(Is a directory\)"):
-        write_private(tmp_path / "score.md", "text")
+        write_private(tmp_path / "score.md", b"text")
+
+
+def test_a_page_holds_the_words_only_when_asked(run: Run, talk: Path, tmp_path: Path) -> None:
+    for name, more in (("without", ()), ("with", ("--with-words",))):
+        run("score", talk, "--me", "Ann", "--out", tmp_path / f"{name}.html", *more)
+
+    pages = [(tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("without", "with")]
+    assert ["the street slowly wakes up" in page for page in pages] == [False, True]
+
+
+def test_a_reflection_may_go_without_numbers(run: Run, talk: Path) -> None:
+    result = run("reflect", talk, "--me", "Ann", "--coach", "offline", "--no-scores")
+
+    assert result.exit_code == 0
+    assert "Listen  " not in result.stdout
+    assert "Listen  " in run("reflect", talk, "--me", "Ann", "--coach", "offline").stdout
+
+
+def test_a_follow_up_may_become_a_draft_for_the_mail_program(run: Run, talk: Path, tmp_path: Path) -> None:
+    reflection = run("reflect", talk, "--me", "Ann", "--coach", "offline", "--json").stdout
+    out = tmp_path / "message.eml"
+
+    result = run("followup", "-", "--coach", "offline", "--out", out, stdin=reflection)
+    refused = run("score", talk, "--me", "Ann", "--out", out)
+
+    assert (result.exit_code, refused.exit_code) == (0, 2)
+    assert out.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: ")

@@ -45,7 +45,7 @@ def set_key() -> None:
         raise SettingsError("No key was given.")
     path = settings.keys_file(settings.home_folder())
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(path, f"api_key = {json.dumps(key)}\n")
+    write_private(path, f"api_key = {json.dumps(key)}\n".encode())
     typer.echo(f"Wrote {path}", err=True)
 
 

@@ -23,7 +23,7 @@ def followup(
     no_cache: options.NoCache = False,
     show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
-    out: options.Out = None,
+    out: options.OutOrMail = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:

@@ -1,5 +1,6 @@
 """The options that several commands share, each said once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,6 +27,7 @@ Intention = Literal["learn", "opportunity", "connect"]
 CoachChoice = Literal["auto", "model", "offline"]
 
 ENDINGS = (".html", ".json", ".md")
+MAIL = ".eml"
 # The lines are broken by hand ("\b"), because the formatter would break the names at their hyphens.
 TYPES = """\b
 The kind of meeting: networking (default),
@@ -39,12 +41,20 @@ _OUTPUT = "Output"
 _COACH = "Coach"
 
 
-def _writable(out: Path | None) -> Path | None:
+def _page(out: Path | None) -> Path | None:
+    return _writable(out, ENDINGS)
+
+
+def _page_or_mail(out: Path | None) -> Path | None:
+    return _writable(out, (*ENDINGS, MAIL))
+
+
+def _writable(out: Path | None, endings: Sequence[str]) -> Path | None:
     """Refuse at once what could not be written after all the work."""
     if out is None:
         return None
-    if out.suffix.lower() not in ENDINGS:
-        raise BadParameter(f"{out}: the ending decides the form; it can be {', '.join(ENDINGS)}.")
+    if out.suffix.lower() not in endings:
+        raise BadParameter(f"{out}: the ending decides the form; it can be {', '.join(endings)}.")
     if out.exists() and not out.is_file():
         raise InputError(f"--out {out}: not a file that could be overwritten.")
     if not out.parent.is_dir():
@@ -112,9 +122,31 @@ Out = Annotated[
     Option(
         metavar="FILE",
         help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}.",
-        callback=_writable,
+        callback=_page,
         rich_help_panel=_OUTPUT,
     ),
+]
+OutOrMail = Annotated[
+    Path | None,
+    Option(
+        "--out",
+        metavar="FILE",
+        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}, or {MAIL}, a draft for your mail program.",
+        callback=_page_or_mail,
+        rich_help_panel=_OUTPUT,
+    ),
+]
+WithWords = Annotated[
+    bool,
+    Option(
+        "--with-words",
+        help="Let a .html hold the whole conversation, so that each mark leads to its words.",
+        rich_help_panel=_OUTPUT,
+    ),
+]
+NoScores = Annotated[
+    bool,
+    Option("--no-scores", help="Moments and quotes only, no numbers.", rich_help_panel=_OUTPUT),
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No notes and no progress.", rich_help_panel=_OUTPUT)]
 NoColor = Annotated[

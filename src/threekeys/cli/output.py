@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from threekeys import report
-from threekeys.domain import visible
+from threekeys.domain import FollowUp, visible
 from threekeys.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
     from rich.status import Status
+
+    from threekeys.domain import Transcript
 
 
 PATIENCE = 0.7
@@ -34,22 +36,24 @@ class Output:
     quiet: bool = False
     no_color: bool = False
 
-    def give(self, value: "report.Made") -> None:
-        """Write the value to the file if one was named, and show it."""
+    def give(
+        self, value: "report.Made", *, scores: bool = True, transcript: "Transcript | None" = None
+    ) -> None:
+        """Write the value to the file if one was named, and show it; without `scores` no number is shown."""
         if self.out:
-            write_private(self.out, _form(self.out)(value))
-        self.show(value)
+            write_private(self.out, _written(value, self.out, scores=scores, transcript=transcript))
+        self.show(value, scores=scores)
         if self.out:
             self.note(f"Wrote {self.out}")
 
-    def show(self, value: "report.Made") -> None:
-        """Print the value: as JSON if that was asked for, else for people."""
+    def show(self, value: "report.Made", *, scores: bool = True) -> None:
+        """Print the value: as JSON, which is whole always, if that was asked for, else for people."""
         if self.as_json:
             typer.echo(report.json_text(value).encode(), nl=False)  # JSON is UTF-8, whatever the terminal is
             return
         from threekeys.report.terminal import show
 
-        show(value, self._console())
+        show(value, self._console(), scores=scores)
 
     def note(self, text: str) -> None:
         """Say something that is not the result."""
@@ -89,7 +93,7 @@ class Output:
         return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     import tempfile
 
@@ -98,8 +102,8 @@ def write_private(path: Path, text: str) -> None:
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(draft).replace(path)
     except BaseException as error:
         Path(draft).unlink()
@@ -108,10 +112,13 @@ def write_private(path: Path, text: str) -> None:
         raise
 
 
-def _form(path: Path) -> "Callable[[report.Made], str]":
-    forms: dict[str, Callable[[report.Made], str]] = {
-        ".html": report.html,
-        ".json": report.json_text,
-        ".md": report.markdown,
-    }
-    return forms[path.suffix.lower()]
+def _written(value: "report.Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes:
+    match path.suffix.lower():
+        case ".html":
+            return report.html(value, scores=scores, transcript=transcript).encode()
+        case ".md":
+            return report.markdown(value, scores=scores).encode()
+        case ".eml" if isinstance(value, FollowUp):
+            return report.eml(value)
+        case _:
+            return report.json_text(value).encode()

@@ -22,6 +22,7 @@ def score(
     alternate: options.Alternate = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
+    with_words: options.WithWords = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -39,7 +40,7 @@ def score(
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
     output.notes(talk.notes)
-    output.give(card)
+    output.give(card, transcript=talk if with_words else None)
 
 
 def reflect(
@@ -66,6 +67,8 @@ def reflect(
     show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
+    with_words: options.WithWords = False,
+    no_scores: options.NoScores = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -97,7 +100,7 @@ def reflect(
     output.notes(talk.notes)
     with coaching.coach(held, asking, output, card) as thinker:
         reflection = thinker.reflect(talk, card, questions)
-    output.give(reflection)
+    output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
 
 
 def inspect(
