@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
 
-    from threekeys.domain import Transcript
+    from threekeys.domain import Transcript, Value
 
 
 PATIENCE = 0.7
@@ -54,6 +54,14 @@ class Output:
         from threekeys.report.terminal import show
 
         show(value, self._console(), scores=scores)
+
+    def tell(self, value: "Value", lines: "Iterable[str]") -> None:
+        """Print a value that is no report: as JSON if that was asked for, else its lines."""
+        if self.as_json:
+            typer.echo(report.json_text(value).encode(), nl=False)
+            return
+        for line in lines:
+            typer.echo(line)
 
     def note(self, text: str) -> None:
         """Say something that is not the result."""

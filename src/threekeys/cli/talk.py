@@ -20,6 +20,10 @@ def score(
     speakers: options.Speakers = None,
     join: options.Join = None,
     alternate: options.Alternate = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="MEASURE", help="Show the utterances that one measure rests on: talk_share, …"),
+    ] = None,
     as_json: options.AsJson = False,
     out: options.Out = None,
     with_words: options.WithWords = False,
@@ -40,6 +44,12 @@ def score(
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
     output.notes(talk.notes)
+    if explain:
+        from threekeys.cli import explained
+
+        found = explained.explained(card, talk, explain)
+        output.tell(found, explained.lines(found))
+        return
     output.give(card, transcript=talk if with_words else None)
 
 
@@ -113,16 +123,12 @@ def inspect(
     as_json: options.AsJson = False,
 ) -> None:
     """What is understood of a transcript: format, speakers, times, doubts."""
-    from threekeys import report
     from threekeys.cli import sources
+    from threekeys.cli.output import Output
     from threekeys.cli.understood import lines, understood
 
     found = understood(sources.transcript(transcript, encoding, speakers, join, alternate=alternate))
-    if as_json:
-        typer.echo(report.json_text(found).encode(), nl=False)
-        return
-    for line in lines(found):
-        typer.echo(line)
+    Output(as_json).tell(found, lines(found))
 
 
 def scorecard(

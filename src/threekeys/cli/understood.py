@@ -11,6 +11,7 @@ from threekeys.report.phrases import clock, counted, duration, percent
 from threekeys.transcripts import shares
 
 FIRST, LAST = 5, 2
+NOBODY = "?"
 TIMES: dict[Evidence, str] = {
     "start+end": "start and end, so speaking time is measured",
     "starts": "starts only, so speaking time is estimated",
@@ -68,10 +69,10 @@ def lines(talk: Understood) -> Iterator[str]:
         yield f"note: {visible(note)}"
     yield ""
     yield "It begins:"
-    yield from map(_line, talk.utterances[:FIRST])
+    yield from map(_cut, talk.utterances[:FIRST])
     if rest := talk.utterances[FIRST:]:
         yield "It ends:"
-        yield from map(_line, rest[-LAST:])
+        yield from map(_cut, rest[-LAST:])
 
 
 def _voices(talk: Understood) -> Iterator[str]:
@@ -103,9 +104,12 @@ def _seconds(utterance: Utterance) -> float:
     return max(0, utterance.end_ms - utterance.start_ms) / 1000
 
 
-def _line(utterance: Utterance) -> str:
-    width = min(shutil.get_terminal_size().columns, 80)
+def said(utterance: Utterance) -> str:
+    """One utterance on one line: when, who, what."""
     at = "" if utterance.start_ms is None else f"{clock(utterance.start_ms):>7}  "
-    said = visible(f"{utterance.speaker or '?'}: {utterance.text}")
-    line = f"  {at}{said}"
+    return f"  {at}{visible(f'{utterance.speaker or NOBODY}: {utterance.text}')}"
+
+
+def _cut(utterance: Utterance) -> str:
+    line, width = said(utterance), min(shutil.get_terminal_size().columns, 80)
     return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"

@@ -1,0 +1,45 @@
+"""What one measure rests on: the utterances it counted, with their words."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from threekeys.cli.understood import said
+from threekeys.domain import MeasureScore, Scorecard, Transcript, Utterance, Value
+from threekeys.errors import InputError
+from threekeys.report.phrases import MEASURES, counted
+from threekeys.settings import did_you_mean
+
+
+class Explained(Value):
+    """A measure, and the utterances it counted."""
+
+    schema_: Literal["threekeys/explain@1"] = Field("threekeys/explain@1", alias="schema")
+    name: str
+    measure: MeasureScore
+    utterances: tuple[Utterance, ...]
+
+
+def explained(card: Scorecard, talk: Transcript, name: str) -> Explained:
+    """What the measure of this name rests on."""
+    if name not in card.measures:
+        raise InputError(f"There is no measure {name!r} here. {did_you_mean(name, list(card.measures))}")
+    measure = card.measures[name]
+    return Explained(
+        name=name,
+        measure=measure,
+        utterances=tuple(talk.utterances[index] for index in measure.utterances),
+    )
+
+
+def lines(found: Explained) -> Iterator[str]:
+    """The same for people."""
+    width = min(shutil.get_terminal_size().columns, 84)
+    says = found.measure.explain or found.measure.why_not or ""
+    yield textwrap.fill(f"{MEASURES.get(found.name, found.name)}: {says}", width)
+    yield f"It rests on {counted(len(found.utterances), 'utterance')}{':' if found.utterances else '.'}"
+    for utterance in found.utterances:
+        yield textwrap.fill(said(utterance), width, subsequent_indent="    ")
