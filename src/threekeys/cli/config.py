@@ -33,13 +33,14 @@ def set_key() -> None:
     Asks for the key without showing it, or takes it from stdin. The environment still beats the file.
     """
     import json
+    from getpass import getpass
 
     from threekeys import settings
     from threekeys.cli.output import write_private
     from threekeys.errors import SettingsError
     from threekeys.llm import Endpoint
 
-    asked = typer.prompt("API key", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline()
+    asked = getpass("API key: ") if sys.stdin.isatty() else sys.stdin.readline()
     key = Endpoint(api_key=asked).api_key
     if key is None:
         raise SettingsError("No key was given.")
