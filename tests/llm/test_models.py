@@ -25,6 +25,7 @@ def test_models_are_listed_by_name(endpoint: At, model_server: "ModelServer") ->
     ("document", "cards"),
     [
         pytest.param({"data": None}, (), id="Ollama without models"),
+        pytest.param({"data": 7}, (), id="no list"),
         pytest.param([{"id": "a"}, {"id": "b"}], (ModelCard("a"), ModelCard("b")), id="a bare list"),
         pytest.param(
             {"data": [{"id": "a", "shutdown_date": "2027-01-14"}, {}, None]},
@@ -34,7 +35,15 @@ def test_models_are_listed_by_name(endpoint: At, model_server: "ModelServer") ->
     ],
 )
 def test_a_list_is_read_as_servers_write_it(document: Any, cards: tuple[ModelCard, ...]) -> None:
-    assert _read_cards(document) == cards
+    assert _read_cards(document, Endpoint()) == cards
+
+
+@pytest.mark.parametrize("document", [None, {}, {"status": "ok"}, "models", 7])
+def test_what_is_no_list_of_models_is_no_compatible_server(document: Any) -> None:
+    with pytest.raises(
+        ModelUnavailable, match=r"not an OpenAI-compatible server \(it sent no list of models"
+    ):
+        _read_cards(document, Endpoint())
 
 
 def test_openai_has_a_default_model() -> None:

@@ -8,6 +8,7 @@ from threekeys.errors import ModelError, ModelRefused
 from threekeys.llm.cache import Cache
 from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint
 from threekeys.llm.profile import Profile
+from threekeys.llm.reply import not_compatible
 
 if TYPE_CHECKING:
     from threekeys.llm.wire import Connection, Line
@@ -84,7 +85,7 @@ def probe(endpoint: Endpoint, model: str | None = None, cache: Cache | None = No
 
 async def cards(line: "Line") -> tuple[ModelCard, ...]:
     """The models offered at the other end of a line, by name."""
-    return await line.get("/models", _read_cards)
+    return await line.get("/models", lambda document: _read_cards(document, line.endpoint))
 
 
 def no_such_model(name: str, names: Iterable[str], endpoint: Endpoint) -> ModelRefused:
@@ -108,10 +109,15 @@ def _choice(names: Iterable[str]) -> str:
     return f"Choose with --model: {', '.join(known[:_MOST_NAMES])}{more}."
 
 
-def _read_cards(document: Any) -> tuple[ModelCard, ...]:
+def _read_cards(document: Any, endpoint: Endpoint) -> tuple[ModelCard, ...]:
     """Read a list of models; most servers wrap it in `data`, some do not."""
-    entries = document.get("data") if isinstance(document, Mapping) else document
-    found = (entry for entry in entries or () if isinstance(entry, Mapping))
+    if isinstance(document, Mapping) and "data" in document:
+        entries = document["data"]
+    elif isinstance(document, list):
+        entries = document
+    else:
+        raise not_compatible(endpoint, "no list of models")
+    found = (entry for entry in (entries if isinstance(entries, list) else ()) if isinstance(entry, Mapping))
     read = (ModelCard(str(entry["id"]), _day(entry)) for entry in found if entry.get("id"))
     return tuple(sorted(read, key=lambda card: card.name))
 

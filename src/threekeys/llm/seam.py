@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, PromptTooLong
 
@@ -62,6 +62,7 @@ class Model(Protocol):
         ...
 
 
+@runtime_checkable
 class ParallelModel(Model, Protocol):
     """A model that can be asked many questions at once, as windows of a long conversation are."""
 

@@ -36,7 +36,7 @@ class Line:
 
     def __init__(self, client: AsyncOpenAI, endpoint: Endpoint) -> None:
         self._client = client
-        self._endpoint = endpoint
+        self.endpoint = endpoint
         self._ends = asyncio.get_running_loop().time() + endpoint.deadline
         self._options: RequestOptions = {} if endpoint.api_key else {"headers": {"Authorization": Omit()}}
         self.requests = 0
@@ -71,7 +71,7 @@ class Line:
             raise self._given_up(busy) from None
         except TimeoutError:
             raise ModelUnavailable(
-                f"{self._endpoint.shown} did not finish within {self._endpoint.deadline:g} seconds. "
+                f"{self.endpoint.shown} did not finish within {self.endpoint.deadline:g} seconds. "
                 "Try again, or allow it more time."
             ) from None
 
@@ -82,17 +82,17 @@ class Line:
         except APIStatusError as error:
             response = error.response
         except APIConnectionError as error:
-            raise _unreached(error, self._endpoint) from None
+            raise _unreached(error, self.endpoint) from None
         if not response.is_success:
             headers = {name.lower(): value for name, value in response.headers.items()}
             raise_for(
-                refusal(response.status_code, headers, response.content, self._endpoint),
-                self._endpoint,
+                refusal(response.status_code, headers, response.content, self.endpoint),
+                self.endpoint,
                 model,
             )
-        document = read_json(response.content, self._endpoint)
+        document = read_json(response.content, self.endpoint)
         if isinstance(document, dict) and document.get("error"):
-            raise_hidden(response.content, self._endpoint, model)
+            raise_hidden(response.content, self.endpoint, model)
         self.counted.append(tokens(document))
         return read(document)
 
@@ -101,11 +101,11 @@ class Line:
         asked = _busy(state).wait
         if asked is not None:
             return asked
-        return random.uniform(0, min(_LONGEST_PAUSE, 2**state.attempt_number)) * self._endpoint.pause
+        return random.uniform(0, min(_LONGEST_PAUSE, 2**state.attempt_number)) * self.endpoint.pause
 
     def _enough(self, state: RetryCallState) -> bool:
         """Whether the attempts are used up, or the next wait is longer than anybody should bear."""
-        return state.attempt_number >= self._endpoint.max_attempts or state.upcoming_sleep > self._bearable()
+        return state.attempt_number >= self.endpoint.max_attempts or state.upcoming_sleep > self._bearable()
 
     def _bearable(self) -> float:
         return min(LONGEST_WAIT, self._ends - asyncio.get_running_loop().time())
@@ -113,7 +113,7 @@ class Line:
     def _given_up(self, busy: Busy) -> ModelError:
         if busy.wait is None or busy.wait <= max(self._bearable(), _NO_TIME):
             return busy.error
-        where, span = self._endpoint.shown, _span(busy.wait)
+        where, span = self.endpoint.shown, _span(busy.wait)
         return ModelUnavailable(f"{where} asks to be left alone for {span}. Try again after that.")
 
 
