@@ -26,14 +26,19 @@ def coach() -> OfflineCoach:
 
 @pytest.fixture
 def says() -> Says:
-    """A talk from pairs of speaker and text, seen from Me."""
+    """A talk seen from Me, from (speaker, text, moves…): the moves are as given, whatever a detector would find."""
 
-    def made(*lines: tuple[str, str], meeting: MeetingType = "networking") -> Talk:
+    def made(*lines: tuple[str, ...]) -> Talk:
         utterances = tuple(
-            Utterance(index=index, speaker=speaker, text=text) for index, (speaker, text) in enumerate(lines)
+            Utterance(index=index, speaker=line[0], text=line[1]) for index, line in enumerate(lines)
         )
         transcript = Transcript(format="labelled", utterances=utterances)
-        return Talk(transcript, scored(transcript, "Me", meeting))
+        card = scored(transcript, "Me", "networking")
+        marks = (
+            mark.model_copy(update={"moves": line[2:]})
+            for mark, line in zip(card.utterances, lines, strict=True)
+        )
+        return Talk(transcript, card.model_copy(update={"utterances": tuple(marks)}))
 
     return made
 

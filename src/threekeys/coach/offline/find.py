@@ -20,7 +20,7 @@ from threekeys.coach.offline.statements import Pattern, patterns
 from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Utterance, visible, words
 
-_STRETCH = 120  # characters
+_STRETCH, _ENDLESS = 120, 180  # characters
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 # A statement of one's own opens a sentence or a clause; elsewhere it belongs to another ("the events we want …").
 _OPENS_CLAUSE = re.compile(
@@ -77,7 +77,7 @@ def statements(utterances: Iterable[Utterance]) -> Iterator[Statement]:
 def _place(text: str, start: int) -> tuple[int, int]:
     """The sentence a match is in; of an endless one, without full stops, which stretch of it."""
     first, last = sentence_at(text, start)
-    return first, (start - first) // _STRETCH if last - first > 2 * _STRETCH else 0
+    return first, (start - first) // _STRETCH if last - first > _ENDLESS else 0
 
 
 def statement_in(quote: str) -> Statement | None:

@@ -22,7 +22,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|knew|learnt|\w{3,}ed)\b",
+    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|broke|burnt|tore|knew|learnt|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _FEELINGS: tuple[tuple[str, tuple[str, ...]], ...] = (

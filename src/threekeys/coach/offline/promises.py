@@ -116,14 +116,14 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
 
 
 def _promise(talk: Talk, utterance: Utterance, quote: str, deed: str) -> Promise:
-    when = _WHEN.search(quote)
+    when = _WHEN.search(quote.translate(_FOLD))
     mine = utterance.speaker == talk.me
     return Promise(
         who="me" if mine else "them",
         text=f"{'You said you' if mine else 'They said they'} would {_SAYS[deed]}",
         quote=quote,
         utterance=utterance.index,
-        when=when[0] if when else None,
+        when=quote[slice(*when.span())] if when else None,
     )
 
 

@@ -65,6 +65,7 @@ def opened(question: str) -> str | None:
     """A closed question asked openly, or None when that would bend it."""
     bare = fluent(without_lead(question)).rstrip(" ?.!").replace("’", "'")
     bare = _SECOND_ASK.split(bare)[0]
+    bare = bare[:1].lower() + bare[1:]
     if len(words(bare)) > 16 or re.search(r"[—–…\"“”,]", bare):
         return None
     for pattern, form in _OPENED:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from threekeys.domain import words
 
 MOST_QUOTED = 25
+_UNPUNCTUATED = 16
 
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bvs)(?<!\bU\.S)[.!?…]+[\"'”’)]*(?=\s|$)"
@@ -33,8 +34,11 @@ _WEAK_END = frozenset(
 _STUMBLE = re.compile(
     r"(?:(?<=\s)|^|(?<=,))[,\s]*\b(?:um+|uh+|er+|erm|hmm+|uhm)\b[,.…]*(?=\s|$)"
     r"|,\s*(?:you know|I mean|like|kind of|sort of|right)\s*,"
-    r"|(?:^|(?<=[,.]\s))(?:you know|I mean),\s"
-    r"|(?<!\ba )(?<!\bthe )(?<!what )(?<!some )(?<!this )(?<!that )(?<!any )(?<!every )(?<!\w )\b(?:kind of|sort of)\s",
+    r"|(?:^|(?<=[,.]\s))(?:you know|I mean),\s",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(is|was|were|are|be|been|i|we|they|it|you|just|also|and|but|to|so|really|\w+['’](?:s|m|re))\s(?:kind|sort) of\s",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\[[^\]]*\]|\((?:laugh\w*|inaudible|crosstalk|pause)\)|[<{][^<>{}]*[>}]", re.IGNORECASE)
@@ -71,7 +75,9 @@ def quote_around(text: str, start: int, end: int) -> str:
     if len(words(text[first:last])) <= MOST_QUOTED:
         whole = text[first:last].strip()
         return whole if whole[-1] in '.?!…"”' else _without_weak_end(whole)
-    return clipped(text[start:last], MOST_QUOTED)
+    # Without punctuation the next thought may have begun: fewer words are surer.
+    most = MOST_QUOTED if re.search(r"[.,;:!?]", text[start:last]) else _UNPUNCTUATED
+    return clipped(text[start:last], most)
 
 
 def clipped(text: str, most: int) -> str:
@@ -121,8 +127,8 @@ def whole_clause(text: str, most: int) -> str | None:
 
 def fluent(text: str) -> str:
     """The text as it would be written: no 'um', no 'you know', nothing said twice."""
-    text = _STUMBLE.sub(" ", _ASIDE.sub(" ", text))
-    text = _REPEAT.sub(r"\1", text)
+    text = " ".join(_STUMBLE.sub(" ", _ASIDE.sub(" ", text)).split())
+    text = _HEDGE.sub(r"\1 ", _REPEAT.sub(r"\1", text))
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())).strip(" ,")
 
 

@@ -1,0 +1,158 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from threekeys.coach.checks import follow_up_complaints
+from threekeys.coach.offline import OfflineCoach
+from threekeys.coach.offline.dates import remind_on
+from threekeys.coach.offline.matching import matches, named_person
+from threekeys.coach.offline.message import offer_line
+from threekeys.coach.offline.turns import Talk
+from threekeys.domain import Decision, FactKind, Learned
+
+MONDAY = dt.date(2026, 11, 23)
+LEASE = ("Ana", "What I need is somebody who has read a lease before.")
+ASKED = ("Me", "What would help you most right now?", "question", "open", "need_question")
+
+
+@pytest.mark.parametrize(
+    ("lines", "i_offer", "decision"),
+    [
+        pytest.param([LEASE], ("an hour with a lawyer who reads leases",), "offer", id="a need that is met"),
+        pytest.param([LEASE], ("a website",), "ask", id="a need that nothing meets"),
+        pytest.param([LEASE], (), "ask", id="nobody asked what would help"),
+        pytest.param([ASKED, LEASE], (), "stay_in_touch", id="asked, told, and nothing to give"),
+        pytest.param([ASKED, LEASE], ("a website",), "ask", id="asked, told, and nothing fits"),
+        pytest.param([ASKED, ("Ana", "Nothing right now, thank you.")], ("a website",), "stay_in_touch", id="nothing is needed"),
+        pytest.param([LEASE, ASKED, ("Ana", "Nothing right now, thank you.")], ("a friend who reads leases",), "stay_in_touch", id="a no is the last word"),
+        pytest.param([("Ana", "It was sunny.")], ("a website",), "ask", id="nothing was voiced, nobody asked"),
+    ],
+)  # fmt: skip
+def test_the_decision_follows_from_what_was_said(
+    says: Any, coach: OfflineCoach, lines: list[tuple[str, ...]], i_offer: tuple[str, ...], decision: Decision
+) -> None:
+    made = follow_up(coach, says(*lines, ("Me", "It was good to talk.")), i_offer)
+
+    assert made.decision == decision
+    assert bool(made.offers) == (decision == "offer")
+
+
+def follow_up(coach: OfflineCoach, talk: Talk, i_offer: tuple[str, ...] = ()) -> Any:
+    reflection = coach.reflect(talk.transcript, talk.scorecard)
+    made = coach.follow_up(reflection, i_offer)
+    assert follow_up_complaints(made, reflection, i_offer) == []
+    return made
+
+
+def test_the_message_remembers_offers_and_keeps_promises(says: Any, coach: OfflineCoach) -> None:
+    talk = says(LEASE, ("Me", "I'll send you the pictures of the shop tomorrow."), ("Ana", "Lovely."))
+    made = follow_up(coach, talk, ("an hour with a lawyer who reads leases",))
+
+    assert made.message == (
+        "Hi Ana,\n\n"
+        "Thank you for the time we had. What stayed with me is what you said about needing somebody who has read a lease before.\n\n"
+        "As I said, I'll send you the pictures of the shop.\n\n"
+        "It made me think of something. I could offer you an hour with a lawyer who reads leases. "
+        "If that is of use, a word is enough. If not, that is just as fine.\n\n"
+        "Warm wishes."
+    )
+
+
+def test_a_delicate_thing_they_told_is_not_repeated_in_writing(says: Any, coach: OfflineCoach) -> None:
+    talk = says(("Ana", "I'm worried about my drinking since the divorce."), ("Me", "I see."))
+
+    assert "drinking" not in follow_up(coach, talk).message
+
+
+def test_an_introduction_asks_both_first(says: Any, coach: OfflineCoach) -> None:
+    thing = "introduction to Priya Nair, who reads leases for the city"
+    made = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,))
+    (one,) = made.introductions
+
+    assert one.to == "Priya Nair"
+    assert [part.split(":")[0] for part in one.ask_first.split("\n\n")] == ["To Priya Nair", "To Ana"]
+    assert all("?" in part for part in one.ask_first.split("\n\n"))
+    assert "I would ask Priya Nair first" in made.message
+
+
+@pytest.mark.parametrize(
+    ("thing", "line"),
+    [
+        ("an hour of feedback on slides", "I could offer you an hour of feedback on slides."),
+        ("introduction to Priya", "I could offer you an introduction to Priya."),
+        ("I know two landlords in Porto.", "I know two landlords in Porto."),
+        (
+            "my sister Janet, who reads leases",
+            "I could put you in touch with my sister Janet, who reads leases.",
+        ),
+        ("introduce them to my editor", "I could introduce you to my editor."),
+        ("proofreading in Polish", "I could help with proofreading in Polish."),
+        ("second-hand ovens at cost", "I could offer you second-hand ovens at cost."),
+        ("website", "Here is something I have: website."),
+        ("UX review", "Here is something I have: UX review."),
+    ],
+)
+def test_an_offer_reads_well_whatever_the_thing_is_called(thing: str, line: str) -> None:
+    assert offer_line(thing) == line
+
+
+@pytest.mark.parametrize(
+    ("thing", "person"),
+    [
+        ("an introduction to Priya Nair at Acme", "Priya Nair"),
+        ("my sister-in-law Janet, who reads leases", "Janet"),
+        ("our carpenter Jonas", "Jonas"),
+        ("a friend at Google", None),
+        ("my notes on Python", None),
+        ("two tickets to Berlin", None),
+    ],
+)
+def test_a_person_is_named_or_not(thing: str, person: str | None) -> None:
+    assert named_person(thing) == person
+
+
+def need(quote: str, kind: FactKind = "need") -> Learned:
+    return Learned(kind=kind, text="A need they named", quote=quote, utterance=1)
+
+
+@pytest.mark.parametrize(
+    ("quote", "thing", "meets"),
+    [
+        pytest.param("We can't find testers for the app.", "a group of beta testers", True, id="the same word"),
+        pytest.param("I'm looking for a second designer to hire.", "introduction to Eva, a recruiter", True, id="the same subject"),
+        pytest.param("I need money for the greenhouse.", "help with grant applications", False, id="near, but not said"),
+        pytest.param("I need help with my small company.", "an hour of help for your company", False, id="only wide words"),
+        pytest.param("I want to meet people in Porto.", "introduction to Porto Silva, a plumber", False, id="a name is no subject"),
+    ],
+)  # fmt: skip
+def test_a_thing_meets_a_need_only_when_they_are_about_the_same(
+    quote: str, thing: str, *, meets: bool
+) -> None:
+    assert bool(matches((need(quote),), (thing,))) is meets
+
+
+def test_what_they_love_is_no_need() -> None:
+    assert matches((need("What I love is reading leases.", "why"),), ("reading leases",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        pytest.param("We open in March.", dt.date(2027, 3, 3), id="a month to come"),
+        pytest.param("It must be done by the end of May.", dt.date(2027, 5, 26), id="the end of a month"),
+        pytest.param("The exam is next week.", dt.date(2026, 12, 4), id="next week"),
+        pytest.param("I start in two months.", dt.date(2027, 1, 22), id="a count"),
+        pytest.param("We move before the summer.", dt.date(2027, 5, 31), id="before a season"),
+        pytest.param("It is due tomorrow.", None, id="too near to be reminded of"),
+        pytest.param("I have been here since March.", None, id="the past"),
+        pytest.param("In July I may go.", dt.date(2027, 7, 5), id="a Saturday becomes a Monday"),
+    ],
+)
+def test_the_reminder_follows_what_they_said_about_time(said: str, on: dt.date | None) -> None:
+    assert remind_on([said], "offer", MONDAY) == (on or MONDAY + dt.timedelta(weeks=4))
+
+
+@pytest.mark.parametrize(("decision", "weeks"), [("offer", 4), ("ask", 4), ("stay_in_touch", 6)])
+def test_without_a_time_it_is_four_to_six_weeks(decision: Decision, weeks: int) -> None:
+    assert remind_on([], decision, MONDAY) == MONDAY + dt.timedelta(weeks=weeks)

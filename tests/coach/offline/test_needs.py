@@ -1,0 +1,61 @@
+from typing import Any
+
+import pytest
+
+from threekeys.coach.offline.needs import WHEN_ASKED, needs_answered, no_need
+
+ASKED = ("Me", "What would help you most right now?", "question", "open", "need_question")
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote"),
+    [
+        pytest.param(
+            "No, honestly, nothing right now. I have what I need.",
+            "No, honestly, nothing right now.",
+            id="nothing now",
+        ),
+        pytest.param("I'm good, thanks.", "I'm good, thanks.", id="good"),
+        pytest.param(
+            "Hm, I can't think of anything.", "Hm, I can't think of anything.", id="cannot think of anything"
+        ),
+        pytest.param("Nope.", "Nope.", id="one word"),
+    ],
+)
+def test_a_no_is_heard(says: Any, answer: str, quote: str) -> None:
+    found = no_need(says(ASKED, ("Ana", answer)))
+
+    assert found is not None
+    assert (found.quote, found.utterance) == (quote, 1)
+
+
+def test_a_no_that_turns_into_a_wish_is_no_no(says: Any) -> None:
+    talk = says(ASKED, ("Ana", "Nothing right now. Well, I'm looking for a second-hand kiln."))
+
+    assert no_need(talk) is None
+
+
+def test_nobody_asked_means_nobody_said_no(says: Any) -> None:
+    talk = says(
+        ("Me", "How was the fair?", "question", "open"), ("Ana", "Not really my thing, I'm good at home.")
+    )
+
+    assert no_need(talk) is None
+
+
+def test_an_answer_in_any_words_is_a_need(says: Any) -> None:
+    talk = says(
+        ASKED, ("Ana", "Well. If somebody came for one Saturday and looked at the yard. You know the yard?")
+    )
+
+    assert [(s.text, s.quote) for s in needs_answered(talk)] == [
+        (WHEN_ASKED, "If somebody came for one Saturday and looked at the yard.")
+    ]
+
+
+def test_asking_counts_even_where_no_detector_saw_it(says: Any) -> None:
+    talk = says(
+        ("Me", "How could I be of use?", "question", "open"), ("Ana", "Maybe read one chapter with me.")
+    )
+
+    assert [s.quote for s in needs_answered(talk)] == ["Maybe read one chapter with me."]
