@@ -30,8 +30,7 @@ def talk(table: Table, line: str, reply: str = "Yeah, it was time for it.") -> C
         ("What made you choose that village?", "It was the lake, mostly.", "question"),
         ("It sounds like you were tired of the town and its rent.", "Yeah.", "reflection"),
         (
-            "There are three things that most people do not know, and research shows that the first one of them"
-            " is the most important, because it can help to lower the risk of it and that is what matters.",
+            "Research shows that three things can lower the risk, and most people do not know that.",
             "Okay.",
             "informing",
         ),
@@ -98,6 +97,19 @@ def test_reflections_and_informing_are_marked_for_the_one_who_is_coached(table: 
 
     assert "reflection" in moves[1]
     assert "reflection" not in moves[2]
+
+
+def test_only_the_beginning_of_a_turn_says_back_what_was_said(table: Table) -> None:
+    rows = """
+        Ann: I moved to the village by the lake because the rent went up. Do you know it?
+        Me: So it sounds like you were tired of the town.
+        Me: And she just puts the accounts on the table.
+        Me: And you wrote the menu off the back of the van.
+    """
+
+    moves = [mark.moves for mark in measure(table(rows), "Me").marks]
+
+    assert ["reflection" in one for one in moves] == [False, True, False, False]
 
 
 def test_a_language_without_weights_is_judged_by_rule(table: Table) -> None:

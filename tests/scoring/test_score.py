@@ -32,7 +32,7 @@ def test_the_worked_example_of_the_evidence(measured: Measured) -> None:
         "unasked_advice": 82,
         "next_step": 60,
     }
-    assert card.bands_version == "1"
+    assert card.bands_version == "2"
     assert (card.meeting.type, card.meeting.intent) == ("networking", "exchange")
 
 
@@ -237,6 +237,62 @@ def test_in_a_group_the_line_names_the_fair_share(measured: Measured) -> None:
     line = score(measured(speakers=5), meeting="group").measures["talk_share"].explain
 
     assert line.startswith("You spoke 62 % of the words among 5 people, where a fair share is 20 %")
+
+
+def test_giving_advice_as_a_mentor_is_scored_by_reflecting_and_informing(measured: Measured) -> None:
+    card = score(measured(), meeting="mentoring-given")
+
+    scored = {name: found.weight for name, found in card.measures.items() if found.key in {"listen", "learn"}}
+    assert scored == {
+        "talk_share": 0.20,
+        "reflecting": 0.40,
+        "tentative": 0.25,
+        "self_shift": 0.15,
+        "informing": 0.45,
+        "advising": 0.20,
+        "follow_up_share": 0.20,
+        "purposes": 0.15,
+    }
+    assert [card.keys[key].points for key in ("listen", "learn")] == [72, 69]
+    assert card.measures["question_rate"].key is None  # more questions as such earn nothing
+    assert "reflecting" not in score(measured()).measures
+
+
+@pytest.mark.parametrize(
+    ("words", "listen"),
+    [pytest.param(99, None, id="too few words"), pytest.param(100, 69, id="soft shares alone")],
+)
+def test_soft_shares_are_early_signs_in_a_short_mentoring_talk(
+    measured: Measured, words: int, listen: int | None
+) -> None:
+    card = score(measured(words=words, seconds=60.0), meeting="mentoring-given")
+
+    assert card.keys["listen"].points == listen
+    assert card.measures["reflecting"].early is (listen is not None)
+    assert card.measures["self_shift"].points is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("reflecting", 0.12, "You said back more than you told or advised, by 12 % of what you said."),
+        ("reflecting", -0.12, "You told or advised more than you said back, by 12 % of what you said."),
+        (
+            "informing",
+            0.3,
+            "You told or advised in about 30 of 100 passages (good: up to 22 of 100 passages).",
+        ),
+        (
+            "tentative",
+            1.2,
+            "You felt your way (maybe, might, sounds like) 1.2 times in a hundred words (good: 1.8 or more).",
+        ),
+    ],
+)
+def test_soft_shares_are_explained(measured: Measured, name: str, value: float, line: str) -> None:
+    found = score(measured(**{name: value}), meeting="mentoring-given").measures[name]
+
+    assert found.explain.startswith(line)
 
 
 @pytest.mark.parametrize("meeting", get_args(MeetingType))

@@ -4,6 +4,7 @@ from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcrip
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
 from threekeys.measures.listening import replies
+from threekeys.measures.manner import manner
 from threekeys.measures.marks import Found, marks
 from threekeys.measures.questions import asks
 from threekeys.measures.readings import add_value, learn, listen, reported
@@ -36,6 +37,7 @@ def measure(transcript: Transcript, me: str, *, stretch_limit: float = 90.0) -> 
         *listen(talk, found, stretch_limit),
         *learn(talk, found),
         *add_value(talk, found),
+        *manner(talk, judged),
         *reported(transcript, talk, found),
     ]
     return Measures.model_construct(

@@ -72,12 +72,14 @@ def _moves(talk: Conversation, found: Found) -> dict[int, set[Move]]:
 def _judged(moves: dict[int, set[Move]], talk: Conversation, judged: Judged) -> None:
     """What I say back and what I tell; the detectors were made for the one who is to listen."""
     least = thresholds(talk)
-    for turn in talk.turns:
-        for line in turn.lines if talk.mine(turn) else ():
-            if judged[line.utterance].reflection >= least.reflection:
-                moves[line.utterance].add("reflection")
-            if judged[line.utterance].informing >= least.informing:
-                moves[line.utterance].add("informing")
+    for turn in (turn for turn in talk.turns if talk.mine(turn)):
+        for place, passage in enumerate(turn.passages):
+            for line in passage.lines:
+                # What comes later in a turn answers nobody: it goes on with what I am telling.
+                if place == 0 and judged[line.utterance].reflection >= least.reflection:
+                    moves[line.utterance].add("reflection")
+                if judged[line.utterance].informing >= least.informing:
+                    moves[line.utterance].add("informing")
 
 
 def _reflections(talk: Conversation) -> Iterable[int]:

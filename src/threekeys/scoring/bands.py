@@ -78,14 +78,25 @@ class TalkBand:
 
 @dataclass(frozen=True, slots=True)
 class TypeBand:
-    """What is good in one type of meeting; `add_value` holds its own weights where offers are not the point."""
+    """What is good in one type of meeting; `listen`, `learn` and `add_value` replace the common weights.
+
+    `observe_words` and `observe_minutes` replace the common limits of what is too short for any points.
+    """
 
     talk: TalkBand
     stretch_limit: float
     questions: tuple[float, float, float]
     advice_free: float
     keys: dict[Key, float]
+    listen: dict[str, float] | None = None
+    learn: dict[str, float] | None = None
     add_value: dict[str, float] | None = None
+    observe_words: int | None = None
+    observe_minutes: float | None = None
+
+    def own(self, key: Key) -> dict[str, float] | None:
+        """The type's own weights in a key, or None where the common ones hold."""
+        return {"listen": self.listen, "learn": self.learn, "add_value": self.add_value}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +112,12 @@ class Bands:
 
     def weights(self, meeting: MeetingType) -> dict[str, float]:
         """The weight of each measure in its key for a meeting type; measures it does not score are absent."""
-        own = self.types[meeting].add_value
-        if own is None:
-            return {name: band.weight for name, band in self.measures.items() if band.weight}
-        common = {
-            name: band.weight
-            for name, band in self.measures.items()
-            if band.weight and band.key != "add_value"
-        }
-        return common | own
+        found: dict[str, float] = {}
+        for key in get_args(Key):
+            common = {name: band.weight for name, band in self.measures.items() if band.key == key}
+            own = self.types[meeting].own(key)
+            found |= common if own is None else own
+        return {name: weight for name, weight in found.items() if weight}
 
     def talk(self, meeting: MeetingType, intent: TalkIntent, speakers: int) -> TalkBand:
         """The talk-share band for a meeting, an intention and so many speakers, in shares."""

@@ -81,6 +81,33 @@ def craft_defects(reading: Reading, band: tuple[float, float]) -> str:
     return f"{line[:-1]}: {reading.label}." if reading.label else line
 
 
+def reflecting(reading: Reading, _: tuple[float, float]) -> str:
+    """Whether I say back more than I tell."""
+    value = reading.value or 0.0
+    if value < 0:
+        return f"You told or advised more than you said back, by {percent(-value)} of what you said."
+    return f"You said back more than you told or advised, by {percent(value)} of what you said."
+
+
+def soft(text: str) -> Callable[[Reading, tuple[float, float]], str]:
+    """A sentence about a share that is summed from chances."""
+    return lambda reading, band: (
+        f"{text} in about {_tenths(reading.value or 0)} (good: {good(band, _tenths)})."
+    )
+
+
+def _tenths(value: float) -> str:
+    return f"{value * 100:.0f} of 100 passages"
+
+
+def tentative(reading: Reading, band: tuple[float, float]) -> str:
+    """How often I feel my way."""
+    return (
+        f"You felt your way (maybe, might, sounds like) {number(reading.value or 0)} times in a hundred words"
+        f" (good: {number(band[0])} or more)."
+    )
+
+
 def needs_asked(reading: Reading, _: tuple[float, float]) -> str:
     """Whether I asked what would help."""
     if not reading.value:
@@ -144,6 +171,10 @@ SCORED: dict[str, Callable[[Reading, tuple[float, float]], str]] = {
     "open_share": of_cases("{hits} of {cases} questions were open: what, how, why"),
     "purposes": purposes,
     "craft_defects": craft_defects,
+    "reflecting": reflecting,
+    "tentative": tentative,
+    "informing": soft("You told or advised"),
+    "advising": soft("You advised"),
     "needs_asked": needs_asked,
     "linked_offers": linked_offers,
     "unasked_advice": unasked_advice,

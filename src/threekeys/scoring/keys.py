@@ -37,16 +37,18 @@ def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
     if not total:
         return "Not scored in this type of meeting."
     if occasion.too_short:
+        words, minutes = occasion.least
         return (
             f"Not enough to score: {summary.words} words in {occasion.minutes:.0f} min;"
-            f" it takes {rules.observe_words} words and {rules.observe_minutes:g} min."
+            f" it takes {words} words and {minutes:g} min."
         )
     if key == "listen" and occasion.speakers < 2:
         return "Only one person speaks in this transcript."
-    if occasion.early:
-        return f"Not enough to score: {summary.words} words; early signs only below {rules.early_words:,}."
     measurable = sum(part.score.weight for part in own if part.points is not None) / total
-    if measurable < rules.needed_weight - 1e-9:
+    enough = measurable >= rules.needed_weight - 1e-9
+    if occasion.early and not enough:
+        return f"Not enough to score: {summary.words} words; early signs only below {rules.early_words:,}."
+    if not enough:
         reasons = (part.score.why_not for part in own if part.points is None)
         missing = "; ".join(dict.fromkeys((reason or "").rstrip(".") for reason in reasons))
         return f"Not enough to score: only {percent(measurable)} could be measured ({missing})."

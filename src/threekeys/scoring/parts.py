@@ -33,10 +33,16 @@ class Occasion:
         return self.summary.words / WORDS_A_MINUTE if seconds is None else seconds / 60
 
     @property
+    def least(self) -> tuple[int, float]:
+        """The words and the minutes below which there are no points."""
+        rules, own = self.bands.rules, self.bands.types[self.meeting]
+        return own.observe_words or rules.observe_words, own.observe_minutes or rules.observe_minutes
+
+    @property
     def too_short(self) -> bool:
         """Whether there is too little for any points."""
-        rules = self.bands.rules
-        return self.summary.words < rules.observe_words or self.minutes < rules.observe_minutes
+        words, minutes = self.least
+        return self.summary.words < words or self.minutes < minutes
 
     @property
     def early(self) -> bool:
@@ -91,10 +97,8 @@ def _why_not(reading: Reading, occasion: Occasion) -> str | None:
     """Why a reading with a value earns no points here."""
     rule, rules = occasion.bands.measures[reading.name], occasion.bands.rules
     if occasion.too_short:
-        return (
-            f"Under {rules.observe_words} words or {rules.observe_minutes:g} minutes"
-            " there is too little to score."
-        )
+        words, minutes = occasion.least
+        return f"Under {words} words or {minutes:g} minutes there is too little to score."
     if occasion.early and not rule.early:
         return f"Under {rules.early_words:,} words this would be chance."
     if rule.at_least and (reading.cases or 0) < rule.at_least:

@@ -34,6 +34,30 @@ TRIES: dict[str, Try] = {
         "my next sentence starts with their words, before anything of mine",
         "Which of their words would you have liked to hear more about?",
     ),
+    "reflecting": Try(
+        "Here you told; saying back what you had heard would have shown that it arrived.",
+        _THEY_TELL,
+        "I say back the heart of it, as a guess, before anything of mine",
+        "What do you think they most wanted you to understand?",
+    ),
+    "tentative": Try(
+        "This came as a certainty; as a guess it would have left them room to correct it.",
+        "I am about to say how things are for them",
+        "I begin with “it sounds like” or “maybe”, and wait",
+        "What might they have put differently?",
+    ),
+    "informing": Try(
+        "Here you explained; a question would have shown what they know and want already.",
+        "I am about to explain something",
+        "I ask what they know about it, and whether they want more",
+        "What did they know already?",
+    ),
+    "advising": Try(
+        "This told them what to do before they had looked for their own way.",
+        "I already see what they should do",
+        "I ask what they have tried and what they think would help",
+        "What would they have come up with themselves?",
+    ),
     "long_stretches": Try(
         "You went on for a long stretch here before they could come in again.",
         "I start to explain something",

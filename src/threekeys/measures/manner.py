@@ -1,0 +1,86 @@
+"""Manner: how much of what I say says back, tells or advises, and how tentatively, as soft shares.
+
+Each passage counts by its chance, not by a yes or no, so a doubtful one counts a little. These four tell good
+counselling from bad where counts of words and questions hardly do; see docs/measures.md.
+"""
+
+from collections.abc import Callable, Sequence
+from math import sqrt
+
+from threekeys.domain import Reading
+from threekeys.measures.conversation import Conversation
+from threekeys.measures.detectors import Chances
+from threekeys.measures.judging import Judged, thresholds
+from threekeys.measures.uncertainty import Z80, count_range
+
+NO_WEIGHTS = "No detector was made for this language yet."
+SILENT = "You said nothing of any length."
+UNITS = {"reflecting": "share", "informing": "share", "advising": "share", "tentative": "per 100 words"}
+
+
+def manner(talk: Conversation, judged: Judged) -> list[Reading]:
+    """My passages' mean chances of reflecting (less informing), informing and advising; tentative words."""
+    own = [
+        (passage.lines[0].utterance, judged[passage.lines[0].utterance])
+        for turn in talk.turns
+        for passage in turn.passages
+        if judged and talk.mine(turn)
+    ]
+    if not own:
+        why_not = SILENT if talk.pack.calibrated else NO_WEIGHTS
+        return [Reading(name=name, value=None, unit=unit, why_not=why_not) for name, unit in UNITS.items()]
+    least = thresholds(talk)
+    return [
+        _mean(
+            "reflecting",
+            own,
+            lambda c: c.reflection - c.informing,
+            lambda c: c.reflection >= least.reflection,
+        ),
+        _mean("informing", own, lambda c: c.informing, lambda c: c.informing >= least.informing),
+        _mean("advising", own, lambda c: c.advice, lambda c: c.advice >= least.advice),
+        _tentative(talk),
+    ]
+
+
+def _mean(
+    name: str,
+    own: Sequence[tuple[int, Chances]],
+    worth: Callable[[Chances], float],
+    shows: Callable[[Chances], bool],
+) -> Reading:
+    values = [worth(chances) for _, chances in own]
+    mean = sum(values) / len(values)
+    spread = sum((value - mean) ** 2 for value in values) / max(len(values) - 1, 1)
+    half = Z80 * sqrt(spread / len(values)) if len(values) > 1 else 1.0
+    shown = [utterance for utterance, chances in own if shows(chances)]
+    return Reading(
+        name=name,
+        value=mean,
+        unit="share",
+        interval=(mean - half, mean + half),
+        utterances=tuple(shown),
+        cases=len(own),
+    )
+
+
+def _tentative(talk: Conversation) -> Reading:
+    """My tentative words in a hundred: maybe, might, sounds like, sort of."""
+    single, phrase = talk.pack.words("tentative_words"), talk.pack.pattern("tentative_phrases")
+    found: list[int] = []
+    total = 0
+    for turn in talk.turns:
+        for line in turn.lines if talk.mine(turn) else ():
+            total += len(line.words)
+            hits = sum(word in single for word in line.words) + len(phrase.findall(line.text))
+            found += [line.utterance] * hits
+    hundreds = total / 100
+    low, high = count_range(len(found))
+    return Reading(
+        name="tentative",
+        value=len(found) / hundreds,
+        unit=UNITS["tentative"],
+        interval=(low / hundreds, high / hundreds),
+        utterances=tuple(sorted(set(found))),
+        cases=len(found),
+    )
