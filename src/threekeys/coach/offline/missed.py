@@ -62,9 +62,11 @@ def _opening(talk: Talk, mine: Turn) -> frozenset[Move]:
     for utterance in mine.utterances:
         said += len(words(visible(utterance.text)))
         if said <= _OPENING or utterance is mine.utterances[0]:
-            moves = talk.moves(utterance.index)
-            late = said > _OPENING and not {"follow_up", "reflection"} & set(moves)
-            found |= set() if late else set(moves)
+            moves = set(talk.moves(utterance.index))
+            if "informing" in moves:
+                moves.discard("reflection")  # it tells of something else, in words like theirs
+            late = said > _OPENING and not {"follow_up", "reflection"} & moves
+            found |= set() if late else moves
     return frozenset(found)
 
 
