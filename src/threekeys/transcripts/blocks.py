@@ -14,7 +14,7 @@ _SECONDS = re.compile(r"\[(\d{1,6}(?:\.\d{1,3})?)s\]\s*(.*)")
 
 def sniff(source: Source) -> bool:
     """Whether most blocks begin with a name, and the names return."""
-    blocks = _blocks(source)
+    blocks = source.once(_blocks)
     names = Counter(name for name, text in blocks if name is not None and text)
     carried = sum(count for count in names.values() if count > 1)
     return carried > 3 and carried >= 0.6 * len(blocks) and 1 < len(names) <= max(2, 0.45 * carried)
@@ -23,7 +23,7 @@ def sniff(source: Source) -> bool:
 def _blocks(source: Source) -> list[tuple[str | None, list[str]]]:
     """The blocks between blank lines: the name at the head, or None, and the other lines."""
     blocks: list[list[str]] = [[]]
-    for line in speech(source.lines):
+    for line in source.once(speech):
         if line:
             blocks[-1].append(line)
         elif blocks[-1]:
@@ -44,7 +44,7 @@ def _name(line: str) -> str | None:
 def parse(source: Source) -> Understood:
     """One cue a block, or one a line where every line begins with its second, `[12.5s] text`."""
     cues: list[Cue] = []
-    for name, lines in _blocks(source):
+    for name, lines in source.once(_blocks):
         stamped = [match for line in lines if (match := _SECONDS.fullmatch(line))]
         who = name or (cues[-1].speaker if cues else None)
         if stamped and len(stamped) == len(lines):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+_ABSURD = 1e15  # no count of anything since 1970 is larger
 TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 """The source of a pattern for [h:]m:ss with an optional fraction; minutes may pass 59."""
 
@@ -31,6 +32,15 @@ def from_seconds(value: float) -> int:
     return round(value * 1000)
 
 
+def seconds_in(text: str | None) -> int | None:
+    """The milliseconds of seconds written as a number, or None if it is no number or an absurd one."""
+    try:
+        seconds = float(text or "")
+    except ValueError:
+        return None
+    return from_seconds(seconds) if abs(seconds) < _ABSURD else None
+
+
 def moment(value: Any, key: str = "") -> tuple[float, bool] | None:
     """A time of some JSON as a number, and whether that is surely milliseconds; None if it is no time.
 
@@ -39,6 +49,8 @@ def moment(value: Any, key: str = "") -> tuple[float, bool] | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
+        if not abs(value) < _ABSURD:  # also true of nan
+            return None
         if "icks" in key:  # 100 nanoseconds
             return value / 10_000, True
         return float(value), "illis" in key or key.lower().endswith("ms")
@@ -51,7 +63,8 @@ def _parts(value: Mapping[str, Any]) -> tuple[float, bool] | None:
     if "relative" in value:
         return moment(value["relative"])
     if "seconds" in value or "nanos" in value:
-        return float(value.get("seconds") or 0) * 1000 + float(value.get("nanos") or 0) / 1e6, True
+        seconds, nanos = moment(value.get("seconds") or 0), moment(value.get("nanos") or 0)
+        return None if seconds is None or nanos is None else (seconds[0] * 1000 + nanos[0] / 1e6, True)
     return None
 
 

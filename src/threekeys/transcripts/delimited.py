@@ -10,7 +10,7 @@ _LABEL = 40
 
 def sniff(source: Source) -> bool:
     """Whether nearly all lines are a short label that returns, a pipe and a text."""
-    rows = _rows(source)
+    rows = source.once(_rows)
     labels = Counter(label for label, _ in rows)
     lines = sum(1 for line in source.lines if line.strip())
     return len(rows) > 3 and len(rows) >= 0.9 * lines and len(labels) <= 0.3 * len(rows)
@@ -27,7 +27,7 @@ def _rows(source: Source) -> list[tuple[str, str]]:
 
 def parse(source: Source) -> Understood:
     """One cue a line; what stands after a second pipe is a tag."""
-    rows = _rows(source)
+    rows = source.once(_rows)
     return Understood([Cue(label, text) for label, text in rows if text], len(rows), read=len(rows))
 
 

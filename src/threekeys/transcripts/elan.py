@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from threekeys.transcripts.clock import from_seconds
+from threekeys.transcripts.clock import seconds_in
 from threekeys.transcripts.markup import local, root_of
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -22,7 +22,9 @@ def parse_elan(source: Source) -> Understood:
     """The annotations of the tiers that depend on no other; the speaker is the participant, else the tier."""
     root = root_of(source.text)
     slots = list(root.iter("TIME_SLOT"))
-    values = [int(value) if (value := slot.get("TIME_VALUE")) else None for slot in slots]
+    values = [
+        int(value) if (value := slot.get("TIME_VALUE", "")[:15]).isdecimal() else None for slot in slots
+    ]
     times = dict(zip((slot.get("TIME_SLOT_ID") for slot in slots), interpolated(values), strict=True))
     cues = []
     for tier in root.iter("TIER"):
@@ -51,7 +53,7 @@ def parse_exmaralda(source: Source) -> Understood:
     """The events of the transcription tiers; the speaker is the abbreviation in the table of speakers."""
     root = root_of(source.text)
     points = list(root.iter("tli"))
-    values = [from_seconds(float(value)) if (value := point.get("time")) else None for point in points]
+    values = [seconds_in(point.get("time")) for point in points]
     times = dict(zip((point.get("id") for point in points), interpolated(values), strict=True))
     names = {one.get("id"): one.findtext("abbreviation") or one.get("id") for one in root.iter("speaker")}
     cues: list[Cue] = []

@@ -34,12 +34,12 @@ class Label(NamedTuple):
 
 def sniff(source: Source) -> bool:
     """Whether labels that return carry the text, so that prose with a colon here and there is no talk."""
-    return bool(_talk(source)[2])
+    return bool(source.once(_talk)[2])
 
 
 def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
     """The lines of speech, their labels with initials spelt out, and which of the labels are speakers."""
-    lines = speech(source.lines)
+    lines = source.once(speech)
     labels = labels_of(lines)
     full = _full_names({label.name for label in labels.values()})
     if full:
@@ -49,7 +49,7 @@ def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
 
 def parse(source: Source) -> Understood:
     """One cue for each labelled line; lines without a label belong to the last name."""
-    lines, labels, names = _talk(source)
+    lines, labels, names = source.once(_talk)
     turns: list[tuple[str, int | None, list[str]]] = []
     mark: int | None = None
     for at, line in enumerate(lines):

@@ -44,7 +44,7 @@ _WIDTH = 1000
 
 def sniff(source: Source) -> bool:
     """Whether one chat's heads begin at least two messages and more than 8 % of the filled lines."""
-    return _chat(source) is not None
+    return source.once(_chat) is not None
 
 
 def _chat(source: Source) -> Chat | None:
@@ -64,7 +64,7 @@ def _named(chat: Chat, line: str) -> re.Match[str] | None:
 
 def parse(source: Source) -> Understood:
     """One cue a message, which may have several lines; reactions and quoted words of others are left out."""
-    chat = _chat(source)
+    chat = source.once(_chat)
     if chat is None:
         return Understood([])
     found = list(_messages(source, chat))

@@ -8,7 +8,7 @@ from threekeys.transcripts.source import Source
 
 _IDENTIFIER = r"[A-Z][a-z]{2}\d{3}-(c\w+)_(\d{7})_(\d{7})"
 _DADB = re.compile(
-    rf"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),{_IDENTIFIER},[^,]*,([^,]*),[^,]*,[^,]*,([^,]*)(?:,.*)?"
+    rf"(\d{{1,12}}(?:\.\d+)?),(\d{{1,12}}(?:\.\d+)?),{_IDENTIFIER},[^,]*,([^,]*),[^,]*,[^,]*,([^,]*)(?:,.*)?"
 )
 _TRANS = re.compile(rf"{_IDENTIFIER},(.*),[^,]*")
 

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[|/].*")
+_LONGEST = 200
 _STRIP = " \t\"'*_:：\u200e\u200f\ufeff"
 _PARTICLES = frozenset(
     "a af al and ap av bin bint da das de del della den der di do dos du e el ibn la le of the und v van von y zu".split()
@@ -40,14 +42,16 @@ _SOUNDS = frozenset(
 )
 
 
+@lru_cache(4096)
 def person(label: str | None) -> str | None:
     """The name in a label, tidied, or None where it is no person's: unknown, a room, a bot, a jingle."""
     if label is None:
         return None
-    name = " ".join(label.split()).strip(_STRIP)
+    name = " ".join(label[:_LONGEST].split()).strip(_STRIP)
     return None if _NOBODY.fullmatch(name) else name
 
 
+@lru_cache(4096)
 def could_be_name(label: str) -> bool:
     """Whether a label is built like a name: short, not a sentence, an address or a heading's word."""
     outer = _ASIDE.sub("", label).strip() or label.strip("()[] ")
@@ -58,6 +62,7 @@ def could_be_name(label: str) -> bool:
     return not any(mark in _TITLES.sub("", outer) for mark in (". ", "? ", "! ", "; ", "?", "!", "\t"))
 
 
+@lru_cache(4096)
 def is_proper(label: str) -> bool:
     """Whether every word of a label is written like a name's: capital, digit, caseless script, or a particle."""
     outer = _ASIDE.sub("", label).strip(_STRIP) or label.strip(_STRIP)

@@ -8,11 +8,11 @@ from threekeys.transcripts.grouping import utterances
 from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
 _RTTM = re.compile(rf"(SPEAKER|LEXEME) (\S+) (\S+) ({_NUMBER}) ({_NUMBER}) (\S+) \S+ (\S+)(?: .*)?")
 _CTM = re.compile(rf"(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})\s+(\S+)(?:\s+\S+)*")
 _STM = re.compile(rf"(\S+)\s+(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})(?:\s+(?:<[^>]*>\s*)?(.*))?")
-_ALTERNATIVES = re.compile(r"\{\s*([^/{}]*?)\s*(?:/[^{}]*)?\}")
+_ALTERNATIVES = re.compile(r"\{([^{}]{0,500})\}")
 _MOST = 0.6
 
 
@@ -111,7 +111,9 @@ def _mixed(recordings: Sequence[str] | set[str]) -> tuple[str, ...]:
 
 def _said(text: str) -> str:
     return " ".join(
-        word for word in _ALTERNATIVES.sub(r"\1", text).split() if not word.startswith(("@", "(%", "<"))
+        word
+        for word in _ALTERNATIVES.sub(lambda one: one[1].partition("/")[0], text).split()
+        if not word.startswith(("@", "(%", "<"))
     )
 
 

@@ -9,6 +9,7 @@ from threekeys.transcripts.reader import Cue
 
 _ASIDE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|\s[|/–-]\s(.*)")
 _SHOWN = 3
+_MANY = 60  # people, beyond which nobody is asked whether two of them are one
 
 
 def identified(cues: Sequence[Cue]) -> tuple[list[Cue], list[str]]:
@@ -69,7 +70,9 @@ def _nobody(labels: Counter[str], people: Mapping[str, str | None]) -> list[str]
 
 def _likely_joins(names: set[str]) -> list[str]:
     """What only the user can know: a first name that one full name begins with."""
-    notes = []
+    notes: list[str] = []
+    if len(names) > _MANY:
+        return notes
     for short in sorted(name for name in names if len(name.split()) == 1):
         fuller = [
             name for name in names if _key(name)[:1] and name.casefold().startswith(short.casefold() + " ")

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from threekeys.transcripts.clock import from_seconds
+from threekeys.errors import TranscriptError
+from threekeys.transcripts.clock import seconds_in
 from threekeys.transcripts.grouping import utterances
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
-_TOKEN = re.compile(r'"(?:[^"]|"")*"|<exists>|(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])')
-_INDEX = re.compile(r"^\s*(?:item|intervals|points)\s*\[\d*\]:?\s*$", re.MULTILINE)
+_NUMBER = re.compile(r"(?<![\w.\[])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.\]])")
 _SOUNDS = re.compile(
     r"(?:phones?|phonemes?|segments?|syllables?|sounds?|kan|tones?|breaks?|misc)", re.IGNORECASE
 )
-_WORDS = re.compile(r"(?:(.+?)\s*[-_:/ ]\s*)?words?", re.IGNORECASE)
+_WORDS = re.compile(r"(?:(.{1,80}?) ?[-_:/ ] ?)?words?", re.IGNORECASE)
 _SILENCE = frozenset(("", "sil", "sp", "spn", "<p:>", "#", "_"))
 
 Tier = tuple[str, list[Cue]]
@@ -47,23 +47,38 @@ def _length(tier: Tier) -> int:
 
 def _tiers(text: str) -> Iterator[Tier]:
     """Both forms hold the same values in the same order; the long one only writes names before them."""
-    tokens = iter(_TOKEN.findall(_INDEX.sub("", text)))
+    tokens = _tokens(text)
     for token in tokens:
-        if token == '"IntervalTier"':  # noqa: S105 - a token of the file
-            name = _text(next(tokens, '""'))
-            _start, _end = next(tokens, "0"), next(tokens, "0")
-            yield name, list(_intervals(tokens, int(float(next(tokens, "0")))))
+        if token == '"IntervalTier':  # noqa: S105 - a token of the file
+            name = next(tokens, "")[1:]
+            _start, _end, count = next(tokens, ""), next(tokens, ""), next(tokens, "")
+            if not count.isdecimal():
+                raise TranscriptError(f"This TextGrid is damaged at the head of tier “{name:.40}”.")
+            yield name, list(_intervals(tokens, int(count)))
 
 
 def _intervals(tokens: Iterator[str], count: int) -> Iterator[Cue]:
     for _, start, end, text in zip(range(count), tokens, tokens, tokens, strict=False):
-        said = " ".join(_text(text).split())
+        said = " ".join(text[1:].split())
+        times = seconds_in(start), seconds_in(end)
+        if None in times:
+            raise TranscriptError(f"This TextGrid is damaged near the interval “{said:.40}”.")
         if said.lower() not in _SILENCE:
-            yield Cue(None, said, from_seconds(float(start)), from_seconds(float(end)))
+            yield Cue(None, said, *times)
 
 
-def _text(token: str) -> str:
-    return token[1:-1].replace('""', '"')
+def _tokens(text: str) -> Iterator[str]:
+    """The texts of a file, each after a quote mark, and its numbers that are no index in brackets."""
+    parts = text.split('"')
+    quoted: list[str] = []
+    for at, part in enumerate(parts):
+        if at % 2:
+            quoted.append(part)
+        elif part or not quoted or at == len(parts) - 1:  # else two quote marks: one inside a text
+            if quoted:
+                yield '"' + '"'.join(quoted)
+                quoted = []
+            yield from _NUMBER.findall(part)
 
 
 READER = Reader("textgrid", "Praat TextGrids", sniff, parse)

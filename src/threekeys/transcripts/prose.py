@@ -2,6 +2,8 @@
 
 import re
 
+from threekeys.transcripts.source import Source
+
 _REMARK = re.compile(
     r"#{1,6}\s?.*|\|.*\||[-=*_]{3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)"
     r"|transcribed (?:by|with) .*|.{1,80} (?:started|stopped) transcription\.?",
@@ -13,8 +15,9 @@ _TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
 _END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
 
 
-def speech(lines: list[str]) -> list[str]:
+def speech(source: Source) -> list[str]:
     """The lines stripped, with front matter, notes above the transcript and remarks of the tool emptied."""
+    lines = source.lines
     start, end = _front_matter(lines), len(lines)
     for at, line in enumerate(lines):
         if len(line) < 80 and _TITLE.fullmatch(line):

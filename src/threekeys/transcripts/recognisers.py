@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from threekeys.errors import TranscriptError
-from threekeys.transcripts.clock import from_seconds
 from threekeys.transcripts.editors import auto_edit, bbc_kaldi, digital_paper_edit, speechmatics_1
 from threekeys.transcripts.fields import Json, has, label_of, time_of
 from threekeys.transcripts.grouping import joined, utterances
@@ -223,7 +222,7 @@ def parse(source: Source) -> Understood:
     shape = next(shape for shape in SHAPES if shape.known(data))
     try:
         cues = shape.cues(data)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise TranscriptError(
             f"This looks like {shape.name} JSON, but a part is missing or odd: {error!r:.100}."
         ) from None
@@ -233,7 +232,7 @@ def parse(source: Source) -> Understood:
 def _duration(data: Json) -> int | None:
     for meta in (data.get("metadata"), data.get("job")):
         if isinstance(meta, Mapping) and isinstance(meta.get("duration"), (int, float)):
-            return from_seconds(meta["duration"])
+            return time_of(meta["duration"])
     return None
 
 

@@ -1,10 +1,15 @@
 """The bytes a person gave us, and the views of them that readers share."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+View = TypeVar("View")
 
 
 class Source:
@@ -15,6 +20,7 @@ class Source:
         self.name = name
         self.encoding = encoding
         self.container: str | None = None
+        self._views: dict[object, object] = {}
 
     @classmethod
     def of_text(cls, text: str, outer: "Source", container: str) -> "Source":
@@ -39,6 +45,12 @@ class Source:
     def notes(self) -> tuple[str, ...]:
         """What had to be assumed to decode the text."""
         return self._decoded[1]
+
+    def once(self, view: "Callable[[Source], View]") -> View:
+        """A view of the source that readers share, worked out at the first call only."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        return self._views[view]  # type: ignore[return-value]
 
     @cached_property
     def lines(self) -> list[str]:

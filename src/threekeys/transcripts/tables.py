@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import moment
 from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.listed import Unit, timed
@@ -95,16 +96,21 @@ def _rows(lines: Sequence[str], head: Head) -> Iterator[list[str]]:
     """The rows under the head, padded; the table ends where rows stop having its columns."""
     width = len(head.names)
     quoted = head.delimiter in ",;"
-    for row in csv.reader(
+    rows = csv.reader(
         (line + "\n" for line in lines),
         delimiter=head.delimiter,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-    ):
-        if not row or not any(map(str.strip, row)):
-            continue
-        if len(row) == 1:
-            return
-        yield [cell.strip() for cell in row] + [""] * (width - len(row))
+    )
+    try:
+        for row in rows:
+            if len(row) == 1 and row[0].strip():
+                return
+            if any(map(str.strip, row)):
+                yield [cell.strip() for cell in row] + [""] * (width - len(row))
+    except csv.Error as error:
+        raise TranscriptError(
+            f"This table is broken near line {head.line + 1 + rows.line_num}: {error}."
+        ) from None
 
 
 def _unit(row: list[str], head: Head, text: int) -> Unit:

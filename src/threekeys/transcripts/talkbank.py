@@ -9,7 +9,7 @@ from threekeys.transcripts.source import Source
 _HEAD = re.compile(r"\*([^\s:*]{1,20}):\s*(.*)")
 _BULLET = re.compile(r"\x15(\d+)_(\d+)\x15")
 _CODE = re.compile(
-    r"\[[^\]]*\]"  # codes and replacements
+    r"\[[^\[\]]{0,200}\]"  # codes and replacements
     r"|\((?:\.+|\d+(?::\d+)?\.?\d*)\)"  # pauses
     r"|(?<!\S)(?:&\S+|0\S*|(?:xxx|yyy|www)\b|\+\S*|[‡„])"  # fillers, omissions, unintelligible, links, terminators
     r"|\x15[^\x15]*\x15|[<>↑↓⌈⌉⌊⌋]"

@@ -38,9 +38,12 @@ SHAPES = (
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
     Shape(
         "bracket-time-name",
-        re.compile(rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\**{_NAME}:\**(?:\s+{_REST}|\s*)"),
+        re.compile(rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\*{{0,3}}{_NAME}:\*{{0,3}}(?:\s+{_REST}|\s*)"),
     ),
-    Shape("time-name", re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?\**{_NAME}:\**(?:\s+{_REST}|\s*)")),
+    Shape(
+        "time-name",
+        re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?\*{{0,3}}{_NAME}:\*{{0,3}}(?:\s+{_REST}|\s*)"),
+    ),
     Shape("time-name-above", re.compile(rf"[\[(]?{_SPAN}[\])]?[ \t]+(?:[-–|][ \t]+)?{_NAME}\s*")),
 )
 _MEANWHILE = re.compile(r"//\s?([^:/]{1,40}): ([^/]{1,400})//")
@@ -50,12 +53,12 @@ _CLOCK = re.compile(r"\d:\d\d")
 
 def sniff(source: Source) -> bool:
     """Whether one shape heads at least two turns and more than 4 % of the filled lines."""
-    return best_shape(source) is not None
+    return source.once(best_shape) is not None
 
 
 def best_shape(source: Source) -> tuple[Shape, list[re.Match[str] | None]] | None:
     """The shape that heads the most lines, and for every line its head or None."""
-    lines = speech(source.lines)
+    lines = source.once(speech)
     timed = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
     best: tuple[Shape, list[tuple[int, re.Match[str]]]] | None = None
     for shape in SHAPES:
@@ -77,11 +80,11 @@ def _head(shape: Shape, line: str) -> re.Match[str] | None:
 
 def parse(source: Source) -> Understood:
     """One cue for each head, with the text up to the next."""
-    found = best_shape(source)
+    found = source.once(best_shape)
     if found is None:
         return Understood([])
     shape, heads = found
-    lines = speech(source.lines)
+    lines = source.once(speech)
     cues = [cue for cue in _turns(lines, heads, _untimed(lines, heads)) if cue.text]
     if shape.name == "noscribe":
         cues = [part for cue in cues for part in _interjected(cue)]

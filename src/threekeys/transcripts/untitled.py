@@ -12,7 +12,7 @@ _TIMED = re.compile(rf"[\[(]?({TIME})(?:\s*(?:-|–|-->)\s*({TIME}))?[\])]?(?:[ 
 
 def sniff(source: Source) -> bool:
     """Whether at least three lines, and a fifth of them, begin with a time."""
-    lines = speech(source.lines)
+    lines = source.once(speech)
     heads = [at for at, line in enumerate(lines) if line and _TIMED.fullmatch(line)]
     return len(heads) > 2 and len(heads) >= 0.2 * filled(lines) and not late(lines, heads[0])
 
@@ -20,7 +20,7 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Understood:
     """One cue for each time, nobody's."""
     cues: list[Cue] = []
-    for line in speech(source.lines):
+    for line in source.once(speech):
         if line and (match := _TIMED.fullmatch(line)):
             end = milliseconds(match[2]) if match[2] else None
             cues.append(Cue(None, match[3] or "", milliseconds(match[1]), end))

@@ -12,7 +12,7 @@ from threekeys.transcripts.names import is_sound, names_among
 from threekeys.transcripts.reader import Cue, Understood
 from threekeys.transcripts.rolling import unrolled
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]*)>|</v>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?[ \t]{1,4}([^<>\n]{0,200})>|</v>")
 _TAG = re.compile(
     r"</?(?:c|i|b|u|v|s|em|strong|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<[\d:.]+>", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 
 _COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
-_OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
+_OVERRIDE = re.compile(r"\{\\[^{}]{0,200}\}")
 
 CHANGE = (">>", "- ", "– ", "— ")
 Said = tuple[str | None, str]
@@ -67,7 +67,7 @@ def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
 
 def _colours(blocks: Sequence[Block]) -> list[str | None] | None:
     """The colour of each caption, if nearly all have one and there is more than one."""
-    marks = [_COLOUR.search(block.lines[0]) if block.lines else None for block in blocks]
+    marks = [_COLOUR.search(block.lines[0], 0, 200) if block.lines else None for block in blocks]
     names = [mark and _colour(mark) for mark in marks]
     coloured = [name for name in names if name]
     return names if len(set(coloured)) > 1 and len(coloured) >= 0.9 * len(blocks) else None
