@@ -3,6 +3,8 @@
 # Nothing leaves the machine: the coach is offline throughout.
 set -eu
 umask 077
+THREEKEYS_SAVE=false  # the memory is for people one really meets
+export THREEKEYS_SAVE
 cd "$(dirname "$0")/.."
 talk=examples/networking
 made=demo-output
