@@ -76,7 +76,7 @@ def examples(folder: Path, mode: str) -> list[Example]:
         seen = {
             line.utterance: {
                 name: 1
-                for name in features(passage, words, closed, punctuated=talk.punctuated)
+                for name in features(passage, closed, punctuated=talk.punctuated)
                 if allowed(name, known)
             }
             for turn in talk.turns

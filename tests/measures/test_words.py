@@ -60,3 +60,24 @@ def test_every_pattern_of_every_pack_compiles() -> None:
 
     for name in [*english.patterns, *english.purposes]:
         assert english.pattern(name).pattern
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("need_question", "what is in the way?"),
+        ("need_question", "what might make it simpler?"),
+        ("vague_need", "feel free to ask"),
+        ("states_need", "we don't have the money"),
+        ("offer", "would you like me to?"),
+        ("advice", "why not just go?"),
+        ("commitment", "let's do it"),
+        ("asks_advice", "where would you go?"),
+        ("asks_permission", "are you open to it?"),
+    ],
+)
+def test_a_pattern_is_tried_wherever_it_could_be_found(name: str, sentence: str) -> None:
+    english = pack("en")
+
+    assert english.has(name, sentence)
+    assert not english.triggers[name].isdisjoint(sentence.strip("?").split())

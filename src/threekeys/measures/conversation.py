@@ -1,5 +1,6 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -54,6 +55,14 @@ class Conversation:
         """The length in units of ten minutes."""
         return self.minutes / 10
 
+    def holding(self, pattern: str) -> Iterator[tuple[int, Sentence]]:
+        """The sentences in which a pattern of the pack could be found, each with the number of its turn."""
+        triggers = self.pack.triggers.get(pattern)
+        for number, turn in enumerate(self.turns):
+            for sentence in turn.sentences:
+                if triggers is None or not triggers.isdisjoint(sentence.words):
+                    yield number, sentence
+
     def mine(self, turn: Turn) -> bool:
         """Whether a turn is of the person to coach."""
         return turn.speaker == self.me
@@ -70,7 +79,7 @@ def conversation(transcript: Transcript, me: str) -> Conversation:
         pack=words_of,
         lines=lines,
         backchannels=small,
-        turns=_turns(passages(lines, small, punctuated=punctuated)),
+        turns=_turns(passages(lines, small, words_of, punctuated=punctuated)),
         minutes=_minutes(transcript, lines),
         timed=transcript.timed,
         punctuated=punctuated,

@@ -37,28 +37,15 @@ class Table:
 
     def chances(self, found: set[str]) -> Chances:
         """The chances of a passage with these features."""
-        question, opened, reflection, informing, advice = self.constants
         weights = self.weights
-        for name in weights.keys() & found:
-            row = weights[name]
-            question += row[0]
-            opened += row[1]
-            reflection += row[2]
-            informing += row[3]
-            advice += row[4]
-        return Chances(
-            _chance(question), _chance(opened), _chance(reflection), _chance(informing), _chance(advice)
-        )
+        rows = [weights[name] for name in found if name in weights]
+        return Chances(*(1 / (1 + exp(-sum(column))) for column in zip(self.constants, *rows, strict=True)))
 
     def reasons(self, found: set[str], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that weigh most for or against a label, heaviest first."""
         place = Chances._fields.index(label)
         weighed = ((name, self.weights[name][place]) for name in self.weights.keys() & found)
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
-
-
-def _chance(total: float) -> float:
-    return 1 / (1 + exp(-total))
 
 
 @cache

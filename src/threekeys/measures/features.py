@@ -3,14 +3,15 @@
 No topics: words are weighed only if they are words of grammar (`grammar` and `stop` of the language pack).
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
 from threekeys.measures.sentences import Sentence, ends_asking
-from threekeys.measures.stems import content_stems
 
 
 class Lists(NamedTuple):
@@ -36,21 +37,26 @@ def lists(pack: Pack) -> Lists:
     return Lists(*(pack.words(name) for name in Lists._fields))
 
 
-def features(passage: Passage, pack: Pack, closed: Lists, *, punctuated: bool) -> set[str]:
+def features(passage: Passage, closed: Lists, *, punctuated: bool) -> set[str]:
     """The names of everything that is true of a passage."""
     found = {f"word {word}" for word in passage.words}
     found |= _opening(passage.words, closed)
     found |= _marked(passage, closed) if punctuated else _unmarked(passage, closed)
     found |= _asking(passage, closed, punctuated=punctuated)
     found |= _pronouns(passage, closed)
-    found |= _echoes(passage, pack)
+    found |= _echoes(passage)
     found |= _around(passage)
     return found
 
 
-def _from(name: str, value: float, steps: Iterable[float]) -> Iterator[str]:
+def _from(name: str, value: float, steps: tuple[float, ...]) -> tuple[str, ...]:
     """One name for every step reached: a weight each makes a staircase."""
-    return (f"{name} from {step}" for step in steps if value >= step)
+    return _names(name, steps)[: bisect_right(steps, value)]
+
+
+@cache
+def _names(name: str, steps: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name} from {step}" for step in steps)
 
 
 def _bare(words: list[str], closed: Lists) -> list[str]:
@@ -323,46 +329,44 @@ def _telling(words: list[str], place: int, closed: Lists) -> Iterator[tuple[str,
 
 def _pronouns(passage: Passage, closed: Lists) -> set[str]:
     words = passage.words
-    you = sum(word in closed.you_words for word in words)
-    mine = sum(word in closed.i_words for word in words)
+    you, mine, ours, tentative = (
+        sum(map(words_of.__contains__, words))
+        for words_of in (closed.you_words, closed.i_words, closed.we_words, closed.tentative)
+    )
     found = {
         *_from("you", you, (1, 2, 3, 5, 8)),
         *_from("I", mine, (1, 2, 4)),
-        *_from("we", sum(word in closed.we_words for word in words), (1, 2)),
+        *_from("we", ours, (1, 2)),
         *_from("you in 100 words", 100 * you / len(words), (1, 5, 8, 12, 18, 25)),
-        *_from("tentative", sum(word in closed.tentative for word in words), (1, 2, 3)),
+        *_from("tentative", tentative, (1, 2, 3)),
     }
     if not any(ends_asking(sentence.text) for sentence in passage.sentences):
         found |= {"no mark, you"} if you else set()
         found |= {"no mark, I"} if mine else set()
         found |= {"no mark, neither you nor I"} if not you and not mine else set()
-    if you and not any(word in closed.question_words for word in words):
+    if you and closed.question_words.isdisjoint(words):
         found.add("you, no question word")
-    if any(word.isdigit() for word in words):
+    if any(word[0] in "0123456789" and word.isdigit() for word in words):
         found.add("a number")
     return found
 
 
-def _echoes(passage: Passage, pack: Pack) -> set[str]:
+def _echoes(passage: Passage) -> set[str]:
     """How much of what was just heard is said again."""
-    own = content_stems(passage.words, pack)
-    heard = content_stems(passage.heard, pack)
-    both = own & (heard | content_stems(passage.heard_before, pack))
+    own = passage.stems
+    before: set[str] = set().union(*(heard.stems for heard in passage.heard))
+    both = len(own & before)
+    last = passage.heard[0] if passage.heard else None
     spoken = set(passage.words)
-    new = len(own) - len(both)
+    said_again = len(spoken.intersection(last.words)) if last else 0
     found = {
-        *_from("echoes", len(own & heard), (1, 2, 3, 5)),
-        *_from("echoes of two", len(both), (1, 2, 3, 5)),
-        *_from("echoed of 100", 100 * len(both) / max(len(own), 1), (1, 20, 34, 50, 75)),
-        *_from("new", new, (1, 2, 3, 5, 8, 13, 20)),
+        *_from("echoes", len(own & last.stems) if last else 0, (1, 2, 3, 5)),
+        *_from("echoes of two", both, (1, 2, 3, 5)),
+        *_from("echoed of 100", 100 * both / max(len(own), 1), (1, 20, 34, 50, 75)),
+        *_from("new", len(own) - both, (1, 2, 3, 5, 8, 13, 20)),
         *_from("content", len(own), (1, 2, 4, 8, 15)),
-        *_from(
-            "heard of 100 words", 100 * len(spoken & set(passage.heard)) / len(spoken), (10, 20, 30, 45, 60)
-        ),
+        *_from("heard of 100 words", 100 * said_again / len(spoken), (10, 20, 30, 45, 60)),
     }
-    you = "you 1" in found or any(name.startswith("you from") for name in found)
-    if both and you:
-        found.add("echoes, you")
     if not both and len(own) > 3:
         found.add("no echo, content")
     return found
@@ -375,8 +379,9 @@ _REPLIES = frozenset(
 
 def _around(passage: Passage) -> set[str]:
     """Where the passage stands, and what comes before and after."""
+    heard = len(passage.heard[0].words) if passage.heard else 0
     found = {
-        *_from("heard words", len(passage.heard), (1, 3, 8, 15, 30, 60)),
+        *_from("heard words", heard, (1, 3, 8, 15, 30, 60)),
         *_from("reply words", len(passage.reply), (1, 3, 8, 15, 30, 60)),
         *_from("lines before", passage.place, (1, 2, 4, 8)),
     }
@@ -385,6 +390,6 @@ def _around(passage: Passage) -> set[str]:
         found.add(f"reply opens {first}" if first in _REPLIES else "reply opens otherwise")
     if passage.left <= 2:
         found.add("at the end of the talk")
-    if len(passage.words) > len(passage.heard):
+    if len(passage.words) > heard:
         found.add("longer than heard")
     return found

@@ -17,7 +17,7 @@ def judge(talk: Conversation) -> Judged:
     judged = {}
     for turn in talk.turns:
         for passage in turn.passages:
-            chances = weights.chances(features(passage, talk.pack, closed, punctuated=talk.punctuated))
+            chances = weights.chances(features(passage, closed, punctuated=talk.punctuated))
             judged.update(dict.fromkeys((line.utterance for line in passage.lines), chances))
     return judged
 

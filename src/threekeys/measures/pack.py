@@ -20,6 +20,7 @@ class Pack:
     lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, list[str]]
     purposes: Mapping[str, list[str]]
+    triggers: Mapping[str, frozenset[str]]
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
@@ -53,4 +54,5 @@ def pack(language: str) -> Pack:
         lists={name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)},
         patterns=data.get("patterns", {}),
         purposes=data.get("purposes", {}),
+        triggers={name: frozenset(value.split()) for name, value in data.get("triggers", {}).items()},
     )

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from threekeys.measures.pack import Pack
 from threekeys.measures.sentences import Line, Sentence, ends_finally, sentences
+from threekeys.measures.stems import content_stems
 
 UNPUNCTUATED = 25  # words after which a passage ends where no full stop ends it
 LOOK_BACK = 12  # passages in which the last two of others are looked for
@@ -12,16 +14,16 @@ LOOK_BACK = 12  # passages in which the last two of others are looked for
 class Passage(NamedTuple):
     """Adjacent lines of one speaker, and what others said around them.
 
-    `heard` and `heard_before` are the words of the others' last two passages, back-channels left out;
-    `reply` the words of the next line of another, back-channels included; `place` counts lines before it,
-    `left` lines from its end to the end of the talk.
+    `stems` are those of its content words. `heard` are the others' last two passages, the latest first,
+    back-channels left out; `reply` the words of the next line of another, back-channels included; `place`
+    counts lines before it, `left` lines from its end to the end of the talk.
     """
 
     lines: list[Line]
     sentences: list[Sentence]
     words: list[str]
-    heard: list[str]
-    heard_before: list[str]
+    stems: set[str]
+    heard: "list[Passage]"
     reply: list[str]
     place: int
     left: int
@@ -32,20 +34,22 @@ class Passage(NamedTuple):
         return self.lines[0].speaker
 
 
-def passages(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool) -> list[Passage]:
+def passages(
+    lines: list[Line], backchannels: frozenset[int], pack: Pack, *, punctuated: bool
+) -> list[Passage]:
     """The passages of a conversation, in order; back-channels and lines without words are in none."""
     replies = _replies(lines)
     found: list[Passage] = []
     for group in _groups(lines, backchannels, punctuated=punctuated):
         own = [lines[place] for place in group]
-        heard = [p.words for p in found[: -LOOK_BACK - 1 : -1] if p.speaker != own[0].speaker][:2]
+        words = own[0].words if len(own) == 1 else [word for line in own for word in line.words]
         found.append(
             Passage(
                 lines=own,
                 sentences=sentences(own, punctuated=punctuated),
-                words=own[0].words if len(own) == 1 else [word for line in own for word in line.words],
-                heard=heard[0] if heard else [],
-                heard_before=heard[1] if len(heard) > 1 else [],
+                words=words,
+                stems=content_stems(words, pack),
+                heard=[p for p in found[: -LOOK_BACK - 1 : -1] if p.speaker != own[0].speaker][:2],
                 reply=replies[group[-1]],
                 place=group[0],
                 left=len(lines) - group[-1],

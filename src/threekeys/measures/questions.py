@@ -11,7 +11,8 @@ from threekeys.measures.passages import Passage
 from threekeys.measures.sentences import Sentence, ends_asking
 from threekeys.measures.stems import content_stems
 
-GOES_ON = 8  # words after a question by which the asker answers it himself
+GOES_ON = 8  # words after a question by which the asker answers it himself …
+LETS_IN = 40  # … and after so many it was no attempt to ask, but a figure of speech
 TOO_LONG = 40  # words of one question
 ANSWERED = 3  # words of a turn that can be followed up
 SHORT = 12  # words of a question that may point back by "that", "it", "there" alone
@@ -20,8 +21,8 @@ SHORT = 12  # words of a question that may point back by "that", "it", "there" a
 class Ask(NamedTuple):
     """One question: all that is asked in one breath.
 
-    It waits unless the asker goes on and so answers it himself. It is genuine if it waits and is no greeting,
-    no logistics and no echo.
+    It is genuine if it waits for an answer and is no greeting, no logistics and no echo. It is self-answered
+    if the asker goes on for a while and then lets the other in; questions inside a longer telling are neither.
     """
 
     turn: int
@@ -30,8 +31,8 @@ class Ask(NamedTuple):
     words: list[str]
     open: bool
     follow_up: bool
-    waits: bool
     genuine: bool
+    self_answered: bool
     defects: tuple[str, ...]
 
 
@@ -47,14 +48,17 @@ def bare(words: list[str], pack: Pack) -> list[str]:
 def asks(talk: Conversation, judged: Judged) -> list[Ask]:
     """Every question asked by anybody, genuine or not, in the order of the talk."""
     return [
-        _ask(talk, judged, number, breath, waits=waits)
+        _ask(talk, judged, number, breath, after)
         for number in range(len(talk.turns))
-        for breath, waits in _breaths(talk, judged, number)
+        for breath, after in _breaths(talk, judged, number)
     ]
 
 
-def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[list[Sentence], bool]]:
-    """Questions that follow each other within a few words are one; with whether it waits for an answer."""
+def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[list[Sentence], int]]:
+    """Questions that follow each other within a few words are one; with the words the asker still goes on.
+
+    A question before another one of the same turn is as if never let go: it goes on beyond `LETS_IN`.
+    """
     breath: list[Sentence] = []
     since = 0
     for passage in talk.turns[number].passages:
@@ -64,12 +68,12 @@ def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[
                 since += len(sentence.words)
                 continue
             if breath and since >= GOES_ON:
-                yield breath, False
+                yield breath, LETS_IN + 1
                 breath = []
             breath.append(sentence)
             since = 0
     if breath:
-        yield breath, since < GOES_ON
+        yield breath, since
 
 
 def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -> list[Sentence]:
@@ -112,9 +116,10 @@ def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
     )
 
 
-def _ask(talk: Conversation, judged: Judged, number: int, breath: list[Sentence], *, waits: bool) -> Ask:
+def _ask(talk: Conversation, judged: Judged, number: int, breath: list[Sentence], after: int) -> Ask:
     words = [word for sentence in breath for word in sentence.words]
-    genuine = waits and not all(_is_small(talk, number, sentence) for sentence in breath)
+    asks = not all(_is_small(talk, number, sentence) for sentence in breath)
+    genuine, self_answered = asks and after < GOES_ON, asks and GOES_ON <= after <= LETS_IN
     last = breath[-1]
     return Ask(
         turn=number,
@@ -123,9 +128,9 @@ def _ask(talk: Conversation, judged: Judged, number: int, breath: list[Sentence]
         words=words,
         open=_is_open(talk, judged, last),
         follow_up=genuine and is_follow_up(talk, number, words),
-        waits=waits,
         genuine=genuine,
-        defects=_defects(breath, words, talk.pack, waits=waits),
+        self_answered=self_answered,
+        defects=_defects(breath, words, talk.pack, self_answered=self_answered),
     )
 
 
@@ -174,7 +179,7 @@ def recent_topics(talk: Conversation, number: int, *, turns: int, last_words: in
     return topics - {stem for words in own for stem in content_stems(words, talk.pack)}
 
 
-def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, waits: bool) -> tuple[str, ...]:
+def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, self_answered: bool) -> tuple[str, ...]:
     """What makes a question hard to answer well."""
     several = sum(len(sentence.words) >= 4 for sentence in breath) > 1
     text = " ".join(words)
@@ -182,7 +187,7 @@ def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, waits: boo
         "multi_barrelled": several or any(pack.has("two_asks", " ".join(s.words)) for s in breath),
         "leading": pack.has("leading", text),
         "too_long": len(words) > TOO_LONG,
-        "self_answered": not waits,
+        "self_answered": self_answered,
     }
     return tuple(name for name, there in checks.items() if there)
 

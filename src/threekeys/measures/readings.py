@@ -117,7 +117,7 @@ def _stretches(talk: Conversation, asked: list[Ask], limit: float) -> Reading:
 def learn(talk: Conversation, found: Found) -> list[Reading]:
     """Question rate, follow-ups, open questions, purposes, and craft."""
     own = [ask for ask in found.asks if talk.mine(talk.turns[ask.turn])]
-    tried = [ask for ask in own if ask.genuine or not ask.waits]
+    tried = [ask for ask in own if ask.genuine or ask.self_answered]
     mine = [ask for ask in own if ask.genuine]
     none = "You asked no question that waited for an answer."
     following = [ask for ask in mine if ask.follow_up]

@@ -34,19 +34,25 @@ def rhythm(transcript: Transcript) -> Rhythm | None:
 
 
 def _first_shares(spans: list[tuple[float, float, str]], first: str) -> list[float]:
-    """The first speaker's share of the speech in each window that holds any."""
+    """The first speaker's share of the speech in each window that holds any; windows are whole steps."""
     if not spans:
         return []
     begin, end = min(start for start, _, _ in spans), max(stop for _, stop, _ in spans)
-    found = []
-    for number in range(int(max(0.0, end - begin - WINDOW) // STEP) + 1 if end - begin >= WINDOW else 0):
-        left = begin + number * STEP
-        heard = {True: 0.0, False: 0.0}
-        for start, stop, speaker in spans:
-            heard[speaker == first] += max(0.0, min(stop, left + WINDOW) - max(start, left))
-        if heard[True] + heard[False]:
-            found.append(heard[True] / (heard[True] + heard[False]))
-    return found
+    if end - begin < WINDOW:
+        return []
+    steps = int((end - begin) // STEP) + 1
+    all_speech, first_speech = [0.0] * steps, [0.0] * steps
+    for start, stop, speaker in spans:
+        for step in range(int((start - begin) // STEP), int((stop - begin) // STEP) + 1):
+            left = begin + step * STEP
+            heard = min(stop, left + STEP) - max(start, left)
+            all_speech[step] += heard
+            if speaker == first:
+                first_speech[step] += heard
+    size = round(WINDOW / STEP)
+    windows = range(int((end - begin - WINDOW) // STEP) + 1)
+    sums = ((sum(first_speech[at : at + size]), sum(all_speech[at : at + size])) for at in windows)
+    return [mine / total for mine, total in sums if total]
 
 
 def _kind(major: float, minor: float) -> str:

@@ -45,8 +45,9 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
     found: list[Sentence] = []
     unfinished = False
     for line in lines:
-        for number, part in enumerate(_END.split(line.text)):
-            words = _WORD.findall(part)
+        parts = _END.split(line.text)
+        for number, part in enumerate(parts):
+            words = line.words if len(parts) == 1 else _WORD.findall(part)
             if number == 0 and unfinished and line.goes_on and punctuated:
                 last = found.pop()
                 found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))

@@ -31,10 +31,7 @@ def said(talk: Conversation, pattern: str) -> list[Said]:
     """Everybody's sentences that hold a pattern of the pack."""
     search = talk.pack.pattern(pattern).search
     return [
-        Said(number, sentence.utterance)
-        for number, turn in enumerate(talk.turns)
-        for sentence in turn.sentences
-        if search(sentence.text)
+        Said(turn, sentence.utterance) for turn, sentence in talk.holding(pattern) if search(sentence.text)
     ]
 
 
@@ -85,23 +82,24 @@ def offers(talk: Conversation, needs: list[Said]) -> list[Offer]:
 def _needs_stated(talk: Conversation) -> list[tuple[int, set[str]]]:
     """Turns that name a goal, a need or a challenge, with the stems of that sentence and the next."""
     search = talk.pack.pattern("states_need").search
-    return [
-        (number, content_stems([w for s in turn.sentences[place : place + 2] for w in s.words], talk.pack))
-        for number, turn in enumerate(talk.turns)
-        for place, sentence in enumerate(turn.sentences)
-        if search(sentence.text)
-    ]
+    found = []
+    for number, sentence in talk.holding("states_need"):
+        if search(sentence.text):
+            own = talk.turns[number].sentences
+            place = own.index(sentence)
+            words = [word for s in own[place : place + 2] for word in s.words]
+            found.append((number, content_stems(words, talk.pack)))
+    return found
 
 
 def advice(talk: Conversation) -> list[Said]:
     """Everybody's sentences of advice, without quoted speech; asked for or not."""
     search = talk.pack.pattern("advice").search
     found = []
-    for number, turn in enumerate(talk.turns):
-        for sentence in turn.sentences:
-            match = search(sentence.text)
-            if match and not talk.pack.has("quoted", sentence.text[: match.start()]):
-                found.append(Said(number, sentence.utterance))
+    for number, sentence in talk.holding("advice"):
+        match = search(sentence.text)
+        if match and not talk.pack.has("quoted", sentence.text[: match.start()]):
+            found.append(Said(number, sentence.utterance))
     return found
 
 
@@ -129,12 +127,11 @@ def _leave_given(talk: Conversation, number: int) -> bool:
 def next_steps(talk: Conversation) -> list[Said]:
     """Commitments of anybody to the other: what is worth .5, with who .75, and with when 1."""
     found = []
-    for number, turn in enumerate(talk.turns):
-        for sentence in turn.sentences:
-            if talk.pack.has("commitment", sentence.text) and talk.pack.has("together", sentence.text):
-                who = 0.25 * talk.pack.has("who", sentence.text)
-                when = 0.25 * talk.pack.has("when", sentence.text) if who else 0.0
-                found.append(Said(number, sentence.utterance, 0.5 + who + when))
+    for number, sentence in talk.holding("commitment"):
+        if talk.pack.has("commitment", sentence.text) and talk.pack.has("together", sentence.text):
+            who = 0.25 * talk.pack.has("who", sentence.text)
+            when = 0.25 * talk.pack.has("when", sentence.text) if who else 0.0
+            found.append(Said(number, sentence.utterance, 0.5 + who + when))
     return found
 
 
