@@ -288,7 +288,7 @@ def test_show_prompt_shows_what_would_be_sent_and_sends_nothing(
 
 
 def test_models_are_listed_one_a_line(ask: Run, model_server: "ModelServer") -> None:
-    model_server.models = ["small", "large"]
+    model_server.models = ["small", "large\x1b[31m"]
 
     assert ask("models").stdout == "large\nsmall\n"
 

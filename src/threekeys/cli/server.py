@@ -17,11 +17,12 @@ def models(base_url: options.BaseUrl = None, timeout: options.Timeout = None) ->
     """The models that the server offers, one a line."""
     from threekeys import settings
     from threekeys.cli import coaching
+    from threekeys.domain import visible
     from threekeys.llm import list_models
 
     held = settings.load({"base_url": base_url, "timeout": timeout})
     for card in list_models(coaching.endpoint(held)):
-        typer.echo(f"{card.name}\tuntil {card.shutdown}" if card.shutdown else card.name)
+        typer.echo(visible(card.name) + (f"\tuntil {visible(card.shutdown)}" if card.shutdown else ""))
 
 
 def doctor(
@@ -81,8 +82,10 @@ def _form(found: "Probe", *, ask: bool) -> str:
 
 
 def _tell(lines: dict[str, str]) -> None:
+    from threekeys.domain import visible
+
     for name, text in lines.items():
-        typer.echo(f"{name:<9}{text}")
+        typer.echo(f"{name:<9}{visible(text)}")
 
 
 def _what(held: "Settings") -> dict[str, str]:
