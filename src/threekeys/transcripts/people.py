@@ -30,7 +30,10 @@ def identified(cues: Sequence[Cue]) -> tuple[list[Cue], list[str]]:
         *(f"“{one}” and “{other}” were read as one person." for one, other in joins.items()),
         *_likely_joins({name for name in final.values() if name}),
     ]
-    return [cue._replace(speaker=None if cue.speaker is None else final[cue.speaker]) for cue in cues], notes
+    changed = {label for label, name in final.items() if label != name}
+    return [
+        cue._replace(speaker=final[cue.speaker]) if cue.speaker in changed else cue for cue in cues
+    ], notes
 
 
 def certain_joins(named: Mapping[str, int]) -> dict[str, str]:
