@@ -3,6 +3,12 @@
 import datetime as dt
 
 from threekeys.coach.checks_follow_up import to_whom
+from threekeys.coach.checks_reflection import (
+    Ground,
+    learned_complaints,
+    missed_complaints,
+    promise_complaints,
+)
 from threekeys.coach.emphasis import scored
 from threekeys.coach.offline.choose import chosen
 from threekeys.coach.offline.dates import remind_on
@@ -62,18 +68,18 @@ class OfflineCoach:
         self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None = None
     ) -> Reflection:
         """What the talk shows: moments found by rules, each with the words it rests on."""
-        talk = Talk(transcript, scorecard)
-        advice = focus_and_plan(talk) if scored(scorecard) else None
+        talk, ground = Talk(transcript, scorecard), Ground(transcript, scorecard)
+        advice = focus_and_plan(talk, ground) if scored(scorecard) else None
         focus, plan, back = advice or (None, None, _BACK_SHORT)
-        told = learned(talk)
+        told = tuple(item for item in learned(talk) if not learned_complaints(item, ground))
         return Reflection(
             scorecard=scorecard,
-            strength=strength(talk),
+            strength=strength(talk, ground),
             focus=focus,
             plan=plan,
             learned=told,
-            missed=missed(talk),
-            promises=promises(talk),
+            missed=tuple(item for item in missed(talk) if not missed_complaints(item, ground)),
+            promises=tuple(item for item in promises(talk) if not promise_complaints(item, ground)),
             no_need=no_need(talk),
             prepared=asked_of(prepared, transcript, scorecard),
             question_back=back,

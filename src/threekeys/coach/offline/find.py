@@ -21,6 +21,8 @@ from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Utterance, visible, words
 
 _STRETCH, _ENDLESS = 120, 180  # characters
+# A recogniser's stumble, not a thing: "about the for the".
+_GARBLED = re.compile(r"\b(?:the|a|an|my|our) (?:for|the|to|of|and|a|in|is)\b|[{}\[\]<>]", re.IGNORECASE)
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 # A statement of one's own opens a sentence or a clause; elsewhere it belongs to another ("the events we want …").
 _OPENS_CLAUSE = re.compile(
@@ -32,7 +34,7 @@ _OPENS_CLAUSE = re.compile(
 )
 # Not their own statement, or not a plain one: conditions, reports of what somebody said, negations.
 _NOT_THEIRS = re.compile(
-    r"(?:\b(?:if|when|whenever|unless|until|before|said|says|say|saying|told|tell|asked|ask|goes|was like|were like|as if|"
+    r"(?:\b(?:if|when|whenever|unless|until|before|said|says|say|saying|told|tell|asked|ask|goes|was like|were like|hey|as if|"
     r"not|don't|didn't|never|than|whether|imagine|suppose|what|thing|things|all|everything|where|how|why|who|which|don't think|not sure(?: if)?)[\s,\"“']+|[\"“])(?:that\s+|well,?\s+|oh,?\s+)*$",
     re.IGNORECASE,
 )
@@ -95,6 +97,8 @@ def _statement(pattern: Pattern, text: str, match: re.Match[str], utterance: int
     if not _says_something(complement):
         return None
     quote = quote_around(text, match.start(), match.start("x"))
+    if re.search(r"[{}\[\]<>]", quote):
+        return None
     richness = min(len(stems(quote)), 8) / 10
     return Statement(
         pattern.kind, pattern.text, quote, utterance, pattern.strength + richness, complement, pattern.asks
@@ -112,6 +116,8 @@ def _theirs(before: str, said: str) -> bool:
 def _says_something(complement: str) -> bool:
     """Whether there is a thing in it, not only 'that' and 'it', and not only half a line of a caption."""
     clause = first_clause(fluent(complement), 14)
+    if _GARBLED.search(clause):
+        return False
     return len(words(clause)) >= 2 and bool(stems(clause))
 
 

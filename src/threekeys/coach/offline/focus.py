@@ -1,5 +1,8 @@
 """The one thing to try next time: the measure with most room, a line of mine, and the same line said better."""
 
+from collections.abc import Iterable
+
+from threekeys.coach.checks_reflection import Ground, focus_complaints
 from threekeys.coach.emphasis import focus_measures, weak_keys
 from threekeys.coach.offline.lines import Line, faulty, lines_for, stretch_lines
 from threekeys.coach.offline.tries import STRETCH, TRIES, Try
@@ -9,7 +12,7 @@ from threekeys.domain import Focus, MeasureScore, Plan
 _KEY_NAMES = {"listen": "Listen", "learn": "Learn", "add_value": "Add value"}
 
 
-def focus_and_plan(talk: Talk) -> tuple[Focus, Plan, str] | None:
+def focus_and_plan(talk: Talk, ground: Ground) -> tuple[Focus, Plan, str] | None:
     """The focus, a plan for the same behaviour, and one question back; None when no line of mine can be quoted.
 
     The most worthwhile measure comes first; where it is only known with low confidence, a surer one goes before it.
@@ -17,10 +20,10 @@ def focus_and_plan(talk: Talk) -> tuple[Focus, Plan, str] | None:
     measures = sorted(focus_measures(talk.scorecard), key=lambda name: not _sure(talk, name))
     for measure in measures:
         name = _named(measure, talk)
-        if name and (line := next(lines_for(name, talk), None)):
-            return _made(talk, measure, TRIES[name], line)
-    line = None if measures else next(stretch_lines(talk), None)
-    return _made(talk, None, STRETCH, line) if line else None
+        if name and (focus := _focus(talk, ground, measure, TRIES[name], lines_for(name, talk))):
+            return focus, _plan(TRIES[name]), TRIES[name].back
+    focus = None if measures else _focus(talk, ground, None, STRETCH, stretch_lines(talk))
+    return (focus, _plan(STRETCH), STRETCH.back) if focus else None
 
 
 def _sure(talk: Talk, measure: str) -> bool:
@@ -45,18 +48,32 @@ def _above(part: MeasureScore) -> bool:
     return part.value is not None and part.band is not None and part.value > part.band[1]
 
 
-def _made(talk: Talk, measure: str | None, tried: Try, line: Line) -> tuple[Focus, Plan, str]:
-    text = tried.text
-    if measure:
-        part = talk.scorecard.measures[measure]
-        low, high = part.band or (0.0, 0.0)
-        text = text.format(value=_percent(part.value or 0), low=_percent(low), high=_percent(high))
-        if part.key and part.key in weak_keys(talk.scorecard):
-            text = f"{_KEY_NAMES[part.key]} has the most room in this talk. {text}"
-    focus = Focus(
-        text=text, quote=line.quote, utterance=line.utterance, measure=measure, instead=line.instead
-    )
-    return focus, Plan(if_=tried.if_, then=tried.then), tried.back
+def _focus(
+    talk: Talk, ground: Ground, measure: str | None, tried: Try, lines: Iterable[Line]
+) -> Focus | None:
+    """The first line that obeys the checks, as a focus."""
+    text = _text(talk, measure, tried)
+    for line in lines:
+        made = Focus(
+            text=text, quote=line.quote, utterance=line.utterance, measure=measure, instead=line.instead
+        )
+        if not focus_complaints(made, ground):
+            return made
+    return None
+
+
+def _text(talk: Talk, measure: str | None, tried: Try) -> str:
+    if measure is None:
+        return tried.text
+    part = talk.scorecard.measures[measure]
+    low, high = part.band or (0.0, 0.0)
+    text = tried.text.format(value=_percent(part.value or 0), low=_percent(low), high=_percent(high))
+    weak = part.key and part.key in weak_keys(talk.scorecard)
+    return f"{_KEY_NAMES[part.key]} has the most room in this talk. {text}" if part.key and weak else text
+
+
+def _plan(tried: Try) -> Plan:
+    return Plan(if_=tried.if_, then=tried.then)
 
 
 def _percent(share: float) -> str:

@@ -15,6 +15,7 @@ from threekeys.coach.stems import stems
 from threekeys.domain import visible, words
 
 _MOST_INSTEAD = 40
+_WIDE = "What has most of your attention these days?"
 _SUBSTANTIVE = 12  # words of a turn that gives something to take up
 _A_FEW = 4  # words before a question that say nothing back
 _HELPING = frozenset({"offer", "need_question", "reflection"})
@@ -255,11 +256,15 @@ def _ending(instead: str) -> Callable[[Talk], Iterator[Line]]:
 
 
 def _anything(talk: Talk) -> Iterator[Line]:
+    """My longest turns, and at last whatever I said, with a question to what came before it."""
     for turn in sorted((t for t in talk.turns if t.speaker == talk.me), key=lambda t: -t.words):
         utterance = max(turn.utterances, key=lambda u: len(words(u.text)))
         before = _spoken_before(talk, turn.utterances[0].index)
-        asked = question_about(before) if before else "What has most of your attention these days?"
+        asked = question_about(before) if before else _WIDE
         yield from _line(talk, _point(visible(utterance.text)), utterance.index, asked)
+    for utterance in talk.mine:
+        if cited := talk.cited(visible(utterance.text), utterance.index):
+            yield Line(cited, utterance.index, _WIDE)
 
 
 _FINDERS: dict[str, Callable[[Talk], Iterator[Line]]] = {

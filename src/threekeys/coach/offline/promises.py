@@ -17,7 +17,7 @@ _DO = {
     "look": r"look (?:into|it up|that up|up)|find out|dig (?:out|up)|check (?:on|if|whether|that|it|what|when)|see (?:if|whether) i can",
     "get back": r"get back to|let you know|write (?:to )?you|write it up|call you|give you a call|ring you|follow up|be in touch|get in touch",
     "arrange": r"set (?:it |that |something |this )?up|book (?!a flight)|schedule|arrange|put (?:it|that|something) in the (?:calendar|diary)|send an invite",
-    "read": r"read (?:it|that|your|the)|look (?:at|over)|go (?:through|over) (?:it|that|your)|help you|review|have a look|take a look|try (?:it|that) out|give it a (?:go|try)",
+    "read": r"read (?:it|that|your|the)|look (?:at|over)|go (?:through|over) (?:it|that|your)|review|have a look|take a look|try (?:it|that) out|give it a (?:go|try)",
     "bring": r"bring you|save you a|put you (?:on|down)|keep you posted|add you|sign you up|invite you",
 }
 _SAYS = {
@@ -61,7 +61,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|say|told|thought|think|like|goes|was like|if|whether|when|whenever|maybe|perhaps|hope)[\s,\"“']+$|[\"“]$",
+    r"\b(?:said|says|say|told|thought|think|like|goes|was like|if|whether|when|whenever|maybe|perhaps|hope|say,? (?:okay|ok|well|hey|oh)[\s,]*(?:well)?)[\s,\"“']+$|[\"“]$",
     re.IGNORECASE,
 )
 # Done on the spot, or only a way of speaking.
@@ -69,7 +69,7 @@ _NOW = re.compile(
     r"share my screen|share (?:a|one|some|my|the) (?:story|thought|example|experience|idea)s?|in the chat|look (?:at|into) my (?:notes|phone|calendar)|"
     r"read (?:it|that) (?:out|to you)|check (?:the time|my|that i|if (?:i|we) (?:understand|got))|ask (?:that|this|a|one|another|about|it|how|what|why|for|myself)\b|"
     r"get back to (?:that|this|it|the|what|your question|work)|let you (?:go|finish|know (?:that|a secret|what i))|see if i can (?:explain|remember|say|answer)|"
-    r"follow up on (?:that|what)|bring (?:it|this|that|us|you) (?:back|to)|book (?:it|smart)|pass (?:it|this|that) (?:to|over)|talk to (?:that|this|the (?:point|question))",
+    r"follow up on (?:that|what)|bring (?:it|this|that|us|you) (?:back|to)|book (?:it|smart)|pass (?:it|this|that) (?:to|over|back)|bring you (?:in|up|back)|see if i can find you|talk to (?:that|this|the (?:point|question))",
     re.IGNORECASE,
 )
 _ANY_DO = "|".join(f"(?P<{name.replace(' ', '_')}>{verbs})" for name, verbs in _DO.items())
@@ -100,6 +100,8 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
         for match in pattern.finditer(folded):
             first, last = sentence_at(folded, match.start())
             sentence = folded[first:last]
+            if re.match(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", sentence, re.IGNORECASE):
+                continue
             if _NOW.search(folded[match.start() : match.end() + _NEAR]) or _REPORTED.search(
                 folded[first : match.start()]
             ):
@@ -110,7 +112,7 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
             if not _for_them(folded[match.start() : last], match.lastgroup or ""):
                 continue
             quote = talk.cited(quote_around(text, match.start(), match.end()), utterance.index)
-            if quote and quote not in quoted:
+            if quote and quote not in quoted and not re.search(r"[{}\[\]<>]", quote):
                 quoted.add(quote)
                 yield _promise(talk, utterance, quote, (match.lastgroup or "").replace("_", " "))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from threekeys.coach.checks_reflection import Ground, strength_complaints
 from threekeys.coach.emphasis import praiseworthy
 from threekeys.coach.offline.rewrite import questions_in
 from threekeys.coach.offline.speech import clipped, sentences, without_lead
@@ -37,9 +38,10 @@ _WEIGHT: dict[Move, float] = {
 }
 
 
-def strength(talk: Talk) -> Moment | None:
+def strength(talk: Talk, ground: Ground) -> Moment | None:
     """The moment that did most, or None when no detector found one that can be quoted."""
-    return max(_moments(talk), key=lambda pair: pair[0], default=(0.0, None))[1]
+    ranked = sorted(_moments(talk), key=lambda pair: -pair[0])
+    return next((moment for _, moment in ranked if not strength_complaints(moment, ground)), None)
 
 
 def answer_to(talk: Talk, utterance: int) -> str:
@@ -61,17 +63,19 @@ def best_line(text: str, move: Move) -> str:
 
 def _moments(talk: Talk) -> Iterator[tuple[float, Moment]]:
     for index, moves in praiseworthy(talk.scorecard).items():
-        text = visible(talk.texts[index])
         answered = len(words(answer_to(talk, index)))
+        full = answered >= AT_LENGTH
         for move in moves:
-            quote = talk.cited(best_line(text, move), index)
-            if quote is None or len(words(quote)) < 4:
-                continue
-            full = answered >= AT_LENGTH
-            weight = (
-                _WEIGHT[move]
-                + (1.5 if full else 0)
-                + min(answered, 150) / 300
-                + min(len(stems(quote)), 4) / 10
-            )
-            yield weight, Moment(text=_SAID[move, full], quote=quote, utterance=index)
+            for rank, line in enumerate(_lines(visible(talk.texts[index]), move)):
+                quote = talk.cited(line, index)
+                if quote:
+                    weight = (
+                        _WEIGHT[move] + 1.5 * full + min(answered, 150) / 300 + min(len(stems(quote)), 4) / 10
+                    )
+                    yield weight - 10 * rank, Moment(text=_SAID[move, full], quote=quote, utterance=index)
+
+
+def _lines(text: str, move: Move) -> Iterator[str]:
+    """The line that makes the move, then whatever else was said there: one of them can be quoted."""
+    yield best_line(text, move)
+    yield from (clipped(text[start:end], 25) for start, end in sentences(text))
