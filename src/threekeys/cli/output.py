@@ -15,7 +15,7 @@ from threekeys.domain import FollowUp, visible
 from threekeys.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
     from rich.status import Status
@@ -74,31 +74,47 @@ class Output:
             self.note(f"Note: {text}")
 
     @contextmanager
-    def working(self, what: str) -> "Iterator[None]":
-        """While something works: show so where somebody watches and it takes its time."""
+    def working(self, what: str) -> "Iterator[Callable[[str], None]]":
+        """While something works: show so where somebody watches and it takes its time; gives a way to say how far."""
         if self.quiet or not sys.stderr.isatty():
-            yield
+            yield lambda _: None
             return
-        shown: list[Status] = []
-        timer = Timer(PATIENCE, lambda: shown.append(self._spinner(what)))
-        timer.start()
+        spinner = _Spinner(lambda: self._console(stderr=True), what)
         try:
-            yield
+            yield spinner.say
         finally:
-            timer.cancel()
-            timer.join()
-            for spinner in shown:
-                spinner.stop()
-
-    def _spinner(self, what: str) -> "Status":
-        spinner = self._console(stderr=True).status(visible(what))
-        spinner.start()
-        return spinner
+            spinner.stop()
 
     def _console(self, *, stderr: bool = False) -> "Console":
         from rich.console import Console
 
         return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
+
+
+class _Spinner:
+    """A line that moves, once nobody has been patient enough."""
+
+    def __init__(self, console: "Callable[[], Console]", text: str) -> None:
+        self._console = console
+        self._text = visible(text)
+        self._shown: Status | None = None
+        self._timer = Timer(PATIENCE, self._show)
+        self._timer.start()
+
+    def say(self, text: str) -> None:
+        self._text = visible(text)
+        if self._shown:
+            self._shown.update(self._text)
+
+    def stop(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        if self._shown:
+            self._shown.stop()
+
+    def _show(self) -> None:
+        self._shown = self._console().status(self._text)
+        self._shown.start()
 
 
 def write_private(path: Path, data: bytes) -> None:
