@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from threekeys.domain import Value
-from threekeys.errors import ModelAnswerError, ModelRefused
+from threekeys.errors import ModelAnswerError, ModelRefused, PromptTooLong
 from threekeys.llm import Cache, Endpoint, OpenAIModel, probe, rehearse
 from threekeys.llm.profile import ROOM, Profile, request
 from threekeys.llm.reply import CutOff
@@ -203,6 +203,19 @@ def test_room_that_the_window_does_not_have_is_not_asked_for_again(
         OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
     assert len(model_server.chats) == 3
+
+
+def test_an_answer_cut_before_the_room_it_was_given_means_a_prompt_that_fills_the_window(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    choice = {"message": {"content": '{"word": "w'}, "finish_reason": "length"}
+    body = {"choices": [choice], "usage": {"prompt_tokens": 3900, "completion_tokens": 196}}
+    model_server.always = lambda exchange: exchange.reply(200, body)
+
+    with pytest.raises(PromptTooLong, match="no room to answer: it read 3900 tokens and stopped") as caught:
+        OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert (caught.value.tokens, len(model_server.chats)) == (4096, 2)
 
 
 def test_an_answer_cut_at_a_large_limit_is_not_asked_again(

@@ -31,7 +31,6 @@ _TOLD = {
     "text": "holds the model to nothing; the schema stands in the prompt",
 }
 _LIMITS: tuple[Limit, ...] = ("unset", "max_tokens", "max_completion_tokens", "never")
-_NAMED = {"max_tokens", "max_completion_tokens"}
 
 _ABOUT_FORMAT = re.compile(
     r"response.?format|json.?(schema|object|mode)|grammar|structured.?output|schema|requested parameters",
@@ -59,6 +58,11 @@ class Profile:
         """What a person is told of it."""
         return _TOLD[self.mode]
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the server is told how long an answer may be."""
+        return self.limit in {"max_tokens", "max_completion_tokens"}
+
     def below(self) -> "Profile | None":
         """The next weaker way to ask for a shape, or None."""
         rung = MODES.index(self.mode) + 1
@@ -75,7 +79,7 @@ class Profile:
 
     def without_room(self) -> "Profile | None":
         """How to ask a server to which prompt and room for the answer were too much; None if none was asked."""
-        return replace(self, limit="never") if self.limit in _NAMED else None
+        return replace(self, limit="never") if self.has_room else None
 
 
 class Misfit(ModelRefused):
@@ -93,7 +97,7 @@ def about_form(said: str) -> bool:
 
 def adapted(profile: Profile, said: str) -> Profile | None:
     """How to ask instead, after a server refused with these words; None when it is not about how."""
-    if profile.limit in _NAMED and _ABOUT_LIMIT.search(said):
+    if profile.has_room and _ABOUT_LIMIT.search(said):
         return profile.other_limit()
     if profile.mode != "text" and _ABOUT_FORMAT.search(said):
         return profile.below()
@@ -112,7 +116,7 @@ def request(
         body["messages"] = [{"role": "system", "content": system}, *messages[1:]]
     if profile.mode == "json_object":
         body["response_format"] = {"type": "json_object"}
-    if profile.limit in _NAMED:
+    if profile.has_room:
         body[profile.limit] = ROOM
     if endpoint.host == "openrouter.ai" and profile.mode != "text":
         body["provider"] = {"require_parameters": True}  # else it may choose one that ignores the format

@@ -25,11 +25,11 @@ class Busy(Exception):  # noqa: N818 - a state that passes, not an error of ours
 
 
 class CutOff(ModelAnswerError):  # noqa: N818 - names the state, not the exception
-    """The answer ended at a limit of tokens; `tokens` are those it has, or None."""
+    """The answer ended at a limit of tokens; `counts` are those read and written."""
 
-    def __init__(self, tokens: int | None) -> None:
-        self.tokens = tokens
-        said = f" at {tokens} tokens" if tokens else ""
+    def __init__(self, counts: Counts) -> None:
+        self.counts = counts
+        said = f" at {counts[1]} tokens" if counts[1] else ""
         super().__init__(
             f"The model's answer was cut off{said}, before its end. "
             "Let the server write more (its output or context limit), or take another model."
@@ -81,7 +81,7 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     counts = tokens(document)
     finish = choice.get("finish_reason")
     if finish == "length":
-        raise CutOff(counts[1])
+        raise CutOff(counts)
     text = _text(message)
     if finish == "content_filter" or (message.get("refusal") and not text):
         why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."

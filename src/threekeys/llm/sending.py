@@ -7,7 +7,7 @@ from threekeys.errors import ModelError, PromptTooLong
 from threekeys.llm.budget import ANSWER
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.models import UnknownModel, cards, no_such_model
-from threekeys.llm.profile import Messages, Misfit, Profile, adapted, request
+from threekeys.llm.profile import ROOM, Messages, Misfit, Profile, adapted, request
 from threekeys.llm.reply import Counts, CutOff, Reply, read_reply
 from threekeys.llm.tokens import fewest_tokens, likely_tokens
 
@@ -30,7 +30,7 @@ async def send(model: "OpenAIModel", line: "Line", messages: Messages, shape: "t
         except (Misfit, CutOff, PromptTooLong) as error:
             other = _instead(profile, error)
             if other is None:
-                raise
+                raise _crowded(profile, error, model.endpoint) or error from None
             if model.profile == profile:  # else another question has found out meanwhile
                 model.profile = other
 
@@ -83,8 +83,22 @@ def _instead(profile: Profile, error: ModelError) -> Profile | None:
     if isinstance(error, Misfit):
         return adapted(profile, error.said)
     if isinstance(error, CutOff):
-        return profile.with_room(error.tokens)
+        return profile.with_room(error.counts[1])
     return profile.without_room()
+
+
+def _crowded(profile: Profile, error: ModelError, endpoint: Endpoint) -> PromptTooLong | None:
+    """Whether an answer ended before the room it was given, for the prompt filled the server's window."""
+    read, written = error.counts if isinstance(error, CutOff) else (None, None)
+    if not profile.has_room or read is None or written is None:
+        return None
+    if written >= ROOM or read + written < _SMALLEST_WINDOW:
+        return None
+    return PromptTooLong(
+        f"The conversation leaves {endpoint.shown} no room to answer: it read {read} tokens and stopped after "
+        f"writing {written}. Give it a larger context, or take another model.",
+        read + written,
+    )
 
 
 def _taken(counted: Iterable[Counts], estimate: int) -> int:
