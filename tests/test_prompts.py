@@ -8,7 +8,7 @@ from threekeys.errors import PromptError
 from threekeys.prompts import PARTS, PromptEntry, catalogue, copy, render, shipped, source
 
 SNAPSHOTS = Path(__file__).parent / "data" / "prompts"
-NAMES = ("follow_up", "questions", "reflection")
+NAMES = ("follow_up", "questions", "reflection", "synthesis", "window")
 
 
 class Material:
@@ -28,6 +28,7 @@ VALUES: dict[str, dict[str, object]] = {
         "type": "networking",
         "minutes": 30,
         "have": True,
+        "met": True,
         "purposes": ["drive", "energy", "origin", "values"],
         "count": 6,
     },
@@ -54,6 +55,9 @@ VALUES: dict[str, dict[str, object]] = {
         "no_need": False,
     },
 }
+
+VALUES["window"] = VALUES["reflection"] | {"part": 2, "parts": 7}
+VALUES["synthesis"] = {"material": Material(), "type": "networking", "short": True}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -174,7 +178,7 @@ def test_the_catalogue_names_all_prompts_and_what_is_shadowed(tmp_path: Path) ->
 
     entries = {entry.name: entry for entry in catalogue(tmp_path)}
 
-    assert list(entries) == ["follow_up", "questions", "reflection", "shared"]
+    assert list(entries) == ["follow_up", "questions", "reflection", "shared", "synthesis", "window"]
     assert entries["questions"] == PromptEntry("questions", PARTS, ("user.md.j2",))
     assert entries["follow_up"].shadowed == ()
 
@@ -203,7 +207,9 @@ def test_copies_are_ours_and_never_overwrite(tmp_path: Path) -> None:
 def test_an_unknown_prompt_gets_the_list(
     act: Callable[[str, Path], object], name: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(PromptError, match="There are: follow_up, questions, reflection, shared"):
+    with pytest.raises(
+        PromptError, match="There are: follow_up, questions, reflection, shared, synthesis, window"
+    ):
         act(name, tmp_path)
 
 

@@ -15,6 +15,7 @@ from threekeys.coach.drafts import (
     MissedDraft,
     MomentDraft,
     OfferDraft,
+    PlanDraft,
     PromiseDraft,
     QuestionsDraft,
     ReflectionDraft,
@@ -87,18 +88,15 @@ def reflection(
     provenance: Provenance,
 ) -> Reflection:
     """The reflection: each quote as the transcript has it, which prepared questions were asked, no item twice."""
-    plan = draft.plan
     return Reflection(
         scorecard=ground.scorecard,
-        strength=_moment(draft.strength, ground, ground.me) if draft.strength else None,
-        focus=_focus(draft.focus, ground) if draft.focus else None,
-        plan=Plan(if_=_without(plan.situation, "if|when"), then=_without(plan.action, "then"))
-        if plan
-        else None,
-        learned=_once(_learned(x, ground) for x in draft.learned),
-        missed=_once(_missed(x, ground) for x in draft.missed),
-        promises=_once(_promise(x, ground) for x in draft.promises),
-        no_need=_moment(draft.no_need, ground, ground.them) if draft.no_need else None,
+        strength=moment(draft.strength, ground, ground.me) if draft.strength else None,
+        focus=focus(draft.focus, ground) if draft.focus else None,
+        plan=plan(draft.plan) if draft.plan else None,
+        learned=_once(learned(x, ground) for x in draft.learned),
+        missed=_once(missed(x, ground) for x in draft.missed),
+        promises=_once(promise(x, ground) for x in draft.promises),
+        no_need=moment(draft.no_need, ground, ground.them) if draft.no_need else None,
         prepared=asked_of(prepared, transcript, ground.scorecard),
         question_back=plain(draft.question_back) if draft.question_back else None,
         provenance=provenance,
@@ -134,12 +132,14 @@ def follow_up(
     )
 
 
-def _moment(item: MomentDraft, ground: Ground, by: Collection[str]) -> Moment:
+def moment(item: MomentDraft, ground: Ground, by: Collection[str]) -> Moment:
+    """A moment with the true words."""
     said = _quoted(item.quote, item.utterance, item.text, ground, by)
     return Moment(text=plain(item.text), quote=said.text, utterance=said.utterance)
 
 
-def _focus(item: FocusDraft, ground: Ground) -> Focus:
+def focus(item: FocusDraft, ground: Ground) -> Focus:
+    """The focus with the true words."""
     said = _quoted(item.quote, item.utterance, item.text, ground, ground.me)
     return Focus(
         measure=_name(item.measure),
@@ -150,21 +150,29 @@ def _focus(item: FocusDraft, ground: Ground) -> Focus:
     )
 
 
+def plan(item: PlanDraft) -> Plan:
+    """If and then, without these words."""
+    return Plan(if_=_without(item.situation, "if|when"), then=_without(item.action, "then"))
+
+
 def _name(measure: str | None) -> str | None:
     return re.sub(r"\W+", "_", measure.strip().lower()) if measure else None
 
 
-def _learned(item: LearnedDraft, ground: Ground) -> Learned:
+def learned(item: LearnedDraft, ground: Ground) -> Learned:
+    """What was learned, with the true words."""
     said = _quoted(item.quote, item.utterance, item.text, ground, ground.them)
     return Learned(kind=item.kind, text=plain(item.text), quote=said.text, utterance=said.utterance)
 
 
-def _missed(item: MissedDraft, ground: Ground) -> Missed:
+def missed(item: MissedDraft, ground: Ground) -> Missed:
+    """The missed moment with the true words."""
     said = _quoted(item.quote, item.utterance, item.could_have_asked, ground, ground.them)
     return Missed(quote=said.text, utterance=said.utterance, could_have_asked=plain(item.could_have_asked))
 
 
-def _promise(item: PromiseDraft, ground: Ground) -> Promise:
+def promise(item: PromiseDraft, ground: Ground) -> Promise:
+    """The promise with the true words."""
     by = ground.me if item.who == "me" else ground.them
     said = _quoted(item.quote, item.utterance, item.text, ground, by)
     when = plain(item.when) if item.when else None

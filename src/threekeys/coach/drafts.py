@@ -137,3 +137,25 @@ class FollowUpDraft(Draft):
     subject: str
     message: str
     reminder_about: str
+
+
+class WindowDraft(Draft):
+    """The answer to the prompt `window`: what one part of a long talk holds."""
+
+    learned: list[LearnedDraft]
+    missed: list[MissedDraft]
+    promises: list[PromiseDraft]
+    no_need: MomentDraft | None
+    strength: MomentDraft | None
+    focus: FocusDraft | None
+
+
+class SynthesisDraft(Draft):
+    """The answer to the prompt `synthesis`: which of the findings to show, by number."""
+
+    learned: list[int]
+    missed: list[int]
+    strength: int | None
+    focus: int | None
+    plan: PlanDraft | None
+    question_back: str | None

@@ -27,13 +27,19 @@ class Material:
 
 def material(lines: Iterable[tuple[str, str]]) -> Material:
     """Lines of (label, text), each on one line behind its label in square brackets."""
-    labelled = tuple(f"[{_label(label)}] {harmless(text)}".rstrip() for label, text in lines)
-    return Material(hashlib.sha256("\n".join(labelled).encode()).hexdigest()[:16], labelled)
+    return fenced(tuple(f"[{_label(label)}] {harmless(text)}".rstrip() for label, text in lines))
+
+
+def fenced(labelled: Sequence[str]) -> Material:
+    """Lines that have their label already."""
+    return Material(hashlib.sha256("\n".join(labelled).encode()).hexdigest()[:16], tuple(labelled))
 
 
 def spoken_lines(transcript: Transcript, names: Mapping[str, str]) -> Material:
-    """The transcript, a line for each utterance, labelled with its index and its speaker's short name."""
-    return material((f"{u.index} {names.get(u.speaker or '', '?')}", u.text) for u in transcript.utterances)
+    """The transcript, a line for each utterance with words, labelled with its index and its speaker's short name."""
+    return material(
+        (f"{u.index} {names.get(u.speaker or '', '?')}", u.text) for u in transcript.utterances if u.text.strip()
+    )
 
 
 def short_names(speakers: Sequence[str]) -> dict[str, str]:

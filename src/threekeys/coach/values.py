@@ -1,15 +1,18 @@
 """What is filled into each prompt."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from threekeys.coach.checks_follow_up import NEEDS, to_whom
 from threekeys.coach.checks_questions import PURPOSES_FOR, most_questions
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
-from threekeys.coach.material import material, short_names, spoken_lines
+from threekeys.coach.findings import Findings, numbered
+from threekeys.coach.material import fenced, material, short_names, spoken_lines
 from threekeys.domain import Brief, Learned, Move, Reflection, Scorecard, Transcript
 
 _T = TypeVar("_T")
+Values = Mapping[str, Any]
 _MOST_GOOD = 16
 _MOST_FOCUS = 3
 _MOVES: dict[Move, str] = {
@@ -22,8 +25,8 @@ _MOVES: dict[Move, str] = {
 }
 
 
-def question_values(brief: Brief) -> Mapping[str, object]:
-    """For the prompt `questions`."""
+def question_values(brief: Brief, *, met: bool = False) -> Values:
+    """For the prompt `questions`; `met` says that notes hold what they told the last time."""
     notes = [("notes", line) for line in brief.about.splitlines() if line.strip()]
     things = [(f"thing {number}", thing) for number, thing in enumerate(brief.i_offer, 1)]
     return {
@@ -32,6 +35,7 @@ def question_values(brief: Brief) -> Mapping[str, object]:
         "type": brief.type,
         "minutes": brief.minutes,
         "have": bool(things),
+        "met": met,
         "purposes": sorted(PURPOSES_FOR[brief.why]),
         "count": questions_wanted(brief.minutes),
     }
@@ -42,8 +46,8 @@ def questions_wanted(minutes: int) -> int:
     return min(most_questions(minutes), max(5, most_questions(minutes) * 3 // 4))
 
 
-def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[str, object]:
-    """For the prompt `reflection`."""
+def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Values:
+    """Of a whole talk, before `part_values` narrows them to what a prompt holds."""
     me = scorecard.transcript.me
     labels = short_names(transcript.speakers)
     them = [label for name, label in labels.items() if name != me]
@@ -55,10 +59,7 @@ def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[s
         "one": len(them) == 1,
         "type": scorecard.meeting.type,
         "intent": scorecard.meeting.intent,
-        "good": [
-            {"utterance": at, "moves": [_MOVES[move] for move in moves]}
-            for at, moves in _spread(good, _MOST_GOOD)
-        ],
+        "good": [{"utterance": at, "moves": [_MOVES[move] for move in moves]} for at, moves in good],
         "short": not scored(scorecard),
         "focus": [(name, _where(name, scorecard)) for name in focus_measures(scorecard)[:_MOST_FOCUS]],
         "strong": sorted(
@@ -67,7 +68,29 @@ def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Mapping[s
     }
 
 
-def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Mapping[str, object]:
+def part_values(talk: Values, lines: Sequence[str], part: int, parts: int) -> Values:
+    """For the prompts `window` and `reflection`: those of the talk, narrowed to some of its lines and places."""
+    there = {int(match[1]) for line in lines if (match := re.match(r"\[(\d+) ", line))}
+    return {
+        **talk,
+        "material": fenced(lines),
+        "good": _spread([moment for moment in talk["good"] if moment["utterance"] in there], _MOST_GOOD),
+        "focus": [(name, [at for at in where if at in there][:_MOST_GOOD]) for name, where in talk["focus"]],
+        "part": part,
+        "parts": parts,
+    }
+
+
+def synthesis_values(findings: Findings, scorecard: Scorecard) -> Values:
+    """For the prompt `synthesis`."""
+    return {
+        "material": material(numbered(findings)),
+        "type": scorecard.meeting.type,
+        "short": not scored(scorecard),
+    }
+
+
+def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
     """For the prompt `follow_up`."""
     needs = stated_needs(reflection)
     heard = [item for item in reflection.learned if item not in needs]
@@ -100,7 +123,7 @@ def _told(item: Learned) -> str:
 
 def _where(name: str, scorecard: Scorecard) -> Sequence[int]:
     """The places that a measure counts against me; the others count what is good, or everything."""
-    return scorecard.measures[name].utterances[:_MOST_GOOD] if name in AGAINST else ()
+    return scorecard.measures[name].utterances if name in AGAINST else ()
 
 
 def _spread(items: Sequence[_T], most: int) -> Sequence[_T]:
