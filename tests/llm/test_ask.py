@@ -157,6 +157,18 @@ def test_an_answer_without_the_right_shape_carries_no_value(
     assert caught.value.complaints == ("the answer is not one whole JSON object",)
 
 
+def test_a_complaint_that_quotes_the_model_is_shown_on_one_harmless_line(
+    model: OpenAIModel, model_server: "ModelServer", prompt: Prompt
+) -> None:
+    model_server.says(SPADE, SPADE)
+
+    with pytest.raises(ModelAnswerError) as caught:
+        model.ask(prompt, Card, lambda _: ("quote: \x1b[31mnever\nsaid" + "!" * 999,))
+
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
+
+
 def test_halves_of_characters_do_not_stop_a_request(model: OpenAIModel, model_server: "ModelServer") -> None:
     model_server.says(HEART)
     broken = Prompt(name="card", system="JSON", user="before \ud83d after", fingerprint="0" * 12)

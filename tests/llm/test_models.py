@@ -25,6 +25,9 @@ def test_models_are_listed_by_name(endpoint: At, model_server: "ModelServer") ->
     ("document", "cards"),
     [
         pytest.param({"data": None}, (), id="Ollama without models"),
+        pytest.param(
+            {"data": [{"id": "a\x1b[2Jb\n"}]}, (ModelCard("a [2Jb"),), id="a name that acts on terminals"
+        ),
         pytest.param({"data": 7}, (), id="no list"),
         pytest.param([{"id": "a"}, {"id": "b"}], (ModelCard("a"), ModelCard("b")), id="a bare list"),
         pytest.param(

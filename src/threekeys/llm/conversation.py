@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic
 
 from threekeys.errors import ModelAnswerError, ModelError
 from threekeys.llm.cache import reply_key
+from threekeys.llm.endpoint import one_line
 from threekeys.llm.extract import objects
 from threekeys.llm.judge import Verdict, judge, once_more, still_wrong
 from threekeys.llm.profile import Messages
@@ -85,7 +86,8 @@ class _Conversation(Generic[T]):
             if answer is None:
                 raise
             raise ModelAnswerError(
-                f"{self._model.name} answered wrongly ({verdict.complaints[0]}), and asking again failed: {error}",
+                f"{self._model.name} answered wrongly ({one_line(verdict.complaints[0])}), "
+                f"and asking again failed: {error}",
                 verdict.complaints,
                 answer,
             ) from error

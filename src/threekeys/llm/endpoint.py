@@ -72,8 +72,13 @@ class Endpoint:
             if len(self.api_key) > 8:
                 text = re.sub(re.escape(self.api_key[:8]) + r"\S*", "***", text)
         text = re.sub(r"(?i)\b(bearer\s+)\S+", r"\1***", text)
-        line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-        return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
+        return one_line(text)
+
+
+def one_line(text: str) -> str:
+    """Foreign words fit to be shown: one line, not too long, and nothing in it that a terminal obeys."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
 def _is_http(url: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
 
 from threekeys.errors import ModelAnswerError
+from threekeys.llm.endpoint import one_line
 from threekeys.llm.extract import objects
 from threekeys.llm.seam import Answer, Check, T
 
@@ -68,7 +69,7 @@ def still_wrong(verdict: Verdict[T], answer: Answer[T] | None, model: str) -> Mo
     count = len(verdict.complaints)
     rest = f" (and {count - 1} more)" if count > 1 else ""
     return ModelAnswerError(
-        f"{model} answered wrongly twice: {verdict.complaints[0]}{rest}. Try again, or another model.",
+        f"{model} answered wrongly twice: {one_line(verdict.complaints[0])}{rest}. Try again, or another model.",
         verdict.complaints,
         answer,
     )

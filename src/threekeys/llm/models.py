@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from threekeys.errors import ModelError, ModelRefused
 from threekeys.llm.cache import Cache
-from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint
+from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint, one_line
 from threekeys.llm.profile import Profile
 from threekeys.llm.reply import not_compatible
 
@@ -118,13 +118,13 @@ def _read_cards(document: Any, endpoint: Endpoint) -> tuple[ModelCard, ...]:
     else:
         raise not_compatible(endpoint, "no list of models")
     found = (entry for entry in (entries if isinstance(entries, list) else ()) if isinstance(entry, Mapping))
-    read = (ModelCard(str(entry["id"]), _day(entry)) for entry in found if entry.get("id"))
+    read = (ModelCard(endpoint.clean(str(entry["id"])), _day(entry)) for entry in found if entry.get("id"))
     return tuple(sorted(read, key=lambda card: card.name))
 
 
 def _day(entry: Mapping[str, Any]) -> str | None:
     day = entry.get("shutdown_date")
-    return day if isinstance(day, str) else None
+    return one_line(day) if isinstance(day, str) else None
 
 
 def _quick(endpoint: Endpoint) -> Endpoint:
