@@ -1,4 +1,4 @@
-"""Make again what stands in each example's `made` folder: `make examples`.
+"""Make again what stands in each example's `made` folder: `make shown`.
 
 Also an example of threekeys as a library: a transcript and a brief in, four finished values out.
 """

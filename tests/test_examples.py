@@ -47,7 +47,7 @@ def test_what_is_kept_is_what_the_program_makes_now(folder: Path, make: ModuleTy
 
     made = make.files(make.think(folder, *make.TALKS[folder.name]))
 
-    assert kept == made, "run `make examples`, and read the difference"
+    assert kept == made, "run `make shown`, and read the difference"
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,29 @@ def test_the_command_and_the_library_give_the_same_scorecard() -> None:
     )
 
     assert told.stdout == (EXAMPLES / "networking" / "made" / "scorecard.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_the_same_talk_gives_the_same_bytes_in_every_process(seed: str) -> None:
+    talk = EXAMPLES / "mentoring" / "teams.vtt"
+    command = [
+        sys.executable,
+        "-m",
+        "threekeys",
+        "score",
+        talk,
+        "--me",
+        "Lorraine",
+        "--type",
+        "mentoring-given",
+        "--json",
+    ]
+
+    told = subprocess.run(
+        command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert told.stdout == (EXAMPLES / "mentoring" / "made" / "scorecard.json").read_text("utf-8")
 
 
 def test_the_demo_tells_the_whole_story_and_leaves_its_files(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class Table:
         """The chances of a passage with these features."""
         weights = self.weights
         rows = [weights[name] for name in found if name in weights]
-        return Chances(*(1 / (1 + exp(-sum(column))) for column in zip(self.constants, *rows, strict=True)))
+        # fsum gives the same last digit in whatever order a set hands out its features.
+        return Chances(*(1 / (1 + exp(-fsum(column))) for column in zip(self.constants, *rows, strict=True)))
 
     def reasons(self, found: set[str], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that weigh most for or against a label, heaviest first."""
