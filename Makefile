@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench eval build examples pictures lock clean
+.PHONY: demo test lint fix bench eval build shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -32,10 +32,9 @@ eval: .venv/.ready-dev  ## known conversations and briefs through the coach, wit
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
 
-examples: .venv/.ready  ## make again what the program makes of the examples
+shown: .venv/.ready-dev  ## make again all that is shown: examples, README, pictures (the page needs chromium)
 	@$(BIN)/python examples/make.py
-
-pictures: .venv/.ready  ## make again the README's pictures (the page needs chromium)
+	@$(BIN)/python tests/test_readme.py
 	@$(BIN)/python docs/pictures.py
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)

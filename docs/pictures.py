@@ -1,4 +1,4 @@
-"""Make the README's pictures from what the program really prints: `make pictures`."""
+"""Make the README's pictures from what the program really prints: `make shown`."""
 
 import io
 import os

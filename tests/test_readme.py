@@ -1,6 +1,6 @@
 """What the README shows is what the program does: its commands, its Python and its pictures.
 
-`python tests/test_readme.py` writes what the commands print now into the README.
+`make shown` writes what the commands print now into the README.
 """
 
 import doctest
@@ -92,8 +92,23 @@ def checkout(folder: Path) -> Path:
     return folder
 
 
+def excerpt(wanted: str, got: str) -> str:
+    """The same parts of a new output: each begins with the line it began with, and is as long."""
+    if SKIPPED not in wanted.split("\n"):
+        return got
+    lines, place, kept = got.split("\n"), 0, []
+    for part in re.split(rf"(?:^|\n){SKIPPED}(?:\n|$)", wanted):
+        run = part.split("\n") if part else []
+        if run and run[0] not in lines[place:]:
+            return wanted
+        start = lines.index(run[0], place) if run else place
+        place = start + len(run)
+        kept.append("\n".join(lines[start:place]))
+    return f"\n{SKIPPED}\n".join(kept).strip("\n")
+
+
 def written_anew(readme: str) -> str:
-    """The README with what the commands print now; outputs with something left out stay as they are."""
+    """The README with what the commands print now."""
     with tempfile.TemporaryDirectory() as name:
         folder = checkout(Path(name))
 
@@ -101,8 +116,7 @@ def written_anew(readme: str) -> str:
             parts = []
             for command, output in shown(match[2]):
                 got = printed(command, folder)
-                keep = not output or SKIPPED in output.split("\n")
-                parts.append(f"$ {command}\n{output if keep else got}".rstrip("\n"))
+                parts.append(f"$ {command}\n{excerpt(output, got)}".rstrip("\n"))
             return "```console\n" + "\n".join(parts) + "\n```"
 
         return BLOCK.sub(lambda match: anew(match) if match[1] == "console" else match[0], readme)
@@ -239,6 +253,19 @@ def test_an_output_agrees_when_all_lines_shown_are_there_in_order(
     wanted: str, got: str, *, same: bool
 ) -> None:
     assert agrees(wanted, got) is same
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "kept"),
+    [
+        pytest.param("a\nb", "a\nc", "a\nc", id="all of it"),
+        pytest.param("a\n…\nd", "a\nb\nc\nd", "a\n…\nd", id="nothing new"),
+        pytest.param("…\nb\nc\n…", "a\nb\nx\nd", "…\nb\nx\n…", id="a line within a part"),
+        pytest.param("a\n…\nd", "a\nb", "a\n…\nd", id="a part that is gone stays, for a person to see"),
+    ],
+)
+def test_an_excerpt_keeps_its_parts_when_the_output_changes(wanted: str, got: str, kept: str) -> None:
+    assert excerpt(wanted, got) == kept
 
 
 if __name__ == "__main__":
