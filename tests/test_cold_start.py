@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TALK = ROOT / "examples" / "networking" / "zoom.vtt"
 BRIEF = ROOT / "examples" / "networking" / "brief.toml"
-HEAVY = {"openai", "httpx2", "jinja2", "tenacity", "asyncio", "sqlalchemy", "numpy"}
+HEAVY = {"openai", "httpx2", "jinja2", "tenacity", "asyncio", "sqlalchemy", "alembic", "numpy"}
 PROGRAM = """
 import json, sys
 from threekeys.__main__ import main
@@ -44,7 +44,7 @@ def test_the_version_loads_nothing_but_the_entrance() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--help",), ("score", "--help"), ("reflect", "-h"), ("prompts", "--help"), ("config", "-h")]
+    "words", [("--help",), ("score", "--help"), ("reflect", "-h"), ("prompts", "--help"), ("config", "-h"), ("people", "-h")]
 )
 def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:
     assert loaded(*words) & {"pydantic", "pydantic_core", "rich", "platformdirs", *HEAVY} == set()
@@ -69,7 +69,16 @@ def test_a_score_for_people_loads_no_model_and_no_template() -> None:
 
 def test_rules_alone_load_no_model() -> None:
     assert loaded("prep", BRIEF, "--coach", "offline", "--json") & {"rich", *HEAVY} == set()
-    assert loaded("reflect", TALK, "--me", "Dale", "--coach", "offline", "--json") & {"rich", *HEAVY} == set()
+    reflect = ("reflect", TALK, "--me", "Dale", "--coach", "offline", "--json", "--no-save")
+    assert loaded(*reflect) & {"rich", *HEAVY} == set()
+
+
+def test_a_memory_is_brought_up_to_date_only_when_it_is_not() -> None:
+    words = ("reflect", TALK, "--me", "Dale", "--coach", "offline", "--quiet")
+
+    assert {"sqlalchemy", "alembic"} <= loaded(*words)
+    assert loaded(*words) & {"alembic", "mako"} == set()
+    assert loaded("people", "list") & {"alembic", "openai", "jinja2", "tenacity"} == set()
 
 
 def test_a_public_name_loads_only_its_room() -> None:

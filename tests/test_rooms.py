@@ -16,6 +16,7 @@ EVERYTHING = {
     "prompts",
     "llm",
     "coach",
+    "memory",
     "report",
     "settings",
 }
@@ -28,6 +29,7 @@ OURS = {
     "prompts": {"domain", "errors"},
     "llm": {"domain", "errors", "prompts"},
     "coach": {"domain", "errors", "prompts", "llm"},
+    "memory": {"domain", "errors"},
     "report": {"domain"},
     "settings": {"domain", "errors"},
     "testing": {"domain", "errors", "llm", "prompts"},
@@ -44,6 +46,10 @@ FENCED = {
     "typer": {"cli"},
     "rich": {"cli", "report"},
     "platformdirs": {"settings"},
+    "sqlalchemy": {"memory"},
+    "alembic": {"memory"},
+    "sqlite3": {"memory"},
+    "psycopg": {"memory"},
 }
 
 

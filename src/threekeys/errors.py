@@ -3,9 +3,11 @@
 ThreekeysError                      exit code 1: one line, what was wrong and what to do
 ├── InputError                      a file, a text or an option we cannot use
 │   ├── TranscriptError             the transcript cannot be read or is not one
-│   └── SpeakerError                --me is missing or names nobody, or several
+│   ├── SpeakerError                --me is missing or names nobody, or several
+│   └── PersonError                 a name fits nobody in the memory, or several
 ├── PromptError                     a template is missing or does not render
 ├── SettingsError                   the configuration file or an environment variable
+├── StoreError                      the memory cannot be opened, read or written
 └── ModelError                      exit code 3: the model was not reached, refused, or answered wrong
     ├── ModelUnavailable            no connection, a time-out, an overloaded or failing server
     ├── ModelRefused                wrong key, unknown model, quota: trying again is vain
@@ -46,12 +48,24 @@ class SpeakerError(InputError):
         super().__init__(f"{problem} Speakers: {named or 'none'}. Choose one with --me NAME.")
 
 
+class PersonError(InputError):
+    """A name fits nobody in the memory, or several; `candidates` are the names it could mean."""
+
+    def __init__(self, problem: str, candidates: Sequence[str] = ()) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(problem)
+
+
 class PromptError(ThreekeysError):
     """A prompt template is missing, broken, or lacks a value."""
 
 
 class SettingsError(ThreekeysError):
     """A setting is unreadable, unknown or impossible."""
+
+
+class StoreError(ThreekeysError):
+    """The memory cannot be opened, read or written; what was in it stays as it was."""
 
 
 class ModelError(ThreekeysError):

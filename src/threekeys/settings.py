@@ -20,12 +20,21 @@ VARIABLES = {
     "api_key": "OPENAI_API_KEY",
     "timeout": "THREEKEYS_TIMEOUT",
     "prompts": "THREEKEYS_PROMPTS",
+    "save": "THREEKEYS_SAVE",
+    "keep_transcripts": "THREEKEYS_KEEP_TRANSCRIPTS",
+    "cadence": "THREEKEYS_CADENCE",
+    "database_url": "THREEKEYS_DATABASE_URL",
 }
 """The environment variable of each setting."""
+SECRETS = ("api_key", "database_url")
+"""The settings that no plain file may hold, and that are only ever shown as "set"."""
 
 
 class Settings(BaseModel):
-    """What holds for every command; `origins` names where each value that is not a default came from."""
+    """What holds for every command; `origins` names where each value that is not a default came from.
+
+    `cadence` is after how many days without contact somebody comes up in `touch`; 0 is never.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -36,6 +45,10 @@ class Settings(BaseModel):
     api_key: SecretStr | None = None
     timeout: float = Field(600.0, gt=0, le=7200)
     prompts: Path | None = None
+    save: bool = True
+    keep_transcripts: bool = False
+    cadence: int = Field(180, ge=0, le=3650)
+    database_url: SecretStr | None = None
     home: Path
     origins: dict[str, str] = {}
 
@@ -92,6 +105,15 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     return user_cache_path("threekeys", appauthor=False)
 
 
+def memory_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the memory lies: in `data` in THREEKEYS_HOME, or in the system's place for data."""
+    if named := environ.get("THREEKEYS_HOME"):
+        return Path(named).expanduser() / "data" / "memory.db"
+    from platformdirs import user_data_path  # noqa: PLC0415 - as above
+
+    return user_data_path("threekeys", appauthor=False) / "memory.db"
+
+
 def keys_file(home: Path) -> Path:
     """The owner-only file that may hold the key."""
     return home / "keys.toml"
@@ -119,7 +141,7 @@ def _from_config(path: Path) -> dict[str, _Found]:
         raise SettingsError(
             f"{path}: a key does not belong here. Take it out and run: threekeys config set-key"
         )
-    known = [key for key in VARIABLES if key != "api_key"]
+    known = [key for key in VARIABLES if key not in SECRETS]
     for key in values:
         if key not in known:
             raise SettingsError(f"{path}: unknown key {key!r}. {did_you_mean(key, known)}")

@@ -27,11 +27,18 @@ Ben: The first warm tray. I still like that smell after nine years, and then the
 
 @pytest.fixture
 def run() -> Callable[..., Result]:
-    """Run the program in this process; what it says to each stream is kept apart."""
+    """Run the program in this process; what it says to each stream is kept apart.
+
+    Nothing is remembered unless the test says so.
+    """
 
     def run(*words: str | Path, stdin: str | bytes | None = None, **environment: str) -> Result:
         return CliRunner().invoke(
-            app, [str(word) for word in words], input=stdin, env=environment, prog_name="threekeys"
+            app,
+            [str(word) for word in words],
+            input=stdin,
+            env={"THREEKEYS_SAVE": "false", **environment},
+            prog_name="threekeys",
         )
 
     return run

@@ -33,6 +33,10 @@ def test_show_for_people_has_a_line_for_each_setting(run: Run) -> None:
         "api_key",
         "timeout",
         "prompts",
+        "save",
+        "keep_transcripts",
+        "cadence",
+        "database_url",
     ]
 
 

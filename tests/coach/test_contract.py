@@ -8,7 +8,9 @@ import pytest
 
 from threekeys.coach import Coach, ModelCoach, OfflineCoach
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
+from threekeys.coach.recalled import ground
 from threekeys.domain import Brief, Decision, Moment, Reflection, Scorecard, TalkBudget, Transcript
+from threekeys.domain.memory import Fact, Person, PromiseRecord
 from threekeys.testing import ScriptedModel
 
 Make = Callable[..., Coach]
@@ -31,6 +33,38 @@ def make(request: pytest.FixtureRequest, now: dt.datetime) -> Make:
     return lambda *answers: ModelCoach(ScriptedModel(answers), now)
 
 
+@pytest.fixture
+def person() -> Person:
+    """Ruth, as she is remembered from a talk in autumn."""
+    day = dt.date(2025, 11, 3)
+    return Person(
+        name="Ruth",
+        facts=(
+            Fact(id=1, kind="lesson", text="", quote="volunteers stay for the tea", learned_on=day),
+            Fact(
+                id=2,
+                kind="need",
+                text="",
+                quote="I need someone who has written a grant report",
+                learned_on=day,
+            ),
+            Fact(id=3, kind="goal", text="", quote="I want to stop", learned_on=day, still_true=False),
+            Fact(id=4, kind="note", text="Likes walks", learned_on=day),
+        ),
+        promises=(
+            PromiseRecord(
+                id=1,
+                who="me",
+                person="Ruth",
+                text="",
+                quote="I'll send you the list of funders.",
+                made_on=day,
+            ),
+            PromiseRecord(id=2, who="them", person="Ruth", text="", quote="x", made_on=day, done_on=day),
+        ),
+    )
+
+
 def test_a_question_list_obeys_the_checks(
     make: Make, questions_answer: dict[str, Any], brief: Brief, budget: TalkBudget
 ) -> None:
@@ -38,6 +72,28 @@ def test_a_question_list_obeys_the_checks(
 
     assert question_list_complaints(made, brief, budget) == []
     assert (made.brief, made.talk_budget) == (brief, budget)
+
+
+@pytest.mark.parametrize("about", ["", None], ids=["memory alone", "memory and notes"])
+def test_a_question_list_for_somebody_known_brings_back_what_they_told(
+    make: Make,
+    questions_answer: dict[str, Any],
+    brief: Brief,
+    budget: TalkBudget,
+    person: Person,
+    about: str | None,
+) -> None:
+    plan = brief if about is None else brief.model_copy(update={"about": about})
+
+    made = make(questions_answer).questions(plan, budget, person)
+
+    assert question_list_complaints(made, ground(plan, person), budget) == []
+    assert made.brief == plan
+    assert made.remembered == (
+        "2025-11-03, need: “I need someone who has written a grant report”",
+        "2025-11-03, lesson: “volunteers stay for the tea”",
+        "2025-11-03, you promised: “I'll send you the list of funders.”",
+    )
 
 
 def test_a_reflection_obeys_the_checks(

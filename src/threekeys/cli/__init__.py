@@ -6,11 +6,24 @@ from typing import Annotated
 import typer
 
 from threekeys import __version__
-from threekeys.cli import cache, config, follow_up, prepare, prompts, schema, server, talk
-from threekeys.cli.edge import Command, Commands, Subcommands
+from threekeys.cli import (
+    cache,
+    config,
+    follow_up,
+    meetings,
+    people,
+    prepare,
+    promises,
+    prompts,
+    schema,
+    server,
+    talk,
+)
+from threekeys.cli.edge import Command, Commands, Listing, Subcommands
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 AROUND = "Around a talk"
+BETWEEN = "Between talks"
 BEHIND = "Behind it"
 
 app = typer.Typer(
@@ -39,16 +52,19 @@ def threekeys(
     """The coach for people who meet people: listen, learn, add value."""
 
 
-def _group(summary: str) -> typer.Typer:
+def _group(summary: str, kind: type[Subcommands] = Subcommands) -> typer.Typer:
     return typer.Typer(
-        cls=Subcommands,
+        cls=kind,
         help=summary,
         context_settings=HELP_NAMES,
-        no_args_is_help=True,
+        no_args_is_help=kind is Subcommands,
         rich_markup_mode=None,
     )
 
 
+known = _group("The people you met: what they told, in their words", Listing)
+talks = _group("The talks you reflected on", Listing)
+given = _group("What you promised, and what was promised to you", Listing)
 words = _group("The words sent to a model: see them, make them yours")
 configuration = _group("What is set, and why; a safe place for the key")
 answers = _group("The answers kept so that none is paid for twice")
@@ -61,6 +77,30 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         BEHIND,
         {"inspect": talk.inspect, "models": server.models, "doctor": server.doctor, "schema": schema.schema},
     ),
+    (
+        known,
+        None,
+        {
+            "list": people.listed,
+            "show": people.show,
+            "add": people.add,
+            "edit": people.edit,
+            "alias": people.alias,
+            "merge": people.merge,
+            "note": people.note,
+        },
+    ),
+    (
+        talks,
+        None,
+        {
+            "list": meetings.listed,
+            "show": meetings.show,
+            "delete": meetings.delete,
+            "rescore": meetings.rescore,
+        },
+    ),
+    (given, None, {"list": promises.listed, "done": promises.done}),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
     (answers, None, {"clear": cache.clear}),
@@ -69,6 +109,9 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
 for group, heading, commands in TABLE:
     for name, command in commands.items():
         group.command(name, cls=Command, context_settings=HELP_NAMES, rich_help_panel=heading)(command)
+app.add_typer(known, name="people", rich_help_panel=BETWEEN)
+app.add_typer(talks, name="meetings", rich_help_panel=BETWEEN)
+app.add_typer(given, name="promises", rich_help_panel=BETWEEN)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)
 app.add_typer(answers, name="cache", rich_help_panel=BEHIND)

@@ -24,7 +24,7 @@ def show(
         return
     typer.echo(f"In {held.home}:")
     for key, row in rows.items():
-        typer.echo(f"  {key:<9}{row['value'] or '-':<30} {row['origin']}")
+        typer.echo(f"  {key:<17}{row['value'] or '-':<22} {row['origin']}")
 
 
 def set_key() -> None:
@@ -51,6 +51,10 @@ def set_key() -> None:
 
 
 def _value(value: object, key: str) -> str | None:
+    from threekeys.settings import SECRETS
+
     if value is None:
         return None
-    return "set" if key == "api_key" else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "set" if key in SECRETS else str(value)

@@ -52,6 +52,16 @@ class Subcommands(TyperGroup):
         _write_sections(formatter, _records(self, ctx))
 
 
+class Listing(Subcommands):
+    """A group whose `list` is what it does when nothing else is said."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `list` first where no command stands."""
+        asked = args and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        parsed: list[str] = super().parse_args(ctx, args if asked else ["list", *args])
+        return parsed
+
+
 class Commands(Subcommands):
     """All commands; whatever they raise of ours ends here."""
 

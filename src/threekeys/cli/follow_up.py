@@ -9,9 +9,12 @@ from threekeys.cli import options
 
 def followup(
     reflection: Annotated[
-        str,
-        typer.Argument(metavar="REFLECTION.json", help="What reflect made with --out; - is stdin."),
-    ],
+        str | None,
+        typer.Argument(
+            metavar="REFLECTION.json|MEETING",
+            help="What reflect made with --out (- is stdin), or a meeting's short name; else the last meeting.",
+        ),
+    ] = None,
     *,
     i_offer: options.IOffer = None,
     coach: options.CoachOption = None,
@@ -29,7 +32,7 @@ def followup(
 ) -> None:
     """In the days after: a message that helps them, or no offer."""
     from threekeys import settings
-    from threekeys.cli import coaching, sources
+    from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
     from threekeys.domain import Reflection
 
@@ -38,7 +41,13 @@ def followup(
     held = settings.load(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
     )
-    found = sources.document(reflection, Reflection, "threekeys reflect --out")
+    at = None
+    if sources.is_document(reflection):
+        found = sources.document(reflection, Reflection, "threekeys reflect --out")
+    else:
+        found, at = recalling.reflection_of(held, reflection)
     with coaching.coach(held, asking, output) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or ()))
     output.give(message)
+    if at is not None and held.save:
+        recalling.draft(held, at, message)

@@ -1,5 +1,6 @@
 """The options that several commands share, each said once."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -24,6 +25,7 @@ MeetingType = Literal[
 ]
 TalkIntent = Literal["learn", "exchange", "explain"]
 Intention = Literal["learn", "opportunity", "connect"]
+NoteKind = Literal["note", "work", "offer", "goal", "need", "challenge", "why", "value", "lesson", "fact"]
 CoachChoice = Literal["auto", "model", "offline"]
 
 ENDINGS = (".html", ".json", ".md")
@@ -38,6 +40,7 @@ job-candidate, job-interviewer."""
 
 _READING = "Reading"
 _OUTPUT = "Output"
+_MEMORY = "Memory"
 _COACH = "Coach"
 
 
@@ -60,6 +63,13 @@ def _writable(out: Path | None, endings: Sequence[str]) -> Path | None:
     if not out.parent.is_dir():
         raise InputError(f"--out {out}: there is no folder {out.parent}.")
     return out
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadParameter(f"{text!r} is no day; write it like 2026-11-23.") from None
 
 
 TranscriptSource = Annotated[
@@ -153,6 +163,25 @@ NoColor = Annotated[
     bool,
     Option("--no-color", help="No colour; NO_COLOR does the same.", rich_help_panel=_OUTPUT),
 ]
+
+On = Annotated[
+    dt.date | None,
+    Option(
+        "--on",
+        metavar="YYYY-MM-DD",
+        help="The day of the talk (default today).",
+        parser=_day,
+        rich_help_panel=_MEMORY,
+    ),
+]
+NoSave = Annotated[bool, Option("--no-save", help="Remember nothing of this talk.", rich_help_panel=_MEMORY)]
+
+Met = Annotated[str | None, Option("--met", metavar="TEXT", help="How you met.")]
+IntroducedBy = Annotated[str | None, Option("--by", metavar="NAME", help="Who introduced you.")]
+Email = Annotated[str | None, Option("--email", metavar="ADDRESS", help="Their e-mail address.")]
+Page = Annotated[str | None, Option("--page", metavar="URL", help="Their page.")]
+Work = Annotated[str | None, Option("--work", metavar="TEXT", help="What they do.")]
+Tags = Annotated[list[str] | None, Option("--tag", metavar="TAG", help="A tag; give it once for each.")]
 
 CoachOption = Annotated[
     CoachChoice | None,

@@ -45,7 +45,7 @@ def prep(
     Give a brief as a file, as options, or both; an option beats the file.
     """
     from threekeys import scoring, settings
-    from threekeys.cli import coaching, sources
+    from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
 
     output = Output(as_json, out, quiet, no_color)
@@ -56,6 +56,7 @@ def prep(
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
+    person = recalling.recalled(held, plan.who, output)
     with coaching.coach(held, asking, output) as thinker:
-        questions = thinker.questions(plan, budget)
+        questions = thinker.questions(plan, budget, person)
     output.give(questions)

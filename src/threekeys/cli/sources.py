@@ -4,7 +4,7 @@ import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -47,6 +47,11 @@ def brief(source: str | None, options: Mapping[str, object]) -> Brief:
         return Brief.model_validate(values)
     except ValidationError as error:
         raise InputError(f"{source or 'The brief'}: {_first_fault(error)}.") from None
+
+
+def is_document(source: str | None) -> TypeGuard[str]:
+    """Whether it names a file, or stdin, rather than a meeting in the memory."""
+    return source is not None and (source == STDIN or bool(Path(source).suffix) or Path(source).exists())
 
 
 def document(source: str, shape: type[Document], made_by: str) -> Document:

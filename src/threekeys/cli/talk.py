@@ -79,6 +79,8 @@ def reflect(
     out: options.Out = None,
     with_words: options.WithWords = False,
     no_scores: options.NoScores = False,
+    on: options.On = None,
+    no_save: options.NoSave = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -87,7 +89,7 @@ def reflect(
     With --prepared, the kind of meeting is the one you prepared for.
     """
     from threekeys import settings
-    from threekeys.cli import coaching, sources
+    from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
     from threekeys.domain import QuestionList
 
@@ -111,6 +113,8 @@ def reflect(
     with coaching.coach(held, asking, output, card) as thinker:
         reflection = thinker.reflect(talk, card, questions)
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
+    if held.save and not no_save:
+        recalling.remember(held, talk, reflection, on, output)
 
 
 def inspect(

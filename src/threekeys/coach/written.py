@@ -27,6 +27,7 @@ from threekeys.coach.long import (
     read_parts,
     summed,
 )
+from threekeys.coach.recalled import ground, known, remembered
 from threekeys.coach.stands import standing_questions, standing_reflection
 from threekeys.coach.values import (
     Values,
@@ -48,6 +49,7 @@ from threekeys.domain import (
     Transcript,
     Value,
 )
+from threekeys.domain.memory import Person
 from threekeys.errors import ModelAnswerError, PromptTooLong
 from threekeys.llm import Answer, Model, likely_tokens, most_tokens
 from threekeys.prompts import Prompt, render
@@ -84,15 +86,18 @@ class ModelCoach:
         self._folder = prompts_folder
         self._heard = heard
 
-    def questions(self, brief: Brief, budget: TalkBudget) -> QuestionList:
-        """The few questions worth asking in this talk, easy ones first."""
+    def questions(self, brief: Brief, budget: TalkBudget, person: Person | None = None) -> QuestionList:
+        """The few questions worth asking in this talk, easy ones first; with a person, they continue the last one."""
+        notes = ground(brief, person)
         making = _Making(
             QuestionsDraft,
             lambda draft, origin: built.question_list(draft, brief, budget, origin),
-            lambda made: question_list_complaints(made, brief, budget),
-            lambda made: standing_questions(made, brief, budget),
+            lambda made: question_list_complaints(made, notes, budget),
+            lambda made: standing_questions(made, notes, budget),
         )
-        return self._made(self._prompt("questions", question_values(brief)), making)
+        values = question_values(known(brief, person), met=bool(remembered(person)))
+        made = self._made(self._prompt("questions", values), making)
+        return made.model_copy(update={"remembered": remembered(person)})
 
     def reflect(
         self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None = None

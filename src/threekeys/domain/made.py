@@ -54,7 +54,7 @@ class MayOffer(Value):
 
 
 class QuestionList(Value):
-    """The cue card for the talk."""
+    """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised."""
 
     schema_: Literal["threekeys/questions@1"] = Field("threekeys/questions@1", alias="schema")
     brief: Brief
@@ -63,6 +63,7 @@ class QuestionList(Value):
     questions: tuple[Question, ...]
     may_offer: tuple[MayOffer, ...] = ()
     avoid: tuple[str, ...] = ()
+    remembered: tuple[str, ...] = ()
     provenance: Provenance
 
 

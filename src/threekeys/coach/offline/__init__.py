@@ -25,6 +25,7 @@ from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.strength import strength
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.prepared import asked_of
+from threekeys.coach.recalled import remembered
 from threekeys.domain import (
     Brief,
     FollowUp,
@@ -37,6 +38,7 @@ from threekeys.domain import (
     TalkBudget,
     Transcript,
 )
+from threekeys.domain.memory import Person
 
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
 _ENGLISH = "The offline coach reads English; in this talk it could only show moments that need no words."
@@ -52,15 +54,16 @@ class OfflineCoach:
     def __init__(self, now: dt.datetime) -> None:
         self._now = now
 
-    def questions(self, brief: Brief, budget: TalkBudget) -> QuestionList:
+    def questions(self, brief: Brief, budget: TalkBudget, person: Person | None = None) -> QuestionList:
         """The few questions worth asking in this talk, easy ones first."""
         return QuestionList(
             brief=brief,
             intention=intention(brief),
             talk_budget=budget,
-            questions=chosen(brief),
+            questions=chosen(brief, person),
             may_offer=may_offer(brief),
             avoid=avoid(brief),
+            remembered=remembered(person),
             provenance=self._provenance(),
         )
 

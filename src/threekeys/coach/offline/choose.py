@@ -6,9 +6,12 @@ from zlib import crc32
 
 from threekeys.coach.checks_questions import KEY_OF, PURPOSES_FOR, most_questions, question_complaints
 from threekeys.coach.offline.bank import bank
+from threekeys.coach.offline.continued import continued
 from threekeys.coach.offline.notes import Item, is_delicate, items
+from threekeys.coach.recalled import ground
 from threekeys.coach.stems import alike, stems
 from threekeys.domain import Brief, Intention, Purpose, Question
+from threekeys.domain.memory import Person
 
 _MINUTES_EACH = 4
 _FEWEST, _MOST = 4, 10
@@ -16,6 +19,7 @@ _PERSONAL_FROM = 45  # minutes: less is too short for a talk to become personal
 _ASKS_FOR_THEM = "z1"  # the closer that asks in so many words what would help: the best one wherever it suits
 _OF_ONE_THING = 2  # questions about the same thing from the notes; three where the notes hold one or two
 _SMALL_TALK = 2  # easy questions that could go to anybody, where there are notes
+_CONTINUES = 4.0  # what a question is worth more that continues the last talk
 # How much a purpose serves the reason for the talk, over all types.
 _SERVES: dict[Intention, dict[Purpose, float]] = {
     "learn": {"origin": 3, "lesson": 3, "challenge": 2.4, "work": 2, "drive": 1.8, "values": 1.4, "network": 1.4, "need": 1.4, "goal": 1, "energy": 0.4},
@@ -34,10 +38,15 @@ class Candidate:
     worth: float
 
 
-def chosen(brief: Brief) -> tuple[Question, ...]:
-    """The questions for this brief: easy ones first, deeper ones after, what closes the talk last."""
+def chosen(brief: Brief, person: Person | None = None) -> tuple[Question, ...]:
+    """The questions for this brief: easy ones first, deeper ones after, what closes the talk last.
+
+    What the person told the last time comes before what could be asked of anybody.
+    """
     wanted = how_many(brief.minutes)
-    pool = sorted(_candidates(brief), key=lambda c: (-c.worth, c.question.id))
+    pool = sorted(
+        (*_from_memory(brief, person), *_candidates(brief)), key=lambda c: (-c.worth, c.question.id)
+    )
     closer = next(c for c in pool if c.closer)
     kept = _pick(
         [c for c in pool if not c.closer], wanted - 1, len({c.item for c in pool} - {None}), brief.why
@@ -107,6 +116,13 @@ def _candidates(brief: Brief) -> Iterator[Candidate]:
     for made in (*_from_notes(found, brief), *_from_bank(known, brief)):
         if made.question.level < 4 or brief.minutes >= _PERSONAL_FROM:
             yield from [made] if not question_complaints(made.question, brief) else []
+
+
+def _from_memory(brief: Brief, person: Person | None) -> Iterator[Candidate]:
+    for question in continued(person) if person else ():
+        if not question_complaints(question, ground(brief, person)):
+            about = Item("told", question.text, 0)
+            yield Candidate(question, about, closer=False, worth=_worth(question, brief) + _CONTINUES)
 
 
 def _from_notes(found: tuple[Item, ...], brief: Brief) -> Iterator[Candidate]:

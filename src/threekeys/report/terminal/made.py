@@ -1,6 +1,6 @@
 """The cue card, the reflection and the follow-up on the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -17,6 +17,7 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     yield title(f"Meeting {card.brief.who}", about(card.brief))
     yield heading("Intention")
     yield line(card.intention, "bold")
+    yield from _listed("What you know of them", card.remembered)
     yield heading("Talk budget")
     yield line(budget(card.talk_budget))
     yield heading("Questions")
@@ -33,10 +34,7 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
         for offer in card.may_offer:
             yield lead("·", offer.thing)
             yield lead("only if", offer.only_if, indent=4)
-    if card.avoid:
-        yield heading("Leave out")
-        for thing in card.avoid:
-            yield lead("·", thing)
+    yield from _listed("Leave out", card.avoid)
     yield from _origin(card)
 
 
@@ -90,6 +88,13 @@ def follow_up(message: FollowUp) -> Iterator[RenderableType]:
         yield heading("Reminder")
         yield line(reminder(message.reminder))
     yield from _origin(message)
+
+
+def _listed(name: str, things: Iterable[str]) -> Iterator[RenderableType]:
+    for place, thing in enumerate(things):
+        if place == 0:
+            yield heading(name)
+        yield lead("·", thing)
 
 
 def _moment(name: str, moment: Moment | None) -> Iterator[RenderableType]:

@@ -1,0 +1,83 @@
+"""The meetings in the memory."""
+
+from typing import Annotated
+
+import typer
+
+from threekeys.cli import options
+
+Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="A meeting's short name, or its beginning.")]
+
+
+def listed(
+    *,
+    who: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only those with them.")] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Every meeting, the latest first, with the points for listen, learn and add value."""
+    from threekeys import settings
+    from threekeys.cli.output import Output
+    from threekeys.cli.recalling import memory, whom
+    from threekeys.memory import meetings
+    from threekeys.report import remembered
+
+    with memory(settings.load()) as db:
+        found = meetings.listing(db, whom(db, who) if who else None)
+    Output(as_json).tell(found, remembered.meetings(found))
+
+
+def show(
+    meeting: Meeting,
+    *,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """The reflection on a meeting, as it was."""
+    from threekeys import settings
+    from threekeys.cli.output import Output
+    from threekeys.cli.recalling import reflection_of
+
+    found, _ = reflection_of(settings.load(), meeting)
+    Output(as_json, out, quiet, no_color).give(found)
+
+
+def delete(meeting: Meeting) -> None:
+    """Delete a meeting, and all that is known from it alone."""
+    from threekeys import settings
+    from threekeys.cli.recalling import memory
+    from threekeys.memory import meetings, people
+
+    with memory(settings.load()) as db:
+        at = meetings.find(db, meeting)
+        name = meetings.meeting(db, at).name
+        people.recount(db, meetings.drop(db, at))
+    typer.echo(f"Deleted {name}", err=True)
+
+
+def rescore(
+    meeting: Meeting,
+    *,
+    kind: options.Type = None,
+    intent: options.Intent = None,
+    as_json: options.AsJson = False,
+    out: options.Out = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Score a meeting anew by today's measures, where its words were kept; what was learned stays."""
+    from threekeys import settings
+    from threekeys.cli.output import Output
+    from threekeys.cli.recalling import memory, today
+    from threekeys.cli.talk import scorecard
+    from threekeys.memory import meetings
+    from threekeys.memory.remembering import Talk, remember
+
+    with memory(settings.load()) as db:
+        at = meetings.find(db, meeting)
+        talk, before = meetings.transcript(db, at), meetings.reflection(db, at)
+        frame = before.scorecard.meeting
+        card = scorecard(talk, before.scorecard.transcript.me, kind or frame.type, intent or frame.intent)
+        remember(db, Talk(talk, before.model_copy(update={"scorecard": card}), keep=True), today())
+    Output(as_json, out, quiet, no_color).give(card)

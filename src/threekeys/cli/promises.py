@@ -1,0 +1,39 @@
+"""The promises in the memory."""
+
+from typing import Annotated
+
+import typer
+
+from threekeys.cli import options
+
+
+def listed(
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Those that were kept, too.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """What you promised and what was promised to you, due first."""
+    from threekeys import settings
+    from threekeys.cli.output import Output
+    from threekeys.cli.recalling import memory
+    from threekeys.memory import promises
+    from threekeys.report import remembered
+
+    with memory(settings.load()) as db:
+        found = promises.listing(db, done=everything)
+    Output(as_json).tell(found, remembered.promises(found))
+
+
+def done(
+    numbers: Annotated[list[int], typer.Argument(metavar="NUMBER...", help="From `promises list`.")],
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="It is open again.")] = False,
+) -> None:
+    """Say that promises were kept."""
+    from threekeys import settings
+    from threekeys.cli.recalling import memory, today
+    from threekeys.memory import promises
+
+    with memory(settings.load()) as db:
+        for number in numbers:
+            promises.done(db, number, None if undo else today())

@@ -1,0 +1,115 @@
+"""What the commands around a talk ask of the memory; it is only loaded where there is one, or is to be one."""
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from threekeys.domain import visible
+from threekeys.errors import PersonError
+from threekeys.settings import Settings, memory_file
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from threekeys.cli.output import Output
+    from threekeys.domain import FollowUp, Reflection, Transcript
+    from threekeys.domain.memory import Person
+    from threekeys.memory import Memory
+
+
+def today() -> "dt.date":
+    """The day it is here."""
+    import datetime as dt
+
+    return dt.datetime.now().astimezone().date()
+
+
+def has_memory(settings: Settings) -> bool:
+    """Whether there may be anything to recall."""
+    return settings.database_url is not None or memory_file().exists()
+
+
+@contextmanager
+def memory(settings: Settings) -> "Iterator[Memory]":
+    """The memory, in one transaction."""
+    from threekeys.memory import Place, opened
+
+    url = settings.database_url
+    with opened(Place(memory_file(), url.get_secret_value() if url else None)) as db:
+        yield db
+
+
+def whom(db: "Memory", name: str) -> int:
+    """The person meant; where a name fits several, somebody at a terminal chooses."""
+    from threekeys.memory import names
+
+    try:
+        return names.find(db, name)
+    except PersonError as error:
+        if not error.candidates or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        return names.find(db, _chosen(name, error.candidates))
+
+
+def recalled(settings: Settings, name: str, output: "Output") -> "Person | None":
+    """What is remembered of the person by this name; None of somebody new."""
+    if not has_memory(settings):
+        return None
+    from threekeys.memory import names, people
+
+    with memory(settings) as db:
+        if names.known(db, name) is None and not names.alike(db, name):
+            return None
+        person = people.person(db, whom(db, name))
+    last = f"last contact {person.last_contact}" if person.last_contact else "no contact yet"
+    output.note(f"Remembered: {person.name}, {last}.")
+    return person
+
+
+def remember(
+    settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None", output: "Output"
+) -> None:
+    """Keep what a talk taught, and say by which name it is found again."""
+    from threekeys.memory.remembering import Talk, remember
+
+    with memory(settings) as db:
+        kept = remember(db, Talk(talk, reflection, on, keep=settings.keep_transcripts), today())
+    output.notes(kept.doubts)
+    output.note(f"Remembered{' anew' if kept.again else ''} as {kept.meeting}")
+
+
+def reflection_of(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":
+    """The reflection on a meeting by its short name, or on the last one; and which meeting it is."""
+    from threekeys.memory import meetings
+
+    with memory(settings) as db:
+        at = meetings.find(db, meeting) if meeting else meetings.last(db)
+        return meetings.reflection(db, at), at
+
+
+def draft(settings: Settings, at: int, message: "FollowUp") -> None:
+    """Keep the message drafted after a meeting."""
+    from threekeys.memory.remembering import drafted
+
+    with memory(settings) as db:
+        drafted(db, at, message, today())
+
+
+def _chosen(name: str, candidates: tuple[str, ...]) -> str:
+    typer.echo(f"{visible(name)!r} could be:", err=True)
+    for number, candidate in enumerate(candidates, 1):
+        typer.echo(f"{number:>3}  {visible(candidate)}", err=True)
+    numbers = [str(number) for number in range(1, len(candidates) + 1)]
+    while (answer := _answer("Which number? ")) not in numbers:
+        typer.echo(f"A number from 1 to {len(candidates)}, please.", err=True)
+    return candidates[int(answer) - 1]
+
+
+def _answer(question: str) -> str:
+    typer.echo(question, err=True, nl=False)
+    if not (line := sys.stdin.readline()):
+        raise PersonError("Nobody was chosen.")
+    return line.strip()

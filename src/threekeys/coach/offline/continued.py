@@ -1,0 +1,36 @@
+"""Questions that continue the last talk: what became of what they told then."""
+
+from collections.abc import Iterator
+
+from threekeys.coach.checks_questions import KEY_OF
+from threekeys.coach.offline.notes import is_delicate
+from threekeys.coach.offline.speech import clipped
+from threekeys.coach.recalled import OPEN_KINDS, told
+from threekeys.domain import Purpose, Question
+from threekeys.domain.memory import Person, RememberedKind
+
+_MOST_WORDS = 14
+_FRAMES: dict[RememberedKind, tuple[Purpose, str]] = {
+    "goal": ("goal", "How far have you come since you told me: “{quote}”?"),
+    "need": ("need", "What has helped since you told me: “{quote}”?"),
+    "challenge": ("challenge", "How has it been going since you told me: “{quote}”?"),
+}
+_FOLLOW_UPS = ("What changed it?", "What is left of it?", "What would make it easier now?")
+
+
+def continued(person: Person) -> Iterator[Question]:
+    """A question for each thing that can have moved since they told it."""
+    for number, fact in enumerate((fact for fact in told(person) if fact.kind in OPEN_KINDS), 1):
+        purpose, frame = _FRAMES[fact.kind]
+        text = frame.format(quote=clipped(fact.quote, _MOST_WORDS).rstrip(" .,;:!?…"))
+        if not is_delicate(text):
+            yield Question(
+                id=f"last-{number}",
+                key=KEY_OF[purpose],
+                purpose=purpose,
+                level=2,
+                text=text,
+                why=f"They told you so on {fact.learned_on}; being remembered is rare.",
+                listen_for="What has moved, and who or what moved it.",
+                follow_ups=_FOLLOW_UPS,
+            )

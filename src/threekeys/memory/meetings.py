@@ -1,0 +1,122 @@
+"""Meetings: listed, read back, deleted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, select
+
+from threekeys.domain import FollowUp, Reflection, Transcript, visible
+from threekeys.domain.memory import MeetingRecord, Meetings
+from threekeys.errors import InputError
+from threekeys.memory.tables import follow_ups, meetings, names, participants, records
+
+
+def find(db: Connection, name: str) -> int:
+    """The meeting with this short name, or the latest one of those that begin so."""
+    rows = db.execute(
+        select(meetings.c.id, meetings.c.name)
+        .where(meetings.c.name.startswith(name.strip().casefold(), autoescape=True))
+        .order_by(meetings.c.day.desc(), meetings.c.id.desc())
+    ).all()
+    exact = [row.id for row in rows if row.name == name.strip().casefold()]
+    if not rows:
+        raise InputError(
+            f"There is no meeting {visible(name)!r} in your memory. See them all: threekeys meetings list"
+        )
+    found: int = exact[0] if exact else rows[0].id
+    return found
+
+
+def last(db: Connection) -> int:
+    """The meeting reflected on last."""
+    found: int | None = db.execute(
+        select(meetings.c.id).order_by(meetings.c.day.desc(), meetings.c.id.desc()).limit(1)
+    ).scalar()
+    if found is None:
+        raise InputError(
+            "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
+        )
+    return found
+
+
+def listing(db: Connection, person: int | None = None) -> Meetings:
+    """Every meeting, or those with one person, the latest first."""
+    if person is not None:
+        return Meetings(meetings=meetings_of(db, person))
+    return Meetings(meetings=_records(db, _query()))
+
+
+def meetings_of(db: Connection, person: int) -> tuple[MeetingRecord, ...]:
+    """The meetings with one person, the latest first."""
+    met = select(participants.c.meeting_id).where(participants.c.person_id == person)
+    return _records(db, _query().where(meetings.c.id.in_(met)))
+
+
+def meeting(db: Connection, at: int) -> MeetingRecord:
+    """One meeting without its words."""
+    return _records(db, _query().where(meetings.c.id == at))[0]
+
+
+def reflection(db: Connection, at: int) -> Reflection:
+    """What the talk showed, scorecard and all."""
+    held = db.execute(select(records.c.reflection).where(records.c.meeting_id == at)).scalar_one()
+    return Reflection.model_validate_json(held)
+
+
+def transcript(db: Connection, at: int) -> Transcript:
+    """What was said, if it was kept; an InputError if it was not."""
+    held = db.execute(select(records.c.transcript).where(records.c.meeting_id == at)).scalar()
+    if held is None:
+        raise InputError(
+            f"The words of {meeting(db, at).name} were not kept. To keep those of coming talks: "
+            "keep_transcripts = true in config.toml"
+        )
+    return Transcript.model_validate_json(held)
+
+
+def follow_up(db: Connection, at: int) -> FollowUp | None:
+    """The message drafted after the talk, if there is one."""
+    held = db.execute(select(follow_ups.c.document).where(follow_ups.c.meeting_id == at)).scalar()
+    return None if held is None else FollowUp.model_validate_json(held)
+
+
+def drop(db: Connection, at: int) -> set[int]:
+    """Delete a meeting and all that is known from it alone; gives the people who were there."""
+    there = set(db.execute(select(participants.c.person_id).where(participants.c.meeting_id == at)).scalars())
+    db.execute(delete(meetings).where(meetings.c.id == at))
+    return there
+
+
+def _query() -> Select[Any]:
+    kept = select(records.c.transcript.is_not(None)).where(records.c.meeting_id == meetings.c.id)
+    return select(meetings, kept.scalar_subquery().label("kept")).order_by(
+        meetings.c.day.desc(), meetings.c.id.desc()
+    )
+
+
+def _records(db: Connection, query: Select[Any]) -> tuple[MeetingRecord, ...]:
+    rows = db.execute(query).all()
+    those = query.with_only_columns(meetings.c.id).order_by(None)
+    there = db.execute(
+        select(participants.c.meeting_id, names.c.name)
+        .join(names, (names.c.person_id == participants.c.person_id) & names.c.main)
+        .where(participants.c.meeting_id.in_(those))
+        .order_by(names.c.id)
+    )
+    people: dict[int, list[str]] = {}
+    for at, name in there:
+        people.setdefault(at, []).append(name)
+    return tuple(_record(row, people.get(row.id, ())) for row in rows)
+
+
+def _record(row: Row[Any], people: Iterable[str]) -> MeetingRecord:
+    return MeetingRecord(
+        name=row.name,
+        on=row.day,
+        type=row.type,
+        intent=row.intent,
+        me=row.me,
+        people=tuple(people),
+        points={"listen": row.listen, "learn": row.learn, "add_value": row.add_value},
+        transcript_kept=bool(row.kept),
+    )

@@ -1,0 +1,280 @@
+"""After a talk: what it taught goes into the memory, all of it or nothing."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript, plain_words
+from threekeys.domain.days import day_named
+from threekeys.memory import names, people
+from threekeys.memory.tables import (
+    contacts,
+    facts,
+    follow_ups,
+    meetings,
+    participants,
+    promises,
+    questions,
+    readings,
+    records,
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk to remember: its words, and what they showed.
+
+    `on` is its day (None: today, or the day it has in the memory already); `keep` keeps the words themselves.
+    """
+
+    transcript: Transcript
+    reflection: Reflection
+    on: dt.date | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Where a talk is now in the memory; `doubts` are what a person should look at."""
+
+    meeting: str
+    people: tuple[str, ...]
+    again: bool
+    doubts: tuple[str, ...] = ()
+
+
+def digest(transcript: Transcript) -> str:
+    """The SHA-256 of what was said, in order: the same words in another format, or with other names, have the same."""
+    said = "\n".join(u.text for u in transcript.utterances)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
+    """Keep what a talk taught; the same talk again takes the place of what was kept of it."""
+    mark = digest(talk.transcript)
+    before = db.execute(select(meetings).where(meetings.c.digest == mark)).one_or_none()
+    day = talk.on or (before.day if before else today)
+    card = talk.reflection.scorecard
+    speakers = _speakers(db, card, today)
+    there = set(speakers.values())
+    at = before.id if before else None
+    then = _there(db, at) if at else set[int]()
+    at = _meeting(db, at, {"digest": mark, "day": day}, card, list(speakers.values()))
+    _records(db, at, talk)
+    _readings(db, at, card)
+    _participants(db, at, there)
+    _facts(db, at, day, talk.reflection, speakers)
+    _promises(db, at, day, talk.reflection, speakers)
+    _questions(db, at, talk.reflection)
+    people.recount(db, then | there)
+    people.drop_empty(db, then - there)
+    called_now = names.main_names(db, there)
+    return Remembered(
+        meeting=db.execute(select(meetings.c.name).where(meetings.c.id == at)).scalar_one(),
+        people=tuple(called_now[person] for person in dict.fromkeys(speakers.values())),
+        again=before is not None,
+        doubts=tuple(_doubts(db, card, speakers)),
+    )
+
+
+def drafted(db: Connection, at: int, message: FollowUp, today: dt.date) -> None:
+    """Keep the message drafted after a talk; a new draft takes the place of the old one."""
+    db.execute(delete(follow_ups).where(follow_ups.c.meeting_id == at))
+    db.execute(
+        insert(follow_ups).values(
+            meeting_id=at,
+            document=message.model_dump_json(by_alias=True),
+            drafted_on=today,
+            remind_on=message.reminder.on if message.reminder else None,
+            remind_about=message.reminder.about if message.reminder else "",
+        )
+    )
+
+
+def in_touch(db: Connection, person: int, today: dt.date) -> None:
+    """The clock restarts: I was in touch with them; what was drafted for them counts as sent."""
+    held = db.execute(select(contacts).where(contacts.c.person_id == person, contacts.c.day == today)).first()
+    if held is None:
+        db.execute(insert(contacts).values(person_id=person, day=today))
+    met = select(participants.c.meeting_id).where(participants.c.person_id == person)
+    db.execute(
+        update(follow_ups)
+        .where(follow_ups.c.meeting_id.in_(met), follow_ups.c.sent_on.is_(None))
+        .values(sent_on=today)
+    )
+    people.recount(db, {person})
+
+
+def _speakers(db: Connection, card: Scorecard, today: dt.date) -> dict[str, int]:
+    """Who is who: each other voice with a name, and the person in the memory; new ones are added."""
+    others = [s.name for s in card.transcript.speakers if s.name != card.transcript.me and s.words]
+    found = {}
+    for name in others:
+        if not names.is_label(name):
+            at = names.known(db, name)
+            found[name] = people.add(db, name, today) if at is None else at
+    return found
+
+
+def _doubts(db: Connection, card: Scorecard, speakers: dict[str, int]) -> Iterator[str]:
+    others = [s.name for s in card.transcript.speakers if s.name != card.transcript.me and s.words]
+    for name in others:
+        if name not in speakers:
+            yield f'{name!r} is nobody\'s name, so nothing was remembered of them. Say who it was: --speakers "{name}=NAME"'
+        elif (main := names.main_name(db, speakers[name])) == name:
+            near = set(names.alike(db, name).values())
+            if first := names.known(db, name.split()[0]):
+                near.add(names.main_name(db, first))
+            for other in sorted(near - {main})[:1]:
+                yield f"{name} may be {other}. If so: threekeys people merge '{other}' '{name}'"
+
+
+def _there(db: Connection, at: int) -> set[int]:
+    rows = db.execute(select(participants.c.person_id).where(participants.c.meeting_id == at))
+    return set(rows.scalars())
+
+
+def _meeting(
+    db: Connection, at: int | None, found: dict[str, Any], card: Scorecard, others: list[int]
+) -> int:
+    values: dict[str, Any] = found | {
+        "type": card.meeting.type,
+        "intent": card.meeting.intent,
+        "me": card.transcript.me,
+        "bands_version": card.bands_version,
+    }
+    values |= {key: score.points for key, score in card.keys.items()}
+    if at is not None:
+        db.execute(update(meetings).where(meetings.c.id == at).values(values))
+        return at
+    name = _short_name(db, found["day"], names.main_name(db, others[0]) if others else "talk")
+    made = insert(meetings).values(values | {"name": name}).returning(meetings.c.id)
+    new: int = db.execute(made).scalar_one()
+    return new
+
+
+def _short_name(db: Connection, day: dt.date, person: str) -> str:
+    plain = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode()
+    words = [word.replace("'", "") for word in plain_words(plain)[:2]]
+    stem = "-".join([*(words or ["talk"]), day.isoformat()])
+    taken = set(db.execute(select(meetings.c.name).where(meetings.c.name.startswith(stem))).scalars())
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (stem, *numbered) if name not in taken)
+
+
+def _records(db: Connection, at: int, talk: Talk) -> None:
+    db.execute(delete(records).where(records.c.meeting_id == at))
+    db.execute(
+        insert(records).values(
+            meeting_id=at,
+            reflection=talk.reflection.model_dump_json(by_alias=True),
+            transcript=talk.transcript.model_dump_json() if talk.keep else None,
+        )
+    )
+
+
+def _readings(db: Connection, at: int, card: Scorecard) -> None:
+    """The numbers by themselves, so that a trend need not read whole scorecards."""
+    found: list[tuple[str, str, float | None, tuple[float, float] | None, int | None]] = [
+        (name, part.unit, part.value, part.interval, part.cases) for name, part in card.measures.items()
+    ]
+    found += [(key, "points", score.points, score.range, None) for key, score in card.keys.items()]
+    rows = [
+        {"meeting_id": at, "name": name, "unit": unit, "value": value, "cases": cases}
+        | dict(zip(("low", "high"), between or (None, None), strict=True))
+        for name, unit, value, between, cases in found
+        if value is not None
+    ]
+    db.execute(delete(readings).where(readings.c.meeting_id == at))
+    if rows:
+        db.execute(insert(readings), rows)
+
+
+def _participants(db: Connection, at: int, those: set[int]) -> None:
+    db.execute(delete(participants).where(participants.c.meeting_id == at))
+    if those:
+        db.execute(
+            insert(participants), [{"meeting_id": at, "person_id": person} for person in sorted(those)]
+        )
+
+
+def _facts(db: Connection, at: int, day: dt.date, reflection: Reflection, speakers: dict[str, int]) -> None:
+    """What they told; what I said holds no longer stays so."""
+    past = set(
+        db.execute(select(facts.c.quote).where(facts.c.meeting_id == at, ~facts.c.still_true)).scalars()
+    )
+    db.execute(delete(facts).where(facts.c.meeting_id == at))
+    spoke = {mark.index: mark.speaker for mark in reflection.scorecard.utterances}
+    told = [
+        {
+            "person_id": speakers[speaker],
+            "meeting_id": at,
+            "kind": item.kind,
+            "text": item.text,
+            "quote": item.quote,
+            "utterance": item.utterance,
+            "learned_on": day,
+            "day": day_named(item.quote, day),
+            "still_true": item.quote not in past,
+        }
+        for item in reflection.learned
+        if (speaker := spoke.get(item.utterance)) in speakers and speaker is not None
+    ]
+    if told:
+        db.execute(insert(facts), told)
+
+
+def _promises(
+    db: Connection, at: int, day: dt.date, reflection: Reflection, speakers: dict[str, int]
+) -> None:
+    """Who promised what to whom; what was kept stays kept."""
+    kept = {
+        (row.who, row.quote): row.done_on
+        for row in db.execute(select(promises).where(promises.c.meeting_id == at))
+    }
+    db.execute(delete(promises).where(promises.c.meeting_id == at))
+    given = [
+        {
+            "person_id": person,
+            "meeting_id": at,
+            "who": item.who,
+            "text": item.text,
+            "quote": item.quote,
+            "utterance": item.utterance,
+            "said_when": item.when,
+            "made_on": day,
+            "due": day_named(item.when or item.quote, day),
+            "done_on": kept.get((item.who, item.quote)),
+        }
+        for item in reflection.promises
+        if (person := _other_side(item, reflection.scorecard, speakers)) is not None
+    ]
+    if given:
+        db.execute(insert(promises), given)
+
+
+def _other_side(item: Promise, card: Scorecard, speakers: dict[str, int]) -> int | None:
+    """With whom a promise is: who made it, or to me who spoke last before it (else first after it)."""
+    spoken = [(mark.index, mark.speaker) for mark in card.utterances if mark.speaker in speakers]
+    if item.who == "them":
+        voices: Iterable[str | None] = (who for index, who in spoken if index == item.utterance)
+    else:
+        before = [who for index, who in spoken if index < item.utterance]
+        voices = (*before[-1:], *(who for index, who in spoken if index > item.utterance))
+    voice = next(iter(voices), None)
+    return None if voice is None else speakers[voice]
+
+
+def _questions(db: Connection, at: int, reflection: Reflection) -> None:
+    db.execute(delete(questions).where(questions.c.meeting_id == at))
+    prepared = [
+        {"meeting_id": at, "question_id": asked.question_id, "text": asked.text, "asked_at": asked.asked}
+        for asked in reflection.prepared
+    ]
+    if prepared:
+        db.execute(insert(questions), prepared)

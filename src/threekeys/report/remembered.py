@@ -1,0 +1,135 @@
+"""What the memory holds, as lines for people: who, since when, in whose words."""
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from threekeys.domain.memory import (
+    Fact,
+    MeetingRecord,
+    Meetings,
+    People,
+    Person,
+    PromiseRecord,
+    Promises,
+)
+from threekeys.domain.visible import visible
+from threekeys.report import phrases
+from threekeys.report.made import FACTS
+
+_WIDTH = 80
+KINDS: dict[str, str] = {"offer": "Offers", "work": "Work", "note": "Note", **dict(FACTS.items())}
+
+
+def people(found: People) -> Iterator[str]:
+    """A line for each person: name, last contact, meetings, what they do."""
+    if not found.people:
+        yield "Nobody is remembered yet. Reflect on a talk, or: threekeys people add NAME"
+    rows = [
+        (
+            p.name,
+            day(p.last_contact),
+            phrases.counted(p.meetings, "meeting"),
+            ", ".join((p.work, *p.tags)).strip(", "),
+        )
+        for p in found.people
+    ]
+    yield from _table(rows)
+
+
+def meetings(found: Meetings) -> Iterator[str]:
+    """A line for each meeting: short name, kind, people, points."""
+    if not found.meetings:
+        yield "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
+    yield from _table([(m.name, m.type, points(m), ", ".join(m.people)) for m in found.meetings])
+
+
+def promises(found: Promises) -> Iterator[str]:
+    """A line for each promise: number, day it is due, who to whom, what."""
+    if not found.promises:
+        yield "No promise is open."
+    for item in found.promises:
+        yield from _promise(item, whose=f"{_who(item)} ")
+
+
+def person(known: Person) -> Iterator[str]:
+    """All that is remembered of one person."""
+    yield visible(known.name) + (f" ({visible(', '.join(known.aliases))})" if known.aliases else "")
+    details = {
+        "met": known.how_met,
+        "introduced by": known.introduced_by or "",
+        "e-mail": known.email,
+        "page": known.url,
+        "tags": ", ".join(known.tags),
+        "in touch": cadence(known.cadence) if known.cadence is not None else "",
+        "not before": day(known.snoozed_until) if known.snoozed_until else "",
+        "last contact": day(known.last_contact),
+    }
+    yield from (f"  {label}: {visible(value)}" for label, value in details.items() if value)
+    current = [fact for fact in known.facts if fact.still_true]
+    yield from _part("What I know", (line for fact in current for line in _fact(fact)))
+    past = [fact for fact in known.facts if not fact.still_true]
+    yield from _part("No longer true", (line for fact in past for line in _fact(fact)))
+    yield from _part(
+        "Promises", (line for item in known.promises for line in _promise(item, whose=_mine(item)))
+    )
+    rows = [(m.name, m.type, points(m)) for m in known.meetings]
+    yield from _part("Meetings", _table(rows))
+
+
+def day(when: dt.date | None) -> str:
+    """A day as people write it, or a dash."""
+    return f"{when.day} {when:%b %Y}" if when else "–"
+
+
+def cadence(days: int) -> str:
+    """How often they want to be in touch."""
+    return f"every {phrases.counted(days, 'day')}" if days else "never on a schedule"
+
+
+def points(meeting: MeetingRecord) -> str:
+    """The points of the three keys."""
+    return "  ".join(f"{'–' if value is None else value:>3}" for value in meeting.points.values())
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    said = f"“{fact.quote}”" if fact.quote else fact.text
+    ahead = f", comes up {day(fact.day)}" if fact.day else ""
+    yield from _wrapped(f"{fact.id:>4}  ", f"{KINDS[fact.kind]} ({day(fact.learned_on)}{ahead}): {said}")
+
+
+def _promise(item: PromiseRecord, *, whose: str) -> Iterator[str]:
+    state = f"done {day(item.done_on)}" if item.done_on else f"due {day(item.due)}" if item.due else "open"
+    yield from _wrapped(
+        f"{item.id:>4}  ", f"{state}, {whose}“{item.quote or item.text}” ({day(item.made_on)})"
+    )
+
+
+def _mine(item: PromiseRecord) -> str:
+    return "you: " if item.who == "me" else "they: "
+
+
+def _who(item: PromiseRecord) -> str:
+    return f"you to {item.person}:" if item.who == "me" else f"{item.person} to you:"
+
+
+def _part(name: str, lines: Iterable[str]) -> Iterator[str]:
+    held = list(lines)
+    if held:
+        yield ""
+        yield name.upper()
+        yield from held
+
+
+def _wrapped(lead: str, text: str) -> list[str]:
+    return textwrap.wrap(visible(text), _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Columns as wide as they need to be; the last one runs on."""
+    clean = [tuple(map(visible, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*clean, strict=True)]
+    return [
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in clean
+    ]

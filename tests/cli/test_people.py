@@ -1,0 +1,236 @@
+"""The memory by its commands: saved after a talk, recalled before the next."""
+
+import datetime as dt
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+Keep = Callable[..., Result]
+TODAY = dt.datetime.now().astimezone().date()
+
+
+@pytest.fixture
+def keep(run: Run, tmp_path: Path) -> Keep:
+    """Run the program with a memory of its own."""
+    home = {"THREEKEYS_SAVE": "true", "THREEKEYS_HOME": str(tmp_path / "own")}
+    return lambda *words, **more: run(*words, **home | more)
+
+
+def reflected(keep: Keep, talk: Path, *more: str) -> Result:
+    return keep("reflect", talk, "--me", "Ann", "--coach", "offline", "--json", *more)
+
+
+def document(result: Result) -> Any:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_reflect_remembers_and_says_by_which_name(keep: Keep, talk: Path) -> None:
+    first = reflected(keep, talk, "--on", "2026-03-03")
+    again = reflected(keep, talk)
+
+    assert first.stderr == "Remembered as ben-2026-03-03\n"
+    assert again.stderr == "Remembered anew as ben-2026-03-03\n"
+    assert [m["name"] for m in document(keep("meetings", "--json"))["meetings"]] == ["ben-2026-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("option", "environment"),
+    [(("--no-save",), {}), ((), {"THREEKEYS_SAVE": "false"})],
+    ids=["option", "setting"],
+)
+def test_nothing_is_remembered_by_who_does_not_want_it(
+    keep: Keep, talk: Path, tmp_path: Path, option: tuple[str, ...], environment: dict[str, str]
+) -> None:
+    result = keep("reflect", talk, "--me", "Ann", "--coach", "offline", "--json", *option, **environment)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not (tmp_path / "own" / "data").exists()
+
+
+def test_what_cannot_be_saved_is_still_shown_and_the_exit_code_says_so(
+    keep: Keep, talk: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "own" / "data" / "memory.db"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no database at all, " * 500)
+
+    result = reflected(keep, talk)
+
+    assert json.loads(result.stdout)["schema"] == "threekeys/reflection@1"
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {file} is damaged, and was left as it is.")
+
+
+def test_the_words_are_kept_only_by_the_setting(keep: Keep, talk: Path, tmp_path: Path) -> None:
+    reflected(keep, talk)
+    without = (tmp_path / "own" / "data" / "memory.db").read_bytes()
+    reflected(keep, talk, "--quiet")
+    result = keep("meetings", "rescore", "ben")
+    keep("reflect", talk, "--me", "Ann", "--coach", "offline", THREEKEYS_KEEP_TRANSCRIPTS="true")
+    scored = document(keep("meetings", "rescore", "ben", "--type", "group", "--json"))
+
+    assert b"slowly wakes up" not in without
+    assert (result.exit_code, "were not kept" in result.stderr) == (1, True)
+    assert scored["meeting"]["type"] == "group"
+    assert document(keep("meetings", "list", "--json"))["meetings"][0]["type"] == "group"
+
+
+def test_prep_continues_the_last_talk(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk)
+
+    result = keep("prep", "--with", "ben", "--coach", "offline", "--json")
+
+    made = document(result)
+    assert result.stderr == f"Remembered: Ben, last contact {TODAY}.\n"
+    assert any("since you told me: “" in q["text"] for q in made["questions"])
+    assert any("I really need somebody who can run the early shift" in line for line in made["remembered"])
+
+
+def test_prep_for_somebody_new_recalls_nobody(keep: Keep, talk: Path, tmp_path: Path) -> None:
+    before = keep("prep", "--with", "Cleo", "--coach", "offline", "--json")
+    assert not (tmp_path / "own" / "data").exists()
+    reflected(keep, talk)
+    after = keep("prep", "--with", "Cleo", "--coach", "offline", "--json")
+
+    assert (before.stderr, after.stderr) == ("", "")
+    assert document(after)["remembered"] == []
+
+
+def test_a_name_of_two_is_an_error_that_names_them(keep: Keep, wrong: Callable[[Result, int], str]) -> None:
+    keep("people", "add", "Ben Okafor")
+    keep("people", "add", "Ben Miller")
+
+    told = wrong(keep("prep", "--with", "Ben", "--coach", "offline"), 1)
+
+    assert told == "Error: 'Ben' could be Ben Miller, Ben Okafor. Write more of the name."
+    assert document(keep("people", "show", "miller", "--json"))["name"] == "Ben Miller"
+
+
+def test_at_a_terminal_one_of_two_is_chosen_by_number(keep: Keep, tmp_path: Path) -> None:
+    keep("people", "add", "Ben Okafor")
+    keep("people", "add", "Ben Miller")
+    terminal, program = pty.openpty()
+    command = (sys.executable, "-m", "threekeys", "people", "show", "Ben", "--json")
+    environment = {**os.environ, "THREEKEYS_HOME": str(tmp_path / "own")}
+
+    with subprocess.Popen(
+        command, stdin=program, stdout=subprocess.PIPE, stderr=program, env=environment
+    ) as shown:
+        os.write(terminal, b"7\n2\n")
+        out, _ = shown.communicate(timeout=60)
+    os.close(program)
+    said = os.read(terminal, 4096).decode()
+    os.close(terminal)
+
+    assert "  1  Ben Miller" in said
+    assert "A number from 1 to 2, please." in said
+    assert json.loads(out)["name"] == "Ben Okafor"
+
+
+def test_a_name_of_nobody_is_an_error(keep: Keep, wrong: Callable[[Result, int], str]) -> None:
+    told = wrong(keep("people", "show", "Be"), 1)
+
+    assert told == "Error: Nobody in your memory is called 'Be'. See them all: threekeys people list"
+
+
+def test_followup_reads_a_meeting_or_the_last_one_and_keeps_its_draft(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk, "--on", "2026-03-03")
+
+    last = document(keep("followup", "--coach", "offline", "--json"))
+    named = document(keep("followup", "ben-2026", "--coach", "offline", "--json"))
+
+    assert last["to"] == named["to"] == "Ben"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("followup",),
+            "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME",
+        ),
+        (("followup", "x"), "There is no meeting 'x' in your memory. See them all: threekeys meetings list"),
+        (("promises", "done", "7"), "There is no promise 7. See them all: threekeys promises list"),
+        (("people", "add", "??"), "A name needs at least one letter."),
+        (("people", "add", " "), "A name needs at least one letter."),
+    ],
+)
+def test_what_is_not_there_is_one_line(
+    keep: Keep, wrong: Callable[[Result, int], str], words: tuple[str, ...], told: str
+) -> None:
+    assert wrong(keep(*words), 1) == f"Error: {told}"
+
+
+def test_people_are_added_told_about_and_shown(keep: Keep) -> None:
+    keep("people", "add", "Cleo Diaz", "--work", "Runs a gallery", "--tag", "art", "--email", "c@x.org")
+    keep("people", "add", "Ben Okafor", "--met", "At the fair", "--by", "Cleo")
+    keep("people", "note", "Ben", "Plays the cello")
+    keep("people", "note", "Ben", "Looks for a baker", "--kind", "need")
+    keep("people", "edit", "Ben", "--name", "Benjamin Okafor", "--tag", "bread", "--past", "3")
+
+    ben = document(keep("people", "show", "Benjamin", "--json"))
+    listed = document(keep("people", "--json"))["people"]
+
+    assert (ben["name"], ben["aliases"], ben["introduced_by"]) == (
+        "Benjamin Okafor",
+        ["Ben Okafor"],
+        "Cleo Diaz",
+    )
+    assert {(f["kind"], f["text"], f["still_true"]) for f in ben["facts"]} == {
+        ("note", "Plays the cello", True),
+        ("need", "Looks for a baker", False),
+    }
+    assert [(p["name"], p["work"], p["tags"]) for p in listed] == [
+        ("Benjamin Okafor", "", ["bread"]),
+        ("Cleo Diaz", "Runs a gallery", ["art"]),
+    ]
+    assert keep("people", "show", "ben okafor").stdout.splitlines()[:4] == [
+        "Benjamin Okafor (Ben Okafor)",
+        "  met: At the fair",
+        "  introduced by: Cleo Diaz",
+        "  tags: bread",
+    ]
+
+
+def test_two_records_of_one_person_become_one(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk)
+    keep("people", "add", "Ben Okafor", "--work", "Baker")
+
+    keep("people", "merge", "Ben Okafor", "Ben")
+    made = document(keep("people", "show", "ben", "--json"))
+
+    assert (made["name"], made["aliases"], len(made["meetings"])) == ("Ben Okafor", ["Ben"], 1)
+    assert {"work", "goal", "need"} <= {fact["kind"] for fact in made["facts"]}
+    assert "Remembered anew" in reflected(keep, talk).stderr
+    assert len(document(keep("people", "--json"))["people"]) == 1
+
+
+def test_a_deleted_meeting_takes_along_what_only_it_taught(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk)
+
+    keep("meetings", "delete", "ben")
+    made = document(keep("people", "show", "Ben", "--json"))
+
+    assert (made["facts"], made["promises"], made["last_contact"]) == ([], [], None)
+
+
+def test_a_promise_is_kept_and_open_again(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk)
+    number = document(keep("promises", "--json"))["promises"][0]["id"]
+
+    keep("promises", "done", str(number))
+    closed = document(keep("promises", "list", "--all", "--json"))["promises"]
+    keep("promises", "done", str(number), "--undo")
+
+    assert {p["id"]: p["done_on"] for p in closed}[number] == TODAY.isoformat()
+    assert number in {p["id"] for p in document(keep("promises", "--json"))["promises"]}
