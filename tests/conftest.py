@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pydantic import BaseModel
+
+settings.register_profile("unhurried", deadline=None)  # the machine may have other things to do
+settings.load_profile("unhurried")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 REAL_ENVIRONMENT = dict(os.environ)

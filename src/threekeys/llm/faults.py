@@ -1,6 +1,7 @@
 """What a server's "no" means: which error it is, whether to ask again, and after how long."""
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
             seconds = float(headers.get(name, "")) / unit
         except ValueError:
             continue
-        if seconds >= 0:
+        if 0 <= seconds < math.inf:
             return seconds
     try:
         then = parsedate_to_datetime(headers.get("retry-after", ""))

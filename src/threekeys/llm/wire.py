@@ -93,7 +93,8 @@ class Line:
         document = read_json(response.content, self.endpoint)
         if isinstance(document, dict) and document.get("error"):
             raise_hidden(response.content, self.endpoint, model)
-        self.counted.append(tokens(document))
+        if isinstance(document, dict) and "choices" in document:
+            self.counted.append(tokens(document))
         return read(document)
 
     def _wait(self, state: RetryCallState) -> float:
