@@ -19,6 +19,7 @@ EVERYTHING = {
     "memory",
     "report",
     "settings",
+    "validation",
 }
 OURS = {
     "errors": set(),
@@ -26,6 +27,7 @@ OURS = {
     "transcripts": {"domain", "errors"},
     "measures": {"domain", "errors"},
     "scoring": {"domain", "errors"},
+    "validation": {"domain", "errors"},
     "prompts": {"domain", "errors"},
     "llm": {"domain", "errors", "prompts"},
     "coach": {"domain", "errors", "prompts", "llm"},

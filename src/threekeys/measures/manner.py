@@ -5,13 +5,12 @@ counselling from bad where counts of words and questions hardly do; see docs/mea
 """
 
 from collections.abc import Callable, Sequence
-from math import sqrt
 
 from threekeys.domain import Reading
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import Chances
 from threekeys.measures.judging import Judged, thresholds
-from threekeys.measures.uncertainty import Z80, count_range
+from threekeys.measures.uncertainty import count_range, ratio_range
 
 NO_WEIGHTS = "No detector was made for this language yet."
 SILENT = "You said nothing of any length."
@@ -51,14 +50,13 @@ def _mean(
 ) -> Reading:
     values = [worth(chances) for _, chances in own]
     mean = sum(values) / len(values)
-    spread = sum((value - mean) ** 2 for value in values) / max(len(values) - 1, 1)
-    half = Z80 * sqrt(spread / len(values)) if len(values) > 1 else 1.0
+    low, high = ratio_range([(value, 1.0) for value in values]) if len(values) > 1 else (mean - 1, mean + 1)
     shown = [utterance for utterance, chances in own if shows(chances)]
     return Reading(
         name=name,
         value=mean,
         unit="share",
-        interval=(mean - half, mean + half),
+        interval=(low, high),
         utterances=tuple(shown),
         cases=len(own),
     )
@@ -68,19 +66,19 @@ def _tentative(talk: Conversation) -> Reading:
     """My tentative words in a hundred: maybe, might, sounds like, sort of."""
     single, phrase = talk.pack.words("tentative_words"), talk.pack.pattern("tentative_phrases")
     found: list[int] = []
-    total = 0
+    parts: list[tuple[float, float]] = []
     for turn in talk.turns:
         for line in turn.lines if talk.mine(turn) else ():
-            total += len(line.words)
             hits = sum(word in single for word in line.words) + len(phrase.findall(line.text))
             found += [line.utterance] * hits
-    hundreds = total / 100
-    low, high = count_range(len(found))
+            parts.append((hits, len(line.words) / 100))
+    low, high = ratio_range(parts)
+    least, most = (count / sum(words for _, words in parts) for count in count_range(len(found)))
     return Reading(
         name="tentative",
-        value=len(found) / hundreds,
+        value=len(found) / sum(words for _, words in parts),
         unit=UNITS["tentative"],
-        interval=(low / hundreds, high / hundreds),
+        interval=(max(0.0, min(low, least)), max(high, most)),
         utterances=tuple(sorted(set(found))),
         cases=len(found),
     )

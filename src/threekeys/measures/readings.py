@@ -9,7 +9,7 @@ from threekeys.measures.listening import long_stretches, seconds_of
 from threekeys.measures.marks import Found
 from threekeys.measures.questions import Ask
 from threekeys.measures.rhythm import rhythm
-from threekeys.measures.uncertainty import count_range, share_range, talk_share_range
+from threekeys.measures.uncertainty import count_range, ratio_range, share_range, talk_share_range
 from threekeys.measures.value import declined, is_unasked, purposes, said
 
 AT_LENGTH = 30  # words of an answer that says something
@@ -84,6 +84,7 @@ def talk_share(talk: Conversation) -> Reading:
         )
     own = [turn for turn in talk.turns if talk.mine(turn)]
     by_words = sum(len(turn.words) for turn in own) / total
+    parts = [(len(turn.words) * talk.mine(turn), len(turn.words)) for turn in talk.turns]
     seconds = sum(turn.seconds for turn in talk.turns)
     by_time = sum(turn.seconds for turn in own) / seconds if talk.timed and seconds else None
     return Reading(
@@ -92,7 +93,7 @@ def talk_share(talk: Conversation) -> Reading:
         unit="share",
         by_words=by_words,
         by_time=by_time,
-        interval=talk_share_range(by_words, total),
+        interval=talk_share_range(by_words, total, parts),
         utterances=tuple(index for turn in own for index in turn.utterances),
         cases=total,
     )
@@ -103,12 +104,18 @@ def _stretches(talk: Conversation, asked: list[Ask], limit: float) -> Reading:
         return Reading(name="long_stretches", value=None, unit="s per 10 min", why_not="Nothing was said.")
     found = long_stretches(talk, asked, limit)
     value = sum(stretch.excess for stretch in found) / talk.tens
-    low, high = (bound / len(found) for bound in count_range(len(found))) if found else (0.0, 0.0)
+    excess = {stretch.turn: stretch.excess for stretch in found}
+    total = sum(len(turn.words) for turn in talk.turns)
+    parts = [
+        (excess.get(number, 0.0), talk.tens * len(turn.words) / total)
+        for number, turn in enumerate(talk.turns)
+    ]
+    low, high = ratio_range(parts) if parts else (value, value)
     return Reading(
         name="long_stretches",
         value=value,
         unit="s per 10 min",
-        interval=(value * low, value * high),
+        interval=(max(0.0, low), high),
         utterances=tuple(index for stretch in found for index in talk.turns[stretch.turn].utterances),
         cases=len(found),
     )
@@ -129,8 +136,13 @@ def learn(talk: Conversation, found: Found) -> list[Reading]:
         _rate("question_rate", _lines_of(mine), len(mine), talk.tens),
         _share("follow_up_share", _lines_of(following), len(mine), len(following), none),
         _share("open_share", _lines_of(open_ones), len(mine), len(open_ones), none),
-        _count("purposes", len(touched), touched.values()).model_copy(
-            update={"label": ", ".join(touched) or None}
+        Reading(
+            name="purposes",
+            value=len(touched),
+            unit="count",
+            interval=(max(0, len(touched) - 1), len(touched) + 1),  # one subject more or less is chance
+            utterances=_once(touched.values()),
+            label=", ".join(touched) or None,
         ),
         craft.model_copy(update={"label": _defects(faulty)}),
     ]
