@@ -172,3 +172,9 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 def test_a_document_that_is_damaged_or_dangerous_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(TranscriptError, match=message):
         transcripts.read_bytes(data)
+
+
+def test_a_markdown_table_is_a_table() -> None:
+    text = "| Time | Speaker | Text |\n| :--- | --- | ---: |\n| 0:01 | Ana | Hello there |\n| 0:03 | Ben | Good day |"
+
+    assert rows(text.encode()) == [("Ana", "Hello there", 1000, None), ("Ben", "Good day", 3000, None)]

@@ -296,3 +296,13 @@ def test_a_failed_alignment_falls_back_to_words_and_says_so() -> None:
 def test_json_that_is_no_transcript_is_refused(text: str, message: str) -> None:
     with pytest.raises(TranscriptError, match=message):
         transcripts.read_bytes(text.encode())
+
+
+def test_a_transcript_written_out_in_one_text_is_read_as_text() -> None:
+    data = {"id": 7, "transcript": "Ana: Hello there, how are you?\nBen: Fine.\nAna: Good."}
+
+    assert [(speaker, text) for speaker, text, *_ in read(data)] == [
+        ("Ana", "Hello there, how are you?"),
+        ("Ben", "Fine."),
+        ("Ana", "Good."),
+    ]

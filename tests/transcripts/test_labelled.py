@@ -111,7 +111,7 @@ def test_pipes_separate_the_speaker_the_words_and_a_tag() -> None:
 
     transcript = transcripts.read_bytes(text.encode())
 
-    assert transcript.format == "pipes"
+    assert transcript.format == "delimited"
     assert [(u.speaker, u.text) for u in transcript.utterances][:3] == [
         ("A", "So, uh, we use the cards."),
         ("A", "Not much."),
@@ -153,3 +153,39 @@ def test_seconds_before_each_line_of_a_block_are_its_start() -> None:
         ("SPEAKER_01", 4000),
     ]
     assert transcript.evidence == "starts"
+
+
+def test_initials_in_a_table_are_spelt_out() -> None:
+    table = "| Name | Abbreviation | Organization |\n| --- | --- | --- |\n| Ana Ruiz | AR | Northwind |\n| Ben Okafor | BO | Harbour |\n"
+    talk = "".join(
+        f"AR: here is what I think, number {at}\n\nBO: and here is what I say\n\n" for at in range(4)
+    )
+
+    assert transcripts.read_bytes((table + "\n" + talk).encode()).speakers == ("Ana Ruiz", "Ben Okafor")
+
+
+def test_time_marks_in_headings_are_marks() -> None:
+    talk = "### **00:00:00**\n\n**Ana:** Hello there.\n\n**Ben:** Hello you.\n\n### 00:05:00\n\n**Ana:** Where were we?\n"
+
+    assert [u.start_ms for u in transcripts.read_bytes(talk.encode()).utterances] == [0, None, 300000]
+
+
+def test_a_time_at_the_end_of_a_turn_is_its_end() -> None:
+    text = "Ana: How did it all begin with the boats? #00:00:03-5#\n\nBen: With one boat. #00:00:05-0#\n\nAna: Only one? #00:00:06-2#"
+
+    assert [(u.text, u.start_ms, u.end_ms) for u in transcripts.read_bytes(text.encode()).utterances] == [
+        ("How did it all begin with the boats?", 0, 3500),
+        ("With one boat.", 3500, 5000),
+        ("Only one?", 5000, 6200),
+    ]
+
+
+def test_tabs_separate_the_speaker_and_the_words() -> None:
+    text = "Ana\tHello there.\nBen\tHello: you.\nAna\tFine?\nBen\tFine.\nAna\tGood.\nBen\tYes.\nAna\tSo."
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text) for u in transcript.utterances][:2] == [
+        ("Ana", "Hello there."),
+        ("Ben", "Hello: you."),
+    ]

@@ -111,3 +111,29 @@ def test_what_others_say_meanwhile_is_theirs() -> None:
         ("S02", "Oh no.", 12000),
         ("S00", "Yes.", 36000),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ana Ruiz\n0:03\nGood morning.\n\nBen\n0:07\nIs it?", id="name, time, text"),
+        pytest.param(
+            "Ana Ruiz\n0 minutes 3 seconds\n0:03\nAna Ruiz 0 minutes 3 seconds\nGood morning.\n"
+            "Ben\n0 minutes 7 seconds\n0:07\nBen 0 minutes 7 seconds\nIs it?",
+            id="copied from Teams on the web",
+        ),
+        pytest.param(
+            "[0:03 --> 0:05] [Ana Ruiz]: Good morning.\n[0:07 --> 0:09] [Ben]: Is it?",
+            id="Whisper with names",
+        ),
+        pytest.param("Ana Ruiz   0∶03\nGood morning.\n\nBen   0：07\nIs it?", id="other colons"),
+        pytest.param("Ana Ruiz [0:03]:\nGood morning.\nBen [0:07]:\nIs it?", id="brackets and a colon above"),
+    ],
+)
+def test_names_and_times_are_found_where_web_pages_and_tools_put_them(text: str) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        ("Ana Ruiz", "Good morning.", 3000),
+        ("Ben", "Is it?", 7000),
+    ]

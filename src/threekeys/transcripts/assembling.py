@@ -3,6 +3,7 @@
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.guards import doubts, mended, overlaps
+from threekeys.transcripts.languages import code, guess
 from threekeys.transcripts.people import identified
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
@@ -23,11 +24,12 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
     heard, people = identified(found.cues)
     cues, mending = mended(heard)
     doubted = doubts(cues, found.duration_ms) if found.kind == "speech" else []
+    language = (found.language and code(found.language)) or guess(cue.text for cue in cues) or "en"
     return Transcript.model_validate(
         {
             "format": "/".join(filter(None, (source.container, found.dialect or reader.name))),
             "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(cues)],
-            "language": found.language or "en",
+            "language": language,
             "notes": (
                 *source.notes,
                 *_KINDS[found.kind],

@@ -12,6 +12,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ODD_COLON = re.compile(r"(?<=\d)[∶：](?=\d\d)")  # in the times of some Teams documents
 _PROBE = 4096
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # Controls that text never holds; \x15 stands around times in CHAT, \x1b in terminal logs.
@@ -27,6 +28,8 @@ def decode(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     text, notes = _text(data, encoding)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _ODD_COLON.sub(":", text)
     return text.lstrip("\ufeff"), notes
 
 

@@ -1,7 +1,8 @@
-"""Pipe-separated turns, `A|text|tag`, as corpora of dialogue acts keep them."""
+"""A label, a pipe or a tab, and the text: `A|text|tag`, as corpora of dialogue acts keep turns."""
 
 from collections import Counter
 
+from threekeys.transcripts.names import could_be_name
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -9,7 +10,7 @@ _LABEL = 40
 
 
 def sniff(source: Source) -> bool:
-    """Whether nearly all lines are a short label that returns, a pipe and a text."""
+    """Whether nearly all lines are a short label that returns, a pipe or a tab, and a text."""
     rows = source.once(_rows)
     labels = Counter(label for label, _ in rows)
     lines = sum(1 for line in source.lines if line.strip())
@@ -17,11 +18,18 @@ def sniff(source: Source) -> bool:
 
 
 def _rows(source: Source) -> list[tuple[str, str]]:
+    delimiter = "|" if source.text.count("|") > source.text.count("\t") else "\t"
     rows = []
     for line in source.lines:
-        label, bar, rest = line.partition("|")
-        if bar and 0 < len(label.strip()) <= _LABEL and " | " not in line[:_LABEL] and not label[0].isspace():
-            rows.append((label.strip(), rest.partition("|")[0].strip()))
+        label, found, rest = line.partition(delimiter)
+        if (
+            found
+            and 0 < len(label.strip()) <= _LABEL
+            and " | " not in line[:_LABEL]
+            and could_be_name(label.strip())
+        ):
+            text = rest.strip() if delimiter == "\t" else rest.partition("|")[0].strip()
+            rows.append((label.strip().rstrip(":"), text))
     return rows
 
 
@@ -31,4 +39,4 @@ def parse(source: Source) -> Understood:
     return Understood([Cue(label, text) for label, text in rows if text], len(rows), read=len(rows))
 
 
-READER = Reader("pipes", "pipe-separated turns", sniff, parse)
+READER = Reader("delimited", "turns with a pipe or a tab after the speaker", sniff, parse)

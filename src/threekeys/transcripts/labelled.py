@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from threekeys.domain import words
-from threekeys.transcripts.clock import TIME, milliseconds
+from threekeys.transcripts.clock import TIME, clock, milliseconds
 from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import filled, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
@@ -17,6 +17,10 @@ _LABEL = re.compile(
     r"(?(bold)(?:(?P=bold)\s?[:：]|[:：]\s?(?P=bold))|\s?(?:：|:(?=\s|$)))\s*"
 )
 _EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
+_ROW = re.compile(
+    r"\|?\s{0,9}([^\W\d_][^|]{1,60}?)\s{0,9}\|\s{0,9}([A-Z]{2,4})\s{0,9}(?:\||$)"
+)  # name, initials
+_ENDED = re.compile(r"#(\d{1,2}):(\d\d):(\d\d)-(\d)#")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?\s*")
 _SCRIBE = re.compile(
     r"^\W{0,3}(?:scribe(?:nick|s)?\W{0,3}[:+]|scribing\b)|are scribing\.$", re.IGNORECASE | re.MULTILINE
@@ -37,11 +41,24 @@ def sniff(source: Source) -> bool:
     return bool(source.once(_talk)[2])
 
 
+def _ended(cues: list[Cue]) -> list[Cue]:
+    """f4 and MAXQDA write at the end of a turn when it ended, `#00:01:12-5#`: then the next begins there."""
+    if not any(_ENDED.search(cue.text) for cue in cues):
+        return cues
+    timed = []
+    end: int | None = 0
+    for cue in cues:
+        marks = _ENDED.findall(cue.text)
+        start, end = end, clock(*marks[-1]) if marks else None
+        timed.append(cue._replace(text=_ENDED.sub("", cue.text).strip(), start_ms=start, end_ms=end))
+    return timed
+
+
 def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
     """The lines of speech, their labels with initials spelt out, and which of the labels are speakers."""
     lines = source.once(speech)
     labels = labels_of(lines)
-    full = _full_names({label.name for label in labels.values()})
+    full = _full_names({label.name for label in labels.values()}, source.lines)
     if full:
         labels = {at: label._replace(name=full.get(label.name, label.name)) for at, label in labels.items()}
     return lines, labels, _names(lines, labels)
@@ -63,7 +80,7 @@ def parse(source: Source) -> Understood:
             break
         elif line and turns:
             turns[-1][2].append(line)
-    cues = [Cue(name, " ".join(" ".join(text).split()), start) for name, start, text in turns]
+    cues = _ended([Cue(name, " ".join(" ".join(text).split()), start) for name, start, text in turns])
     marked = any(cue.start_ms is not None for cue in cues)
     spoken = [cue for cue in cues if cue.text]
     scribed = _SCRIBE.search(source.text) is not None
@@ -72,11 +89,14 @@ def parse(source: Source) -> Understood:
     )
 
 
-def _full_names(names: set[str]) -> dict[str, str]:
-    """Initials, and the labels that explain them, to the full name: "MF" and "Michael Folkson (MF)"."""
+def _full_names(names: set[str], lines: list[str]) -> dict[str, str]:
+    """Initials, and the labels that explain them, to the full name: "MF" and "Michael Folkson (MF)", or a table."""
     explained = {
         match[2]: match[1] for name in names if (match := _EXPLAINED.fullmatch(name)) and match[2] in names
     }
+    for line in lines if names else ():
+        if (row := _ROW.match(line, 0, 200)) and row[2] in names:
+            explained.setdefault(row[2], row[1].strip())
     return explained | {f"{full} ({short})": full for short, full in explained.items()}
 
 

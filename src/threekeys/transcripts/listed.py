@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from threekeys.domain import words
 from threekeys.errors import TranscriptError
+from threekeys.transcripts import labelled, turns
 from threekeys.transcripts.clock import moment
 from threekeys.transcripts.grouping import joined, single_words, utterances
 from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
@@ -26,18 +27,18 @@ TEXT = (
 ).split()
 START = (
     "start start_time startTime start_timestamp startTimestamp BeginOffsetMillis start_ms startMs startOffset"
-    " start_offset begin begin_time from tStartMs data_start audio_start onset offset time timestamp ts"
+    " start_offset offsetMilliseconds begin begin_time from tStartMs data_start audio_start onset offset time timestamp ts"
 ).split()
 END = (
     "end end_time endTime end_timestamp endTimestamp EndOffsetMillis end_ms endMs endOffset end_offset stop to"
     " data_end audio_end finish endTs end_ts"
 ).split()
-DURATION = ("duration", "dur", "dDurationMs", "duration_ms")
+DURATION = ("duration", "dur", "dDurationMs", "duration_ms", "durationMilliseconds")
 PIECES = ("words", "elements", "items", "Items", "tokens", "result", "segs", "word_segments")
 LANGUAGE = ("language", "language_code", "LanguageCode", "languageCode", "lang")
 GRANOLA = {"microphone": "Me", "system": "Them"}
 _DEPTH = 7
-_FEW = 20
+_FEW, _MANY = 20, 1000
 _SLOWEST = 0.05  # words a second: whatever seems slower was counted in milliseconds
 _LONGEST = 60  # seconds one span of speech without words may last, as a median
 _SINCE_1970 = 10**11  # times this large are times of day
@@ -84,6 +85,8 @@ def parse(source: Source) -> Understood:
         return Understood(
             timed(spans), len(spans), dialect="diarisation", notes=(NO_WORDS,), keeps_overlap=True
         )
+    if found is None and (talk := _written_out(data, source)):
+        return talk
     if found is None:
         raise TranscriptError(
             "This is JSON, but it holds no list of utterances with a text; "
@@ -116,6 +119,25 @@ def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
         if best is None or rank > best[0]:
             best = rank, items, units
     return best[1:] if best else None
+
+
+def _written_out(data: Any, source: Source) -> Understood | None:
+    """A whole transcript in one text, as some tools hand it on."""
+    text = max(_texts(data, 0), key=len, default="")
+    if text.count("\n") < 1:
+        return None
+    inner = Source.of_text(text, source, "json")
+    return next(
+        (reader.parse(inner) for reader in (turns.READER, labelled.READER) if reader.sniff(inner)), None
+    )
+
+
+def _texts(data: Any, depth: int) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif depth < _DEPTH and isinstance(data, (Mapping, list)) and len(data) <= _MANY:
+        for value in data.values() if isinstance(data, Mapping) else data:
+            yield from _texts(value, depth + 1)
 
 
 def _spans(data: Any) -> list[Unit]:
@@ -231,9 +253,8 @@ def _silent(item: Item) -> bool:
     return any(key in item and (item[key] is None or not str(item[key]).strip()) for key in TEXT)
 
 
-def _language(meta: Mapping[str, Any]) -> str | None:
-    found = next((meta[key] for key in LANGUAGE if isinstance(meta.get(key), str)), "")
-    return found[:2].lower() if found[:2].isalpha() and len(found) >= 2 else None
+def _language(meta: Item) -> str | None:
+    return next((meta[key] for key in LANGUAGE if isinstance(meta.get(key), str)), None)
 
 
 READER = Reader("json", "JSON with a list of {speaker, text}", sniff, parse)

@@ -2,6 +2,7 @@
 
 import re
 
+from threekeys.transcripts.clock import TIME
 from threekeys.transcripts.source import Source
 
 _REMARK = re.compile(
@@ -10,6 +11,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-:| ]{3,200}")
+_MARK = re.compile(rf"#{{1,6}}[ *_]{{0,5}}({TIME})[ *_]{{0,5}}")
 _FIRST = frozenset("#|-=*_<!Tt")
 _TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
 _END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
@@ -59,4 +61,6 @@ def _kept(line: str) -> str:
         or not (line[0] in _FIRST or line.endswith(("transcription", "transcription.")))
     ):
         return line
+    if mark := _MARK.fullmatch(line):
+        return mark[1]
     return "" if _REMARK.fullmatch(line) else line

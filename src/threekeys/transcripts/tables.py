@@ -105,7 +105,9 @@ def _rows(lines: Sequence[str], head: Head) -> Iterator[list[str]]:
         for row in rows:
             if len(row) == 1 and row[0].strip():
                 return
-            if any(map(str.strip, row)):
+            if any(
+                cell.strip(" -:") for cell in row
+            ):  # the line under the head of a Markdown table is all dashes
                 yield [cell.strip() for cell in row] + [""] * (width - len(row))
     except csv.Error as error:
         raise TranscriptError(

@@ -16,18 +16,6 @@ _CODE = re.compile(
 )
 _INNER = re.compile(r"[()]|(?<=\w):+(?=\w)")
 _LINKED = re.compile(r"(?<=\w)[_+](?=\w)")
-_LANGUAGES = {
-    "eng": "en",
-    "deu": "de",
-    "fra": "fr",
-    "spa": "es",
-    "ita": "it",
-    "nld": "nl",
-    "por": "pt",
-    "zho": "zh",
-    "heb": "he",
-    "jpn": "ja",
-}
 
 
 def sniff(source: Source) -> bool:
@@ -50,7 +38,7 @@ def parse(source: Source) -> Understood:
         [cue for cue in cues if any(map(str.isalnum, cue.text))],
         len(lines),
         read=len(cues),
-        language=_LANGUAGES.get(language[1], language[1]) if language else None,
+        language=language[1] if language else None,
         keeps_overlap=True,
     )
 

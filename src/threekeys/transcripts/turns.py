@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from threekeys.transcripts.clock import TIME, milliseconds
 from threekeys.transcripts.labelled import Label, labels_of
-from threekeys.transcripts.names import could_be_name
+from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
@@ -30,7 +30,7 @@ class Shape:
 SHAPES = (
     Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
-    Shape("otter", re.compile(rf"(?P<bold>\*\*|__)?{_NAME}(?(bold)(?P=bold)) {{1,2}}\[?{_AT}\]?\s*")),
+    Shape("otter", re.compile(rf"(?P<bold>\*\*|__)?{_NAME}(?(bold)(?P=bold)) {{1,2}}\[?{_AT}\]?:?\s*")),
     Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
     Shape("name-colon-time", re.compile(rf"(?P<bold>\*\*)?{_NAME}:(?(bold)\*\*) ?[\[(]?{_AT}[\])]?:?\s*")),
@@ -38,7 +38,9 @@ SHAPES = (
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
     Shape(
         "bracket-time-name",
-        re.compile(rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\*{{0,3}}{_NAME}:\*{{0,3}}(?:\s+{_REST}|\s*)"),
+        re.compile(
+            rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\*{{0,3}}\[?{_NAME}\]?:\*{{0,3}}(?:\s+{_REST}|\s*)"
+        ),
     ),
     Shape(
         "time-name",
@@ -48,6 +50,8 @@ SHAPES = (
 )
 _MEANWHILE = re.compile(r"//\s?([^:/]{1,40}): ([^/]{1,400})//")
 _PAUSE = re.compile(r"\(\d{1,4} seconds? pause\)|\(\.{1,3}\)")
+_ALONE = re.compile(rf"\(?\[?{TIME}\]?\)?")
+_SPELT = re.compile(r"(?:\d{1,2} hours? )?(?:\d{1,2} minutes? )?\d{1,2} seconds?")
 _CLOCK = re.compile(r"\d:\d\d")
 
 
@@ -58,7 +62,7 @@ def sniff(source: Source) -> bool:
 
 def best_shape(source: Source) -> tuple[Shape, list[re.Match[str] | None]] | None:
     """The shape that heads the most lines, and for every line its head or None."""
-    lines = source.once(speech)
+    lines = _name_over_time(source.once(speech))
     timed = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
     best: tuple[Shape, list[tuple[int, re.Match[str]]]] | None = None
     for shape in SHAPES:
@@ -73,6 +77,23 @@ def best_shape(source: Source) -> tuple[Shape, list[re.Match[str] | None]] | Non
     return best[0], marks
 
 
+def _name_over_time(lines: list[str]) -> list[str]:
+    """The lines, with a name and the lone time under it brought together, as web pages copy them."""
+    joined: list[str] | None = None
+    for at in range(1, len(lines)):
+        if lines[at - 1] and len(lines[at]) < 14 and _ALONE.fullmatch(lines[at]):
+            name = lines[at - 1]
+            above = at - 1
+            if _SPELT.fullmatch(name) and at > 1:  # Teams spells the time out in between
+                above, name = at - 2, lines[at - 2]
+            if len(name) <= 60 and name[-1] not in ".,?!:" and could_be_name(name) and is_proper(name):
+                joined = joined or list(lines)
+                joined[above : at + 1] = [f"{name}\t{lines[at]}"] + [""] * (at - above)
+                if at + 1 < len(lines) and _SPELT.fullmatch(lines[at + 1].removeprefix(name).strip()):
+                    joined[at + 1] = ""  # and writes name and time once more
+    return joined or lines
+
+
 def _head(shape: Shape, line: str) -> re.Match[str] | None:
     match = shape.head.fullmatch(line) if "text" in shape.head.groupindex or len(line) <= 160 else None
     return match if match and could_be_name(match["name"]) else None
@@ -84,7 +105,7 @@ def parse(source: Source) -> Understood:
     if found is None:
         return Understood([])
     shape, heads = found
-    lines = source.once(speech)
+    lines = _name_over_time(source.once(speech))
     cues = [cue for cue in _turns(lines, heads, _untimed(lines, heads)) if cue.text]
     if shape.name == "noscribe":
         cues = [part for cue in cues for part in _interjected(cue)]

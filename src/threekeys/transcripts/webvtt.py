@@ -24,7 +24,7 @@ def parse(source: Source) -> Understood:
     language = _LANGUAGE.search("\n".join(source.lines[:6]))
     return replace(
         understood,
-        language=language[1].lower() if language else None,
+        language=language[1] if language else None,
         keeps_overlap="<v " in source.text,  # Teams writes cues of several people over each other
     )
 
