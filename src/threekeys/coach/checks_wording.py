@@ -44,7 +44,7 @@ _DIAGNOSIS = re.compile(
     rf"(?: \w+){{0,2}} ({_FEELING})\b"
 )
 _PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
+    r"\[[^\]]{0,80}\]|\{[^}]{0,80}\}|<[^>]{0,80}>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
     r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _TEMPLATE_TOKEN = re.compile(
     r"|function_calls?|im_start|im_end|system|assistant|user)(?:\s[^<>\n]{0,60})?>",
     re.IGNORECASE,
 )
+_MOST_LAYERS = 10  # of tokens within tokens; nobody speaks so
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def fenced(labelled: Sequence[str]) -> Material:
 def spoken_lines(transcript: Transcript, names: Mapping[str, str]) -> Material:
     """The transcript, a line for each utterance with words, labelled with its index and its speaker's short name."""
     return material(
-        (f"{u.index} {names.get(u.speaker or '', '?')}", u.text) for u in transcript.utterances if u.text.strip()
+        (f"{u.index} {names.get(u.speaker or '', '?')}", u.text)
+        for u in transcript.utterances
+        if u.text.strip()
     )
 
 
@@ -53,9 +56,12 @@ def short_names(speakers: Sequence[str]) -> dict[str, str]:
 def harmless(text: str) -> str:
     """The text on one line, without hidden characters and without tokens of chat templates."""
     text = visible(text)
-    while (bare := _TEMPLATE_TOKEN.sub(" ", text)) != text:
+    for _ in range(_MOST_LAYERS):
+        bare = _TEMPLATE_TOKEN.sub(" ", text)
+        if bare == text:
+            return " ".join(text.split())
         text = bare  # what was inside a token may be one itself
-    return " ".join(text.split())
+    return " ".join(re.sub(r"[<>\[\]|｜]", " ", text).split())
 
 
 def _label(label: str) -> str:

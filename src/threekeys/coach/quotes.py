@@ -17,6 +17,7 @@ from threekeys.domain import Transcript, visible, words
 
 MOST_WORDS = 25
 _LEAST_TOKENS = 3  # "I" or "the" stands in every transcript and proves nothing
+_MOST_TOKENS = 150  # a longer quote is looked up word for word or not at all
 _ALIKE = 0.90
 
 # Scripts written without spaces are compared letter by letter.
@@ -70,7 +71,7 @@ class Spoken:
         found = next(
             (hit for line in lines if (hit := _exact(tokens, line)) and not impurities(hit.text)), None
         )
-        if found or len(tokens) < _LEAST_TOKENS:
+        if found or not _LEAST_TOKENS <= len(tokens) <= _MOST_TOKENS:
             return found
         near = [hit for line in lines for hit in _alike(tokens, line) if not impurities(hit[1].text)]
         return max(near, key=lambda hit: hit[0])[1] if near else None

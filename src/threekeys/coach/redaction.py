@@ -18,7 +18,7 @@ _UNSPACED = re.compile(
 _PLACEHOLDER = r"\b(?:Person|Mail|Link|Number|Term)\d+"
 _LINK = (
     r"\b[a-z][a-z0-9+.-]{1,20}://\S+|\bwww\.\S+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|ai|dev|app|co|de|uk|eu|fr|es|it|nl|ch|at)\b(?:/\S*)?"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|ai|dev|app|co|de|uk|eu|fr|es|it|nl|ch|at)\b(?:/\S*)?"
 )
 _NUMBER = (
     r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){3,}(?:[ -]?[A-Z0-9]{1,4})?\b"  # IBAN
@@ -26,7 +26,7 @@ _NUMBER = (
 )
 _PATTERNS = (
     ("Term", _PLACEHOLDER),  # what looks like one of ours must not be taken for one afterwards
-    ("Mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("Mail", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     ("Link", _LINK),
     ("Number", _NUMBER),
 )
