@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from threekeys.domain import Value
-from threekeys.errors import ModelAnswerError, ModelRefused, PromptTooLong
+from threekeys.errors import ModelAnswerError, ModelError, ModelRefused, PromptTooLong
 from threekeys.llm import Cache, Endpoint, OpenAIModel, probe, rehearse
 from threekeys.llm.profile import ROOM, Profile, request
 from threekeys.llm.reply import CutOff
@@ -205,17 +205,32 @@ def test_room_that_the_window_does_not_have_is_not_asked_for_again(
     assert len(model_server.chats) == 3
 
 
-def test_an_answer_cut_before_the_room_it_was_given_means_a_prompt_that_fills_the_window(
-    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+@pytest.mark.parametrize(
+    ("read", "written", "error", "tokens"),
+    [
+        pytest.param(3900, 196, PromptTooLong, 4096, id="a window of 4096"),
+        pytest.param(31_000, 999, PromptTooLong, 31_999, id="a window of 32,000, not quite"),
+        pytest.param(2251, 7, CutOff, None, id="no size of a window"),
+        pytest.param(1, 255, CutOff, None, id="too small for a window"),
+    ],
+)
+def test_an_answer_cut_before_the_room_it_was_given_may_mean_that_the_prompt_fills_the_window(
+    endpoint: Callable[..., Endpoint],
+    model_server: "ModelServer",
+    prompt: Prompt,
+    read: int,
+    written: int,
+    error: type[ModelError],
+    tokens: int | None,
 ) -> None:
     choice = {"message": {"content": '{"word": "w'}, "finish_reason": "length"}
-    body = {"choices": [choice], "usage": {"prompt_tokens": 3900, "completion_tokens": 196}}
+    body = {"choices": [choice], "usage": {"prompt_tokens": read, "completion_tokens": written}}
     model_server.always = lambda exchange: exchange.reply(200, body)
 
-    with pytest.raises(PromptTooLong, match="no room to answer: it read 3900 tokens and stopped") as caught:
+    with pytest.raises(error) as caught:
         OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
-    assert (caught.value.tokens, len(model_server.chats)) == (4096, 2)
+    assert (getattr(caught.value, "tokens", None), len(model_server.chats)) == (tokens, 2)
 
 
 def test_an_answer_cut_at_a_large_limit_is_not_asked_again(

@@ -88,17 +88,22 @@ def _instead(profile: Profile, error: ModelError) -> Profile | None:
 
 
 def _crowded(profile: Profile, error: ModelError, endpoint: Endpoint) -> PromptTooLong | None:
-    """Whether an answer ended before the room it was given, for the prompt filled the server's window."""
+    """The error for an answer that ended before the room it was given, because the prompt filled the window."""
     read, written = error.counts if isinstance(error, CutOff) else (None, None)
     if not profile.has_room or read is None or written is None:
         return None
-    if written >= ROOM or read + written < _SMALLEST_WINDOW:
+    if written >= ROOM or not _is_window(read + written):
         return None
     return PromptTooLong(
         f"The conversation leaves {endpoint.shown} no room to answer: it read {read} tokens and stopped after "
         f"writing {written}. Give it a larger context, or take another model.",
         read + written,
     )
+
+
+def _is_window(tokens: int) -> bool:
+    """Whether a context may be of this size: round in powers of two or in thousands, give or take a token or two."""
+    return tokens >= _SMALLEST_WINDOW and any((tokens + 2) % size <= 4 for size in (256, 1000))
 
 
 def _taken(counted: Iterable[Counts], estimate: int) -> int:
