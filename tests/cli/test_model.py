@@ -287,10 +287,22 @@ def test_show_prompt_shows_what_would_be_sent_and_sends_nothing(
     assert [m["content"].strip() in shown.stdout for m in model_server.chats[0]["messages"]] == [True, True]
 
 
+def test_show_prompt_shows_every_part_of_a_long_talk(run: Run, talk: Path) -> None:
+    talk.write_text(talk.read_text(encoding="utf-8") * 25, encoding="utf-8")
+
+    shown = run("reflect", talk, "--me", "Ann", "--show-prompt").stdout
+
+    assert shown.count("----- user -----") > 1
+    assert shown.count("What made you leave the hospital") >= 150  # parts overlap
+
+
 def test_models_are_listed_one_a_line(ask: Run, model_server: "ModelServer") -> None:
     model_server.models = ["small", "large\x1b[31m"]
 
-    assert ask("models").stdout == "large\nsmall\n"
+    listed = ask("models").stdout
+
+    assert [line.split()[0] for line in listed.splitlines()] == ["large", "small"]
+    assert "\x1b" not in listed
 
 
 def test_the_doctor_says_who_would_be_asked_and_never_the_key(ask: Run, model_server: "ModelServer") -> None:

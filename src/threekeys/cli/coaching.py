@@ -1,10 +1,10 @@
 """Which coach thinks, and why; and what is said when a model fails."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import typer
 
@@ -14,6 +14,7 @@ from threekeys.errors import ModelError, SettingsError
 from threekeys.llm import (
     OPENAI,
     Answer,
+    Ask,
     Budget,
     Cache,
     Check,
@@ -55,9 +56,16 @@ class _Shown:
 
     name = "none"
 
-    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:  # noqa: ARG002 - a Model
-        for role, text in (("system", prompt.system), ("user", prompt.user)):
-            typer.echo(f"----- {role} -----\n{visible_lines(text)}")
+    def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
+        self._show([Ask(prompt, shape, check)])
+
+    def ask_all(self, asks: Sequence[Ask[T]], heard: object = None) -> list[Answer[T] | ModelError]:  # noqa: ARG002 - a Model
+        self._show(asks)
+
+    def _show(self, asks: Sequence[Ask[T]]) -> NoReturn:
+        for prompt in (ask.prompt for ask in asks):
+            for role, text in (("system", prompt.system), ("user", prompt.user)):
+                typer.echo(f"----- {role} -----\n{visible_lines(text)}")
         raise typer.Exit
 
 
@@ -106,8 +114,13 @@ def coach(
             yield thinker
     else:
         where = endpoint(settings)
-        with _scores_kept(output, computed), output.working(f"Asking the model at {where.shown}"):
-            yield _with(_model(settings, asking, where), settings)
+        what = f"Asking the model at {where.shown}"
+        with _scores_kept(output, computed), output.working(what) as say:
+            yield _with(
+                _model(settings, asking, where),
+                settings,
+                lambda done, parts: say(f"{what}: {done} of {parts} parts read"),
+            )
 
 
 @contextmanager
@@ -130,10 +143,12 @@ def _offline(settings: Settings, output: Output) -> "Coach":
     return OfflineCoach(_now())
 
 
-def _with(model: Model, settings: Settings) -> "Coach":
+def _with(
+    model: Model, settings: Settings, heard: Callable[[int, int], None] = lambda _done, _parts: None
+) -> "Coach":
     from threekeys.coach import ModelCoach
 
-    return ModelCoach(model, _now(), settings.prompts)
+    return ModelCoach(model, _now(), settings.prompts, heard)
 
 
 def _model(settings: Settings, asking: Asking, where: Endpoint) -> Model:
