@@ -30,6 +30,7 @@ def test_every_command_explains_itself(run: Run, ask: str) -> None:
         "Options:",
         "Reading:",
         "Coach:",
+        "Memory:",
         "Output:",
     ]
 

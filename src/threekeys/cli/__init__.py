@@ -18,6 +18,7 @@ from threekeys.cli import (
     schema,
     server,
     talk,
+    touch,
 )
 from threekeys.cli.edge import Command, Commands, Listing, Subcommands
 
@@ -64,6 +65,7 @@ def _group(summary: str, kind: type[Subcommands] = Subcommands) -> typer.Typer:
 
 known = _group("The people you met: what they told, in their words", Listing)
 talks = _group("The talks you reflected on", Listing)
+reaching = _group("Whom to be in touch with now, and why", Listing)
 given = _group("What you promised, and what was promised to you", Listing)
 words = _group("The words sent to a model: see them, make them yours")
 configuration = _group("What is set, and why; a safe place for the key")
@@ -101,6 +103,11 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         },
     ),
     (given, None, {"list": promises.listed, "done": promises.done}),
+    (
+        reaching,
+        None,
+        {"list": touch.listed, "done": touch.done, "snooze": touch.snooze, "cadence": touch.cadence},
+    ),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
     (answers, None, {"clear": cache.clear}),
@@ -112,6 +119,7 @@ for group, heading, commands in TABLE:
 app.add_typer(known, name="people", rich_help_panel=BETWEEN)
 app.add_typer(talks, name="meetings", rich_help_panel=BETWEEN)
 app.add_typer(given, name="promises", rich_help_panel=BETWEEN)
+app.add_typer(reaching, name="touch", rich_help_panel=BETWEEN)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)
 app.add_typer(answers, name="cache", rich_help_panel=BEHIND)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from threekeys.domain.base import FactKind, Key, MeetingType, TalkIntent, Value
 
+Reason = Literal["promise", "coming up", "reminder", "cadence", "dormant"]
 RememberedKind = FactKind | Literal["offer", "work", "note"]
 
 
@@ -112,7 +113,7 @@ class Occasion(Value):
     """A reason to be in touch with somebody now, and their own words for it where there are some."""
 
     person: str
-    why: Literal["promise", "coming up", "reminder", "cadence", "dormant"]
+    why: Reason
     text: str
     quote: str = ""
     day: dt.date | None = None

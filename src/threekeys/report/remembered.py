@@ -95,12 +95,12 @@ def points(meeting: MeetingRecord) -> str:
 def _fact(fact: Fact) -> Iterator[str]:
     said = f"“{fact.quote}”" if fact.quote else fact.text
     ahead = f", comes up {day(fact.day)}" if fact.day else ""
-    yield from _wrapped(f"{fact.id:>4}  ", f"{KINDS[fact.kind]} ({day(fact.learned_on)}{ahead}): {said}")
+    yield from wrapped(f"{fact.id:>4}  ", f"{KINDS[fact.kind]} ({day(fact.learned_on)}{ahead}): {said}")
 
 
 def _promise(item: PromiseRecord, *, whose: str) -> Iterator[str]:
     state = f"done {day(item.done_on)}" if item.done_on else f"due {day(item.due)}" if item.due else "open"
-    yield from _wrapped(
+    yield from wrapped(
         f"{item.id:>4}  ", f"{state}, {whose}“{item.quote or item.text}” ({day(item.made_on)})"
     )
 
@@ -121,7 +121,8 @@ def _part(name: str, lines: Iterable[str]) -> Iterator[str]:
         yield from held
 
 
-def _wrapped(lead: str, text: str) -> list[str]:
+def wrapped(lead: str, text: str) -> list[str]:
+    """The text as lines behind a lead."""
     return textwrap.wrap(visible(text), _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 

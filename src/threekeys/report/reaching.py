@@ -1,0 +1,52 @@
+"""Whom to be in touch with, and who could help whom, as lines for people."""
+
+from collections.abc import Iterator
+
+from threekeys.domain.memory import Match, Matches, Occasion, Touch
+from threekeys.domain.visible import visible
+from threekeys.report.remembered import day, wrapped
+
+WHY = {
+    "promise": "a promise",
+    "coming up": "something coming up",
+    "reminder": "a reminder of yours",
+    "cadence": "it has been a while",
+    "dormant": "a tie asleep",
+}
+
+
+def touch(found: Touch) -> Iterator[str]:
+    """Whom to be in touch with now, and why."""
+    if not found.occasions:
+        yield "Nobody is waiting for a word from you."
+    for item in found.occasions:
+        yield from _occasion(item)
+    if found.more:
+        yield ""
+        yield f"… and {found.more} more: --all"
+
+
+def introductions(found: Matches) -> Iterator[str]:
+    """Who could help whom, in the words of both."""
+    if not found.matches:
+        yield "Nobody's stated need meets what somebody else you know does. That is fine; force nothing."
+    for number, match in enumerate(found.matches, 1):
+        if number > 1:
+            yield ""
+        yield from _match(match)
+
+
+def _occasion(item: Occasion) -> Iterator[str]:
+    yield f"{visible(item.person)}: {WHY[item.why]}"
+    yield from wrapped("  ", item.text)
+    if item.quote:
+        yield from wrapped("  ", f"“{item.quote}”")
+
+
+def _match(match: Match) -> Iterator[str]:
+    yield f"{visible(match.needs.person)} and {visible(match.gives.person)}  ({', '.join(match.shared)})"
+    for label, side in (("needs", match.needs), ("gives", match.gives)):
+        said = f"“{side.quote}”" if side.quote else side.text
+        yield from wrapped("  ", f"{label}: {side.person}, {day(side.said_on)}: {said}")
+    for side in (match.needs, match.gives):
+        yield from wrapped("  ", f"ask {side.person} first: {side.ask_first}")
