@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from threekeys.coach.checks_reflection import Ground, focus_complaints
 from threekeys.coach.emphasis import focus_measures, weak_keys
-from threekeys.coach.offline.lines import Line, faulty, lines_for, stretch_lines
+from threekeys.coach.offline.asking import faulty
+from threekeys.coach.offline.line import Line
+from threekeys.coach.offline.lines import lines_for, stretch_lines
 from threekeys.coach.offline.tries import STRETCH, TRIES, Try
 from threekeys.coach.offline.turns import Talk
 from threekeys.domain import Focus, MeasureScore, Plan

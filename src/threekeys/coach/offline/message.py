@@ -47,7 +47,7 @@ _STAY_NO_NEED = (
 _HEAR = "You will hear from me as soon as I know more."
 _CLOSE = ("Best wishes,", "All the best,", "Warm wishes,")
 _DAY = re.compile(
-    r",?\s*\b(?:(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening))?|this (?:afternoon|evening|morning)|right (?:after|away)(?: this| the call)?|straight away|after (?:this|the|our) call|in a (?:minute|second|moment))\b",
+    r",?\s*\b(?:(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|this (?:afternoon|evening|morning)|right (?:after|away)(?: this| the call)?|straight away|after (?:this|the|our) call|in a (?:minute|second|moment))\b",
     re.IGNORECASE,
 )
 _I_WILL = re.compile(

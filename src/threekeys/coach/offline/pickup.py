@@ -4,6 +4,7 @@ import re
 
 from threekeys.coach.offline.find import Statement, statements
 from threekeys.coach.offline.speech import (
+    clause_with,
     clipped,
     fluent,
     sentences,
@@ -16,6 +17,7 @@ from threekeys.coach.stems import stems
 from threekeys.domain import Utterance, visible, words
 
 _WHOLE = 4  # words that can be a sentence
+_TELLING = 20  # characters that find a complement again
 _RICH = 3  # content words of a sentence worth saying back
 _FINITE = re.compile(
     r"^(?:i|we|i'm|we're|i've|we've|i'd|we'd|it|it's|they|they're|he|she|my|our|the|this|that|there)\b",
@@ -93,7 +95,11 @@ def question_for(statement: Statement) -> str:
 
 def said_back(text: str) -> str | None:
     """What they said, said back to them in one sentence; None when their words do not turn well."""
-    found = [s.quote for s in statements([Utterance(index=0, speaker=None, text=text)]) if s.kind != "fact"]
+    found = [
+        clause_with(s.quote, s.complement[:_TELLING])
+        for s in statements([Utterance(index=0, speaker=None, text=text)])
+        if s.kind != "fact"
+    ]
     last = [piece for start, end in sentences(text) if len(stems(piece := text[start:end])) >= _RICH][-1:]
     for quote in (*reversed(found), *last):
         if turned := _turned(quote):

@@ -72,6 +72,7 @@ _NOW = re.compile(
     r"follow up on (?:that|what)|bring (?:it|this|that|us|you) (?:back|to)|book (?:it|smart)|pass (?:it|this|that) (?:to|over|back)|bring you (?:in|up|back)|see if i can find you|talk to (?:that|this|the (?:point|question))",
     re.IGNORECASE,
 )
+_WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
 _ANY_DO = "|".join(f"(?P<{name.replace(' ', '_')}>{verbs})" for name, verbs in _DO.items())
 _PROMISE = re.compile(rf"{_WILL}(?:{_ANY_DO})\b", re.IGNORECASE)
 _PROPOSAL = re.compile(rf"{_COULD}(?:{_ANY_DO})\b", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
         for match in pattern.finditer(folded):
             first, last = sentence_at(folded, match.start())
             sentence = folded[first:last]
-            if re.match(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", sentence, re.IGNORECASE):
+            if sentence.endswith("?") and _WONDERS.match(sentence):
                 continue
             if _NOW.search(folded[match.start() : match.end() + _NEAR]) or _REPORTED.search(
                 folded[first : match.start()]

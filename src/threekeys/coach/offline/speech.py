@@ -125,6 +125,13 @@ def whole_clause(text: str, most: int) -> str | None:
     return clause if len(words(clause)) <= most else None
 
 
+def clause_with(text: str, part: str) -> str:
+    """The text from the clause on that holds a part of it."""
+    place = text.find(part)
+    starts = [end for end in _clause_ends(text) if end < place]
+    return without_lead(text[starts[-1] :].lstrip(" ,;:—–-")) if starts else text
+
+
 def fluent(text: str) -> str:
     """The text as it would be written: no 'um', no 'you know', nothing said twice."""
     text = " ".join(_STUMBLE.sub(" ", _ASIDE.sub(" ", text)).split())

@@ -79,3 +79,4 @@ def _lines(text: str, move: Move) -> Iterator[str]:
     """The line that makes the move, then whatever else was said there: one of them can be quoted."""
     yield best_line(text, move)
     yield from (clipped(text[start:end], 25) for start, end in sentences(text))
+    yield clipped(text, 25)

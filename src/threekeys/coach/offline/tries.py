@@ -24,7 +24,7 @@ TRIES: dict[str, Try] = {
     ),
     "talk_share too little": Try(
         "You had {value} of the talk; from {low} on they also get to know you. Here was room for a sentence about why you ask.",
-        "I have asked two questions in a row",
+        "question has followed question for a while",
         "I tell them in one or two sentences why I am asking",
         "What would have been worth telling them about yourself?",
     ),

@@ -1,0 +1,99 @@
+from typing import Any
+
+import pytest
+
+from threekeys.coach.checks_reflection import Ground, plan_complaints, question_back_complaints
+from threekeys.coach.offline.lines import lines_for
+from threekeys.coach.offline.strength import strength
+from threekeys.coach.offline.tries import STRETCH, TRIES, Try
+from threekeys.domain import Plan, words
+
+LEASE = ("Ana", "It is twenty pages long, and I can't find a lawyer who takes on something that small.")
+
+
+@pytest.mark.parametrize("tried", [*TRIES.values(), STRETCH], ids=[*TRIES, "stretch"])
+def test_every_try_obeys_the_checks(says: Any, tried: Try) -> None:
+    talk = says(LEASE, ("Me", "I see."))
+    ground = Ground(talk.transcript, talk.scorecard)
+
+    assert plan_complaints(Plan(if_=tried.if_, then=tried.then), ground) == []
+    assert question_back_complaints(tried.back, ground) == []
+    assert sum(len(words(part)) for part in (tried.text, tried.if_, tried.then, tried.back)) <= 105
+
+
+@pytest.mark.parametrize(
+    ("measure", "mine", "quote", "instead"),
+    [
+        pytest.param(
+            "advising",
+            ("Me", "Ours was short. You should just ask the chamber of commerce, they do that.", "advice"),
+            "You should just ask the chamber of commerce, they do that.",
+            "What have you tried so far to find a lawyer who takes on something that small?",
+            id="advice becomes a question on what they said",
+        ),
+        pytest.param(
+            "open_share",
+            ("Me", "Right. Do you work with the chamber?", "question", "closed"),
+            "Do you work with the chamber?",
+            "How do you work with the chamber?",
+            id="a closed question is opened",
+        ),
+        pytest.param(
+            "reflecting",
+            ("Me", "We signed ours without reading it at all.", "informing"),
+            "We signed ours without reading it at all.",
+            "So you can't find a lawyer who takes on something that small.",
+            id="what they said is said back",
+        ),
+        pytest.param(
+            "tentative",
+            ("Me", "Look. You are afraid of the fine print.", "informing"),
+            "You are afraid of the fine print.",
+            "It sounds as if you are afraid of the fine print.",
+            id="a certainty becomes a guess",
+        ),
+        pytest.param(
+            "needs_asked",
+            ("Me", "Good, then I know where you stand. Bye!", "informing"),
+            "Good, then I know where you stand.",
+            "Before we stop: what would be most useful to you right now?",
+            id="before the goodbye comes the question",
+        ),
+        pytest.param(
+            "linked_offers",
+            ("Me", "Ours was two pages long, I think.", "informing"),
+            "Ours was two pages long, I think.",
+            "What would help you most with that right now?",
+            id="a need is not left standing",
+        ),
+    ],
+)
+def test_a_line_of_mine_is_said_better(says: Any, measure: str, mine: Any, quote: str, instead: str) -> None:
+    found = next(lines_for(measure, says(LEASE, mine)))
+
+    assert (found.quote, found.utterance, found.instead) == (quote, 1, instead)
+
+
+def test_a_long_turn_hands_the_floor_back(says: Any) -> None:
+    story = "I know that well. " + "We had a lease once and the roof came in, " * 8 + "and that was that."
+    found = next(lines_for("long_stretches", says(LEASE, ("Me", story, "informing"))))
+
+    assert found.instead == (
+        "I know that well. What have you tried so far to find a lawyer who takes on something that small?"
+    )
+
+
+def test_the_strength_is_the_moment_that_opened_most(says: Any) -> None:
+    told = "Because " + "my aunt had a shop on the corner and all the children went there, " * 4 + "you see."
+    talk = says(
+        ("Me", "How are you?", "question", "open"),
+        ("Ana", "Fine, we sell bread."),
+        ("Me", "Bread! What made you choose bread?", "question", "open", "follow_up"),
+        ("Ana", told),
+        ("Me", "I'll send you our list.", "offer", "next_step"),
+    )
+    found = strength(talk, Ground(talk.transcript, talk.scorecard))
+
+    assert found is not None
+    assert (found.quote, found.utterance) == ("What made you choose bread?", 2)
+    assert found.text == "You asked on about what they had just said, and they went on at length."
