@@ -172,6 +172,20 @@ def test_the_fingerprint_is_of_the_words_and_all_they_include(tmp_path: Path) ->
     )
 
 
+def test_a_file_changed_meanwhile_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    file = tmp_path / "questions" / "user.md.j2"
+    file.write_text("One")
+    os.utime(file, (1, 1))
+    first = render("questions", VALUES["questions"], tmp_path)
+    file.write_text("Two")
+
+    second = render("questions", VALUES["questions"], tmp_path)
+
+    assert (first.user, second.user) == ("One\n", "Two\n")
+    assert first.fingerprint != second.fingerprint
+
+
 def test_the_catalogue_names_all_prompts_and_what_is_shadowed(tmp_path: Path) -> None:
     (tmp_path / "questions").mkdir()
     (tmp_path / "questions" / "user.md.j2").write_text("mine")

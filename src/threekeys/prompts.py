@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PARTS = ("system.md.j2", "user.md.j2")
 _SHARED = "shared"
 _ENDING = ".md.j2"
+_INCLUDES = re.compile(r"""\{%[-+]?\s*(?:include|extends|import|from)\s+["']([^"']+)["']""")
 _TEMPLATE_FAULTS = (
     ArithmeticError,
     AttributeError,
@@ -121,7 +123,9 @@ def _known(name: str, folder: Path | None) -> PromptEntry:
     return entries[name]
 
 
+@lru_cache(maxsize=4)
 def _environment(folder: Path | None) -> "SandboxedEnvironment":
+    """One environment a folder: compiled templates are kept, and read again when their file changes."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined  # noqa: PLC0415 - as above
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - as above
 
@@ -139,8 +143,6 @@ def _environment(folder: Path | None) -> "SandboxedEnvironment":
 
 def _with_included(words: "SandboxedEnvironment", names: list[str]) -> Iterator[tuple[str, str]]:
     """Each template and all it includes, once, in order of first mention."""
-    from jinja2.meta import find_referenced_templates  # noqa: PLC0415 - as above
-
     queue, seen = list(names), set[str]()
     while queue:
         name = queue.pop(0)
@@ -149,7 +151,7 @@ def _with_included(words: "SandboxedEnvironment", names: list[str]) -> Iterator[
         seen.add(name)
         text = _text(words, name)
         yield name, text
-        queue += [included for included in find_referenced_templates(words.parse(text)) if included]
+        queue += _INCLUDES.findall(text)
 
 
 def _text(words: "SandboxedEnvironment", name: str) -> str:
