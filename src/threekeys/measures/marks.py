@@ -72,14 +72,14 @@ def _moves(talk: Conversation, found: Found) -> dict[int, set[Move]]:
 def _judged(moves: dict[int, set[Move]], talk: Conversation, judged: Judged) -> None:
     """What I say back and what I tell; the detectors were made for the one who is to listen."""
     least = thresholds(talk)
-    for turn in (turn for turn in talk.turns if talk.mine(turn)):
-        for place, passage in enumerate(turn.passages):
-            for line in passage.lines:
-                # What comes later in a turn answers nobody: it goes on with what I am telling.
-                if place == 0 and judged[line.utterance].reflection >= least.reflection:
-                    moves[line.utterance].add("reflection")
-                if judged[line.utterance].informing >= least.informing:
-                    moves[line.utterance].add("informing")
+    for passage in (passage for turn in talk.turns if talk.mine(turn) for passage in turn.passages):
+        # Directly after words of my own nothing is said back: I go on with what I am telling.
+        answers = passage.place == 0 or talk.lines[passage.place - 1].speaker != talk.me
+        for line in passage.lines:
+            if answers and judged[line.utterance].reflection >= least.reflection:
+                moves[line.utterance].add("reflection")
+            if judged[line.utterance].informing >= least.informing:
+                moves[line.utterance].add("informing")
 
 
 def _reflections(talk: Conversation) -> Iterable[int]:
