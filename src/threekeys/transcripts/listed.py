@@ -112,7 +112,7 @@ def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
     best: tuple[tuple[bool, int, float], list[Item], list[Unit]] | None = None
     for items in _lists(data, 0):
         units = [unit for item in items if (unit := unit_of(item)) is not None]
-        if not units or len(units) < 0.5 * len(items):
+        if len(units) < 0.5 * len(items) or (len(units) < 2 and not any(unit.start for unit in units)):
             continue
         text = sum(len(unit.text) for unit in units)
         rank = any(unit.speaker for unit in units), text // 100, text / len(units)

@@ -23,12 +23,12 @@ _NOBODY = re.compile(
 _NOT_NAMES = frozenset(
     """
     about action address agenda also and answer attendees author because but category cc chapter comment conclusion
-    contact copyright correction date description disclaimer duration edit email error example fact fig figure file
-    first ft from fyi hint host http https i.e important info introduction ip kind language licence license link
-    links location mailto media meeting no note notes ok okay one or participants phone photo
-    problem ps p.s. question questions quote reason recording reference references remark result rule see
-    second so source speakers step subject summary table tag tags tel the then there third time tip title
-    tl;dr to todo topic transcript two update url version warning web website well where which yes
+    args arguments commandline contact copyright correction date default depends description disclaimer duration edit email end-date error example fact fig figure file files
+    first ft from function fyi hint homepage host http https i.e important improvements info install introduction ip kind language licence license link
+    links location mailto maintainer media meeting next no note notes ok okay one or package parameters participants phone photo previous
+    problem ps p.s. question questions quote reason recording reference references remark remove result returns rule security see
+    second so source speakers start-date step subject summary table tag tags tel the then there third time tip title
+    tl;dr to todo topic transcript two type up update upgrade url usage version warning web website well where which yes
     """.split()
 )
 

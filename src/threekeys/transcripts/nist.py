@@ -11,7 +11,7 @@ from threekeys.transcripts.source import Source
 _NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
 _RTTM = re.compile(rf"(SPEAKER|LEXEME) (\S+) (\S+) ({_NUMBER}) ({_NUMBER}) (\S+) \S+ (\S+)(?: .*)?")
 _CTM = re.compile(rf"(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})\s+(\S+)(?:\s+\S+)*")
-_STM = re.compile(rf"(\S+)\s+(\S+)\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})(?:\s+(?:<[^>]*>\s*)?(.*))?")
+_STM = re.compile(rf"(\S+)\s+(\S+)\s+(\S*[^\W\d_]\S*)\s+({_NUMBER})\s+({_NUMBER})(?:\s+(?:<[^>]*>\s*)?(.*))?")
 _ALTERNATIVES = re.compile(r"\{([^{}]{0,500})\}")
 _MOST = 0.6
 

@@ -42,8 +42,14 @@ class Head:
 
 
 def sniff(source: Source) -> bool:
-    """Whether a line near the top is a head with a column of text and one of speakers or times."""
-    return _head(source.lines) is not None
+    """Whether a line near the top is a head with a column of text and one of speakers or times, over two rows or more."""
+    return source.once(_table) is not None
+
+
+def _table(source: Source) -> tuple[Head, list[list[str]]] | None:
+    head = _head(source.lines)
+    rows = list(_rows(source.lines[head.line + 1 :], head)) if head else []
+    return (head, rows) if head and len(rows) > 1 else None
 
 
 def _head(lines: Sequence[str]) -> Head | None:
@@ -68,16 +74,16 @@ def _column(names: Sequence[str], wanted: re.Pattern[str]) -> int | None:
 
 
 def _continues(lines: Sequence[str], at: int, delimiter: str) -> bool:
-    following = next((line for line in lines[at + 1 :] if line.strip()), "")
-    return delimiter in following
+    following = [line for line in lines[at + 1 : at + 6] if line.strip("| -:\t")]
+    return len(following) > 1 and all(delimiter in line for line in following[:2])
 
 
 def parse(source: Source) -> Understood:
     """One cue a row; rows of single words are joined."""
-    head = _head(source.lines)
-    if head is None:
+    found = source.once(_table)
+    if found is None:
         return Understood([])
-    rows = list(_rows(source.lines[head.line + 1 :], head))
+    head, rows = found
     text = max(head.texts, key=lambda column: sum(map(len, {row[column] for row in rows[:2000]})))
     units = [unit for row in rows if (unit := _unit(row, head, text)).text]
     cues = timed(units)
@@ -105,9 +111,7 @@ def _rows(lines: Sequence[str], head: Head) -> Iterator[list[str]]:
         for row in rows:
             if len(row) == 1 and row[0].strip():
                 return
-            if any(
-                cell.strip(" -:") for cell in row
-            ):  # the line under the head of a Markdown table is all dashes
+            if any(cell.strip(" -:") for cell in row):  # under the head of a Markdown table all are dashes
                 yield [cell.strip() for cell in row] + [""] * (width - len(row))
     except csv.Error as error:
         raise TranscriptError(
