@@ -88,7 +88,8 @@ def _notes(talk: Conversation) -> list[str]:
         )
     if not talk.punctuated and talk.lines:
         notes.append(
-            "There is no question mark in this transcript: questions were found by their wording alone."
+            "There is no question mark in this transcript: questions were found by their wording alone, which"
+            " misses about one in four. Figures about questions are unreliable here."
         )
     if not talk.timed and talk.lines:
         notes.append("There are no times: lengths are estimated from the words, at 150 words a minute.")
