@@ -20,6 +20,8 @@ VARIABLES = {
     "api_key": "OPENAI_API_KEY",
     "timeout": "THREEKEYS_TIMEOUT",
     "prompts": "THREEKEYS_PROMPTS",
+    "redact": "THREEKEYS_REDACT",
+    "redact_also": "THREEKEYS_REDACT_ALSO",
     "save": "THREEKEYS_SAVE",
     "keep_transcripts": "THREEKEYS_KEEP_TRANSCRIPTS",
     "cadence": "THREEKEYS_CADENCE",
@@ -45,12 +47,21 @@ class Settings(BaseModel):
     api_key: SecretStr | None = None
     timeout: float = Field(600.0, gt=0, le=7200)
     prompts: Path | None = None
+    redact: bool = False
+    redact_also: tuple[str, ...] = ()
     save: bool = True
     keep_transcripts: bool = False
     cadence: int = Field(180, ge=0, le=3650)
     database_url: SecretStr | None = None
     home: Path
     origins: dict[str, str] = {}
+
+    @field_validator("redact_also", mode="before")
+    @classmethod
+    def _divided(cls, value: object) -> object:
+        return (
+            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("prompts")
     @classmethod

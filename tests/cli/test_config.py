@@ -33,6 +33,8 @@ def test_show_for_people_has_a_line_for_each_setting(run: Run) -> None:
         "api_key",
         "timeout",
         "prompts",
+        "redact",
+        "redact_also",
         "save",
         "keep_transcripts",
         "cadence",

@@ -287,6 +287,28 @@ def test_show_prompt_shows_what_would_be_sent_and_sends_nothing(
     assert [m["content"].strip() in shown.stdout for m in model_server.chats[0]["messages"]] == [True, True]
 
 
+@pytest.mark.parametrize("hidden", ["--redact", "THREEKEYS_REDACT"])
+def test_redaction_sends_placeholders_and_shows_the_true_words(
+    ask: Run, model_server: "ModelServer", talk: Path, reflection: Answer, hidden: str
+) -> None:
+    words = ("reflect", talk, "--me", "Ann", "--json")
+    plain = ask(*words, "--show-prompt").stdout
+    model_server.says(reflection)
+
+    asked = (
+        ask(*words, hidden)
+        if hidden.startswith("--")
+        else ask(*words, **{hidden: "true", "THREEKEYS_REDACT_ALSO": "vocational school, the agency"})
+    )
+
+    sent = " ".join(message["content"] for message in model_server.chats[0]["messages"])
+    assert asked.exit_code == 0, asked.stderr
+    assert ("Ann]" in plain, "Ann]" in sent, "Ben" in sent) == (True, False, False)
+    assert ("vocational school" in sent) is hidden.startswith("--")
+    assert "Ann" in asked.stdout
+    assert "Person1" not in asked.stdout
+
+
 def test_show_prompt_shows_every_part_of_a_long_talk(run: Run, talk: Path) -> None:
     talk.write_text(talk.read_text(encoding="utf-8") * 25, encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """Which coach thinks, and why; and what is said when a model fails."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -103,11 +103,18 @@ def cache() -> Cache:
 
 @contextmanager
 def coach(
-    settings: Settings, asking: Asking, output: Output, computed: Scorecard | None = None
+    settings: Settings,
+    asking: Asking,
+    output: Output,
+    computed: Scorecard | None = None,
+    names: Iterable[str] = (),
 ) -> Iterator["Coach"]:
-    """The coach to ask; when its model fails, what was computed without it is still shown."""
+    """The coach to ask; when its model fails, what was computed without it is still shown.
+
+    `names` are those of the people concerned, to be hidden where the settings want that.
+    """
     if asking.only_show:
-        yield _with(_Shown(), settings)
+        yield _with(_discreet(_Shown(), settings, names), settings)
     elif choice(settings).coach == "offline":
         thinker = _offline(settings, output)
         with output.working("Thinking it over"):
@@ -117,7 +124,7 @@ def coach(
         what = f"Asking the model at {where.shown}"
         with _scores_kept(output, computed), output.working(what) as say:
             yield _with(
-                _model(settings, asking, where),
+                _discreet(_model(settings, asking, where), settings, names),
                 settings,
                 lambda done, parts: say(f"{what}: {done} of {parts} parts read"),
             )
@@ -149,6 +156,14 @@ def _with(
     from threekeys.coach import ModelCoach
 
     return ModelCoach(model, _now(), settings.prompts, heard)
+
+
+def _discreet(model: Model, settings: Settings, names: Iterable[str]) -> Model:
+    if not settings.redact:
+        return model
+    from threekeys.coach.redaction import RedactedModel, Redaction
+
+    return RedactedModel(model, Redaction(names, settings.redact_also))
 
 
 def _model(settings: Settings, asking: Asking, where: Endpoint) -> Model:

@@ -24,6 +24,7 @@ def followup(
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
     no_cache: options.NoCache = False,
+    redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.OutOrMail = None,
@@ -39,14 +40,22 @@ def followup(
     output = Output(as_json, out, quiet, no_color)
     asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
-        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+        {
+            "coach": coach,
+            "model": model,
+            "base_url": base_url,
+            "timeout": timeout,
+            "prompts": prompts,
+            "redact": redact,
+        }
     )
     at = None
     if sources.is_document(reflection):
         found = sources.document(reflection, Reflection, "threekeys reflect --out")
     else:
         found, at = recalling.reflection_of(held, reflection)
-    with coaching.coach(held, asking, output) as thinker:
+    names = [speaker.name for speaker in found.scorecard.transcript.speakers]
+    with coaching.coach(held, asking, output, names=names) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or ()))
     output.give(message)
     if at is not None and held.save:

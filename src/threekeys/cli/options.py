@@ -223,6 +223,15 @@ NoCache = Annotated[
     bool,
     Option("--no-cache", help="Ask anew, and keep no answer for the next time.", rich_help_panel=_COACH),
 ]
+Redact = Annotated[
+    bool | None,
+    Option(
+        "--redact/--no-redact",
+        help="Send placeholders instead of names, addresses and numbers.",
+        rich_help_panel=_COACH,
+        show_default=False,
+    ),
+]
 ShowPrompt = Annotated[
     bool,
     Option(

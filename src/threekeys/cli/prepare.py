@@ -34,6 +34,7 @@ def prep(
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
     no_cache: options.NoCache = False,
+    redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
@@ -51,12 +52,19 @@ def prep(
     output = Output(as_json, out, quiet, no_color)
     asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
-        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+        {
+            "coach": coach,
+            "model": model,
+            "base_url": base_url,
+            "timeout": timeout,
+            "prompts": prompts,
+            "redact": redact,
+        }
     )
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
     person = recalling.recalled(held, plan.who, output)
-    with coaching.coach(held, asking, output) as thinker:
+    with coaching.coach(held, asking, output, names=(plan.who,)) as thinker:
         questions = thinker.questions(plan, budget, person)
     output.give(questions)

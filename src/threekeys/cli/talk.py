@@ -74,6 +74,7 @@ def reflect(
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
     no_cache: options.NoCache = False,
+    redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
     on: options.On = None,
     no_save: options.NoSave = False,
@@ -103,6 +104,7 @@ def reflect(
             "base_url": base_url,
             "timeout": timeout,
             "prompts": prompts,
+            "redact": redact,
         }
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
@@ -110,7 +112,7 @@ def reflect(
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     output.notes(talk.notes)
-    with coaching.coach(held, asking, output, card) as thinker:
+    with coaching.coach(held, asking, output, card, talk.speakers) as thinker:
         reflection = thinker.reflect(talk, card, questions)
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
     if held.save and not no_save:
