@@ -20,12 +20,9 @@ from threekeys.cli import (
     talk,
     touch,
 )
-from threekeys.cli.edge import Command, Commands, Listing, Subcommands
+from threekeys.cli.edge import AROUND, BEHIND, BETWEEN, Command, Commands, Listing, Subcommands
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
-AROUND = "Around a talk"
-BETWEEN = "Between talks"
-BEHIND = "Behind it"
 
 app = typer.Typer(
     cls=Commands,

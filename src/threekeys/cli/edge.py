@@ -9,6 +9,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from threekeys.errors import ThreekeysError
 
+AROUND, BETWEEN, BEHIND = "Around a talk", "Between talks", "Behind it"
+HEADINGS = ("Commands", AROUND, BETWEEN, BEHIND)
+"""What commands stand under, in this order."""
+
 Record = tuple[str, str]
 # Contexts, formatters and parameters are Any here: their types are private to typer.
 
@@ -38,17 +42,12 @@ class Subcommands(TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options and the commands."""
-        commands = [command for command in self.commands.values() if not command.hidden]
-        _write_sections(
-            formatter,
-            (
-                (
-                    getattr(command, "rich_help_panel", None) or "Commands",
-                    (command.name or "", _summary(command)),
-                )
-                for command in commands
-            ),
-        )
+        rows = [
+            (getattr(command, "rich_help_panel", None) or "Commands", (command.name or "", _summary(command)))
+            for command in self.commands.values()
+            if not command.hidden
+        ]
+        _write_sections(formatter, sorted(rows, key=lambda row: HEADINGS.index(row[0])))
         _write_sections(formatter, _records(self, ctx))
 
 
