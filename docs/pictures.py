@@ -53,7 +53,7 @@ def page(browser: str, picture: Path) -> None:
     """A reflection as its HTML page, photographed by a browser without window."""
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder, "reflection.html")
-        reflect = ("threekeys", "reflect", TALK, "--me", "Dale", "--coach", "offline", "--quiet")
+        reflect = ("threekeys", "reflect", TALK, "--me", "Dale", "--coach", "offline", "--no-save", "--quiet")
         subprocess.run(
             [sys.executable, "-m", *reflect, "--out", html],
             check=True,

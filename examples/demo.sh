@@ -3,8 +3,7 @@
 # Nothing leaves the machine: the coach is offline throughout.
 set -eu
 umask 077
-THREEKEYS_SAVE=false  # the memory is for people one really meets
-export THREEKEYS_SAVE
+export THREEKEYS_SAVE=false  # these people are invented; they do not belong in anybody's memory
 cd "$(dirname "$0")/.."
 talk=examples/networking
 made=demo-output

@@ -134,6 +134,7 @@ def test_the_demo_tells_the_whole_story_and_leaves_its_files(tmp_path: Path) -> 
     }
     assert str(made / "reflection.html") in told.stdout
     assert "Janet" in (made / "followup.md").read_text("utf-8")
+    assert not list(Path(os.environ["HOME"]).rglob("memory.db")), "the demo's people are nobody's"
 
 
 @pytest.mark.parametrize(
