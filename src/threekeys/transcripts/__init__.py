@@ -73,7 +73,9 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
         reader = next((reader for reader in map(_loaded, READERS) if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front
-        return transcript(reader, reader.parse(source), source)
+        found, container, notes = reader.parse(source), source.container, source.notes
+        del source  # its text is several times the size of the file
+        return transcript(reader, found, container, notes)
     except TranscriptError as error:
         line = " ".join(str(error).split())  # it may quote the file
         raise TranscriptError(f"{name}: {line}" if name else line) from None

@@ -1,12 +1,13 @@
 """What a reader understood, to a Transcript: coverage, doubts, people."""
 
+from collections.abc import Sequence
+
 from threekeys.domain import Transcript
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.guards import doubts, mended, overlaps
 from threekeys.transcripts.languages import code, guess
 from threekeys.transcripts.people import identified
 from threekeys.transcripts.reader import Reader, Understood
-from threekeys.transcripts.source import Source
 
 _KINDS = {
     "speech": (),
@@ -16,8 +17,10 @@ _KINDS = {
 _COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
 
 
-def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
-    """The transcript of what a reader understood; TranscriptError if that is too little."""
+def transcript(
+    reader: Reader, found: Understood, container: str | None, decoding: Sequence[str]
+) -> Transcript:
+    """The transcript of what a reader understood in a container, with notes on its decoding; TranscriptError if too little."""
     read = len(found.cues) if found.read is None else found.read
     if not found.cues or read < _COVERAGE * found.seen:
         raise TranscriptError(_misread(reader, found, read))
@@ -27,11 +30,11 @@ def transcript(reader: Reader, found: Understood, source: Source) -> Transcript:
     language = (found.language and code(found.language)) or guess(cue.text for cue in cues) or "en"
     return Transcript.model_validate(
         {
-            "format": "/".join(filter(None, (source.container, found.dialect or reader.name))),
-            "utterances": [{"index": at, **cue._asdict()} for at, cue in enumerate(cues)],
+            "format": "/".join(filter(None, (container, found.dialect or reader.name))),
+            "utterances": ({"index": at, **cue._asdict()} for at, cue in enumerate(cues)),
             "language": language,
             "notes": (
-                *source.notes,
+                *decoding,
                 *_KINDS[found.kind],
                 *found.notes,
                 *_left_out(found, read),

@@ -100,6 +100,7 @@ def parse(source: Source) -> Understood:
     return Understood(
         cues,
         len(items),
+        _unread(items),
         read=len(units) + sum(_silent(item) for item in items),
         dialect=next((name for name, known in DIALECTS if known(meta, items[0])), None),
         language=_language(meta),
@@ -246,6 +247,12 @@ def _first(item: Item, keys: Sequence[str]) -> Moment | None:
         if key in item and (time := moment(item[key], key)) is not None:
             return time
     return None
+
+
+def _unread(items: Sequence[Item]) -> str | None:
+    """The first item that says something nobody understands."""
+    lost = ((at, item) for at, item in enumerate(items) if unit_of(item) is None and not _silent(item))
+    return next((f"item {at + 1}: {item!s:.80}" for at, item in lost), None)
 
 
 def _silent(item: Item) -> bool:

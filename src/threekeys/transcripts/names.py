@@ -57,7 +57,11 @@ def could_be_name(label: str) -> bool:
     outer = _ASIDE.sub("", label).strip() or label.strip("()[] ")
     if not outer or len(label) > 80 or len(outer.split()) > 6 or outer.lower() in _NOT_NAMES:
         return False
-    if not outer[0].isalnum() or not any(letter.isalpha() for letter in outer) or "://" in label:
+    if (
+        (outer[0].isascii() and not outer[0].isalnum())
+        or not any(letter.isalpha() for letter in outer)
+        or "://" in label
+    ):
         return False
     return not any(mark in _TITLES.sub("", outer) for mark in (". ", "? ", "! ", "; ", "?", "!", "\t"))
 

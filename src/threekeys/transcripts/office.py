@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from threekeys.transcripts.markup import local, root_of
+from threekeys.transcripts.markup import elements, local, root_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -63,9 +63,8 @@ def sheet_text(sheets: list[bytes], strings: bytes) -> str:
 
 
 def _rows(sheet: bytes, shared: list[str]) -> Iterator[str]:
-    root = root_of(sheet)
-    space = root.tag.removesuffix("worksheet")
-    for row in root.iter(f"{space}row"):
+    for row in elements(sheet, "row"):
+        space = row.tag.removesuffix("row")
         cells: list[str] = []
         for cell in row:
             match = _CELL.fullmatch(cell.get("r", ""))
