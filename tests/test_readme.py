@@ -152,6 +152,13 @@ def test_the_brief_shown_is_a_brief() -> None:
         assert Brief.model_validate(brief).who
 
 
+def test_every_room_has_its_row_in_contributing() -> None:
+    told = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE))
+
+    inside = (path for path in (ROOT / "src" / "threekeys").iterdir() if path.suffix in {"", ".py"})
+    assert told == {path.stem for path in inside if not path.name.startswith("_")}
+
+
 def test_every_make_target_named_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
