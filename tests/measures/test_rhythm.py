@@ -29,7 +29,7 @@ def talk(*turns: tuple[str, int]) -> Transcript:
     ],
 )
 def test_the_rhythm_of_a_talk_of_two(turns: list[tuple[str, int]], kind: str) -> None:
-    found = rhythm(talk(*turns))
+    found = rhythm(talk(*turns), "Me")
 
     assert found
     assert found.kind == kind
@@ -40,7 +40,12 @@ def test_the_rhythm_of_a_talk_of_two(turns: list[tuple[str, int]], kind: str) ->
     "transcript",
     [
         pytest.param(talk(("Me", 60), ("Ann", 60)), id="short"),
-        pytest.param(talk(("Me", 100), ("Bo", 100), ("Ann", 100)), id="three speakers"),
+        pytest.param(
+            Transcript(
+                format="t", utterances=(Utterance(index=0, speaker="Me", text="w", start_ms=0, end_ms=9),)
+            ),
+            id="one speaker",
+        ),
         pytest.param(
             Transcript(format="t", utterances=(Utterance(index=0, speaker="Me", text="words"),)),
             id="no times",
@@ -48,4 +53,14 @@ def test_the_rhythm_of_a_talk_of_two(turns: list[tuple[str, int]], kind: str) ->
     ],
 )
 def test_some_talks_have_no_rhythm(transcript: Transcript) -> None:
-    assert rhythm(transcript) is None
+    assert rhythm(transcript, "Me") is None
+
+
+def test_windows_hold_my_share_of_the_speech_in_them() -> None:
+    # Greeting 0-1, then mine 1-101, Ann's 101-161, Bo's 161-241, parting; windows 1-151 and 31-181, which reaches the last.
+    found = rhythm(talk(("Me", 100), ("Ann", 60), ("Bo", 80)), "Me")
+
+    assert found
+    assert found.windows == pytest.approx([100 / 150, 70 / 150])
+    assert found.larger_share == pytest.approx(140 / 240)
+    assert found.dominated == 0.5

@@ -222,7 +222,7 @@ def reported(transcript: Transcript, talk: Conversation, found: Found) -> list[R
         a for a in found.asks if a.genuine and talk.mine(talk.turns[a.turn]) and a.turn + 1 < len(talk.turns)
     ]
     full = [ask for ask in asked if len(talk.turns[ask.turn + 1].words) >= AT_LENGTH]
-    dynamics = rhythm(transcript)
+    dynamics = rhythm(transcript, talk.me)
     return [
         Reading(
             name="longest_turn",
@@ -245,6 +245,6 @@ def reported(transcript: Transcript, talk: Conversation, found: Found) -> list[R
             name="rhythm",
             value=None,
             unit="share of windows",
-            why_not="Needs two speakers, times, and three minutes.",
+            why_not="Needs two speakers, times, and three minutes of talk.",
         ),
     ]

@@ -1,65 +1,86 @@
-"""Rhythm: who dominates in windows along the talk, after ConvoKit's talk-sharing dynamics; never scored."""
+"""Rhythm: who dominates in windows along the talk, by the definitions of ConvoKit's TalkTimeSharing; never scored.
 
+I am one side, everybody else the other. Settings are ConvoKit's defaults: windows of 2.5 minutes, a step of 30
+seconds, dominated from 60 % on, the first and the last utterance left out, back-channels counted.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from threekeys.domain import Transcript
 
 WINDOW, STEP = 150.0, 30.0  # seconds
 DOMINATED = 0.6  # share of the speech in a window
+PRIMARY = 0.50001  # share of all the speech
 THROUGHOUT, BALANCED, ALTERNATING = 0.75, 0.60, 0.25  # shares of the windows that name the talk
 
 
-class Rhythm(NamedTuple):
-    """The share of windows one speaker dominates, and the kind of talk this makes."""
+class Span(NamedTuple):
+    """One utterance in seconds, and whether it is mine."""
 
-    dominated: float
+    start: float
+    stop: float
+    mine: bool
+
+
+class Rhythm(NamedTuple):
+    """My share of each window with speech, the larger side's share of all, and the kind of talk this makes."""
+
+    windows: list[float]
+    larger_share: float
     kind: str
 
+    @property
+    def dominated(self) -> float:
+        """The share of windows that one side dominates."""
+        return sum(share > DOMINATED or 1 - share > DOMINATED for share in self.windows) / len(self.windows)
 
-def rhythm(transcript: Transcript) -> Rhythm | None:
-    """The rhythm of a timed talk of two; None for others and for talks shorter than a window."""
-    if not transcript.timed or len(transcript.speakers) != 2:
+
+def rhythm(transcript: Transcript, me: str) -> Rhythm | None:
+    """The rhythm of a timed talk; None if it is not timed, or too short for a window."""
+    if not transcript.timed or len(transcript.speakers) < 2:
         return None
     spans = [
-        (u.start_ms / 1000, u.end_ms / 1000, u.speaker)
+        Span(u.start_ms / 1000, u.end_ms / 1000, u.speaker == me)
         for u in transcript.utterances
-        if u.speaker and u.start_ms is not None and u.end_ms is not None and u.end_ms > u.start_ms
-    ][1:-1]  # the first and the last line are greeting and parting
-    shares = list(_first_shares(spans, transcript.speakers[0]))
-    if not shares:
+        if u.speaker and u.start_ms is not None and u.end_ms is not None
+    ][1:-1]
+    windows = [mine / (mine + other) for mine, other in _windows(spans) if mine + other]
+    total = sum(span.stop - span.start for span in spans)
+    if not windows or not total:
         return None
-    first = sum(share > DOMINATED for share in shares) / len(shares)
-    second = sum(share < 1 - DOMINATED for share in shares) / len(shares)
-    return Rhythm(first + second, _kind(max(first, second), min(first, second)))
+    my_share = sum(span.stop - span.start for span in spans if span.mine) / total
+    return Rhythm(windows, max(my_share, 1 - my_share), _kind(windows, mine_is_larger=my_share > PRIMARY))
 
 
-def _first_shares(spans: list[tuple[float, float, str]], first: str) -> list[float]:
-    """The first speaker's share of the speech in each window that holds any; windows are whole steps."""
+def _windows(spans: list[Span]) -> Iterator[tuple[float, float]]:
+    """My seconds and the others' in each window, up to the utterance that first goes beyond it."""
     if not spans:
-        return []
-    begin, end = min(start for start, _, _ in spans), max(stop for _, stop, _ in spans)
-    if end - begin < WINDOW:
-        return []
-    steps = int((end - begin) // STEP) + 1
-    all_speech, first_speech = [0.0] * steps, [0.0] * steps
-    for start, stop, speaker in spans:
-        for step in range(int((start - begin) // STEP), int((stop - begin) // STEP) + 1):
-            left = begin + step * STEP
-            heard = min(stop, left + STEP) - max(start, left)
-            all_speech[step] += heard
-            if speaker == first:
-                first_speech[step] += heard
-    size = round(WINDOW / STEP)
-    windows = range(int((end - begin - WINDOW) // STEP) + 1)
-    sums = ((sum(first_speech[at : at + size]), sum(all_speech[at : at + size])) for at in windows)
-    return [mine / total for mine, total in sums if total]
+        return
+    left, end, skip, reached = spans[0].start, spans[-1].stop, 0, 0
+    while reached < len(spans) - 1 and left + WINDOW < end:
+        heard = [0.0, 0.0]
+        for place, span in enumerate(islice(spans, skip, None), skip):
+            if span.stop > left + WINDOW:
+                reached = place - (span.start > left + WINDOW)
+                heard[not span.mine] += max(0.0, left + WINDOW - max(span.start, left))
+                break
+            if span.stop > left:
+                heard[not span.mine] += span.stop - max(span.start, left)
+        yield heard[0], heard[1]
+        left += STEP
+        while skip < len(spans) and spans[skip].stop < left:
+            skip += 1
 
 
-def _kind(major: float, minor: float) -> str:
-    if major >= THROUGHOUT:
+def _kind(windows: list[float], *, mine_is_larger: bool) -> str:
+    mine = sum(share > DOMINATED for share in windows) / len(windows)
+    others = sum(1 - share > DOMINATED for share in windows) / len(windows)
+    if max(mine, others) >= THROUGHOUT:
         return "dominated throughout"
-    if minor > ALTERNATING:
-        return "alternating"
-    if major + minor <= 1 - BALANCED:
+    if 1 - mine - others >= BALANCED:
         return "back and forth"
+    if (others if mine_is_larger else mine) > ALTERNATING:
+        return "alternating"
     return "mixed"
