@@ -306,3 +306,17 @@ def test_a_transcript_written_out_in_one_text_is_read_as_text() -> None:
         ("Ben", "Fine."),
         ("Ana", "Good."),
     ]
+
+
+def test_items_that_nobody_understands_are_told_or_make_the_file_unread() -> None:
+    said = [{"speaker": "A", "text": f"what is said {at}"} for at in range(19)]
+
+    most = transcripts.read_bytes(json.dumps([*said, {"speaker": "B", "sound": "x"}]).encode())
+
+    assert most.notes == (
+        "1 of 20 parts could not be read; the first is item 20: {'speaker': 'B', 'sound': 'x'}.",
+    )
+    with pytest.raises(
+        TranscriptError, match=r"only 19 of 24 parts could be read\. The first .* is item 20: "
+    ):
+        transcripts.read_bytes(json.dumps([*said, *[{"speaker": "B", "sound": "x"}] * 5]).encode())

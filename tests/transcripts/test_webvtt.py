@@ -70,6 +70,9 @@ def test_teams_voices_keep_order_entities_and_stray_signs(samples: Path) -> None
         pytest.param('1 "" (0)\n00:01.000 --> 00:02.000\nHi', (None, "Hi", 1000, 2000), id="Webex, unknown"),
         pytest.param("00:01.000 --> 00:02.000\n<v ->Hi", (None, "Hi", 1000, 2000), id="voice of nobody"),
         pytest.param(
+            "00:01.000 --> 00:02.000\n🌊 Ana: Hi", ("🌊 Ana", "Hi", 1000, 2000), id="a sign before the name"
+        ),
+        pytest.param(
             "00:01.000 --> 00:02.000\n[SPEAKER_00]: Hi", ("SPEAKER_00", "Hi", 1000, 2000), id="whisperX"
         ),
         pytest.param(
