@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
-from threekeys.coach.checks_questions import KEY_OF, most_questions, one_open_ask
+from threekeys.coach.checks_questions import KEY_OF, most_questions, one_open_ask, specific
 from threekeys.coach.checks_wording import foreign_numbers, judging, placeholders
 from threekeys.domain import (
     Brief,
@@ -83,6 +83,11 @@ def test_a_question_that_breaks_a_rule_is_told_so(text: str, part: str, complain
         "Qu'est-ce qui vous a poussé à quitter la banque ?",
         "¿Qué te hizo dejar el banco?",
         "何がきっかけで始めたのですか？",
+        "So what happened in the third month?",
+        "And the lease – what about it keeps you awake?",
+        "What do you do when it rains and is cold at the stall?",
+        "Under what conditions would you do it again?",
+        "What did so many people see in it?",
     ],
 )
 def test_a_good_question_meets_no_complaint(text: str) -> None:
@@ -448,6 +453,9 @@ def test_a_figure_they_said_themselves_may_be_repeated() -> None:
         "You asked, and she went on to her father.",
         "She was glad to be asked, she said so.",
         "You were the only one who asked.",
+        "You were the first person she told.",
+        "She wants to reach many people with it.",
+        "The café is open 24/7.",
     ],
 )
 def test_plain_sentences_are_not_judging(text: str) -> None:
@@ -606,3 +614,41 @@ def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, com
         "Hi Ruth, your father's line has stayed with me. Dana", promises_mine=(), promises_theirs=(), **STAY
     )(letter)
     assert follow_up_complaints(quiet, nothing, ()) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Hi Ruth, Your father's line has stayed with me. I'd be glad to hear how the second café goes. Dana",
+        "Hi Ruth, I hope this spring is kind to the café. It's a good place. Dana",
+    ],
+)
+def test_a_plain_message_meets_no_complaint(message: str, letter: FollowUp, seen: Reflection) -> None:
+    nothing = seen.model_copy(update={"promises": ()})
+    made = say(message, promises_mine=(), promises_theirs=(), **STAY)(letter)
+
+    assert follow_up_complaints(made, nothing, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        pytest.param(
+            "Leitet eine Bäckerei in Ulm.",
+            "Was hat sich in den Bäckereien am meisten verändert?",
+            id="German",
+        ),
+        pytest.param(
+            "リーズで修理カフェを経営", "修理カフェで一番印象に残ったことは何ですか？", id="Japanese"
+        ),
+        pytest.param(
+            "Runs a UX team.", "What changed how your UX people talk to each other?", id="an abbreviation"
+        ),
+    ],
+)
+def test_a_question_is_specific_in_any_language(
+    about: str, text: str, card: QuestionList, brief: Brief
+) -> None:
+    question = card.questions[2].model_copy(update={"text": text})
+
+    assert specific("It", question, brief.model_copy(update={"about": about})) == []

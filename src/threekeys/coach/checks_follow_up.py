@@ -30,7 +30,7 @@ _FOR_ME = re.compile(
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
-    r"\bi(?:['’]d| would)? (?:can|could|will|be|am|['’]m)?(?: be)? ?(?:happy|glad|delighted) to\b"
+    r"\bi(?:['’]d| would)? (?:can|could|will|be|am|['’]m)?(?: be)? ?(?:happy|glad|delighted) to\b(?! (?:hear|know|see|read|listen|learn|have))"
     r"|\bi (?:can|could|will|may|might) (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|offer|review|show)\b"
     r"|\bi['’]ll (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|review)\b"
     r"|\blet me (?:introduce|connect|send|share|help|know if (?:i can|there['’]s))\b|\bwould you like me to\b|\bshall i\b",
@@ -43,7 +43,7 @@ _AGREED = re.compile(
 )
 _DATE = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|march(?= \d)|april|june|july|august|september|october"
-    r"|november|december)\b(?: \d{1,2})?|\btomorrow\b|\btonight\b|\b(?:next|this|the following) (?:week|month|quarter|year)\b"
+    r"|november|december)\b(?: \d{1,2})?|\btomorrow\b|\btonight\b|\b(?:next|the following) (?:week|month|quarter|year)\b"
     r"|\b\d{1,2}(?::\d{2})? ?(?:am|pm|o['’]clock)\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\bin (?:a|one|two|three|\d+) (?:days?|weeks?|months?)\b",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ _NO_NAMES = frozenset(
     "i i'll i'm i've i'd monday tuesday wednesday thursday friday saturday sunday".split()
 ) | frozenset(
     "january february march april may june july august september october november december "
+    "a an the i i'm it it's this that there what when where how if as in on at for after since before while and but so just "
+    "my your our his her their we you he she they no yes not one "
     "hi hello dear best thanks thank warmly cheers regards english german french spanish".split()
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from threekeys.coach.checks_wording import judging, too_long, unclean
 from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
-from threekeys.coach.stems import alike, stems
+from threekeys.coach.stems import alike, stems, touch
 from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words
 
 KEY_OF: dict[Purpose, Key] = {
@@ -169,7 +169,7 @@ def specific(where: str, question: Question, brief: Brief) -> list[str]:
     topics = stems(brief.about) - stems(brief.who)
     if not topics or question.level == 1 or KEY_OF[question.purpose] == "add_value":
         return []
-    if topics & stems(question.text):
+    if touch(topics, stems(question.text)):
         return []
     return [f"{where} could go to anyone: name something from the notes about them."]
 

@@ -19,7 +19,7 @@ _PRAISE = re.compile(
 )
 _TRAIT = re.compile(
     r"\b(?:greatest|best|worst|finest) (?:listener|communicator|conversationalist|networker)\b"
-    r"|\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?)(?: \w+){0,3} "
+    r"|\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?) an?(?: \w+){0,2} "
     r"(?:listener|communicator|conversationalist|networker|talker|interrupter|coach|mentor|leader|person|natural)\b"
     r"|\byou(?:['’]re| are)(?: an?| so| very| too| really| naturally)* "
     r"(?:empath\w+|curious|kind|shy|arrogant|selfish|self-cent\w+|narciss\w+|charismatic|gifted|talented|dominant|rude|warm"
@@ -30,8 +30,9 @@ _TRAIT = re.compile(
 )
 _COMPARISON = re.compile(
     r"\b(?:better|worse|more|less|stronger|weaker) than (?:most|many|others|other people|average|the average|everyone)\b"
-    r"|\b(?:above|below)[ -]average\b|\b(?:most|many) (?:people|users|others)\b|\bcompared (?:to|with) (?:others|most|other)\b"
-    r"|\bpercentile\b|\btop \d+ ?%|\b\d+ ?(?:/|out of|von|sur|de) ?\d+\b",
+    r"|\b(?:above|below)[ -]average\b|\b(?:unlike|as) (?:most|many) (?:people|users|others)\b"
+    r"|\bmost (?:people|users|others) (?:do|don['’]t|never|would|can['’]t|talk|ask|interrupt|forget|only)\b|\bcompared (?:to|with) (?:others|most|other)\b"
+    r"|\bpercentile\b|\btop \d+ ?%|(?!24/7)\b\d+ ?(?:/|out of|von|sur|de) ?\d+\b",
     re.IGNORECASE,
 )
 _FEELING = (

@@ -9,9 +9,12 @@ _COMMON = {
     "es": "el la los y es usted tu su que en para con una por lo qué cómo no yo está más al del",
 }
 OPENERS = {
-    language: re.compile(rf"(?:^|[,:;–—-]\s*)(?:[¿\W]*)(?:{opening})\b", re.IGNORECASE)
+    language: re.compile(
+        rf"(?:^|[,:;–—-]\s*)[¿\W]*(?:(?:so|and|but|well|okay|ok|oh|then|now|und|also|aber|et|alors|y|entonces)\s+)?(?:{opening})\b",
+        re.IGNORECASE,
+    )
     for language, opening in {
-        "en": r"(?:(?:at|in|on|for|with|from|to|of|by) )?(?:what(?! (?:time|year|size)\b)|how(?! (?:many|much|long|old|often|far)\b)"
+        "en": r"(?:(?:at|in|on|for|with|from|to|of|by|over|under|through|about|after|before|since|until|around) )?(?:what(?! (?:time|year|size)\b)|how(?! (?:many|much|long|old|often|far)\b)"
         r"|why|which|who|whose|whom|where|when)",
         "de": r"(?:(?:an|auf|aus|bei|mit|von|für|in|über) )?(?:was|wie(?! (?:viele?|lange|alt|oft|weit)\b)|warum|wieso|weshalb|welche\w*"
         r"|wer|wem|wen|wessen|wo|wann|wor\w+|wo(?:für|bei|von|mit|zu|nach|durch))",
@@ -21,8 +24,9 @@ OPENERS = {
 }
 ASK_AGAIN = {
     "en": re.compile(
-        r"\b(?:and|or|but)\s+(?:(?:also|then|if so,?|in)\s+)?(?:what|how|why|which|who|whose|where|when|do|does|did|is|are|was|were"
-        r"|can|could|would|will|have|has)\b(?<!why)|;|\band why\b(?!\W*$)",
+        r"\b(?:and|or|but)\s+(?:(?:also|then|if so,?|in)\s+)?(?:(?:what|how|which|who|whose|where|when)\b"
+        r"|(?:do|does|did|is|are|was|were|can|could|would|will|have|has) (?:you|he|she|they|it|we|this|that|there|your)\b)"
+        r"|;|\band why\b(?!\W*$)",
         re.IGNORECASE,
     ),
     "de": re.compile(

@@ -19,18 +19,31 @@ _SMALL = frozenset(
     worked working would yeah year years your yours yourself
     """.split()
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENDINGS = re.compile(r"(?:ization|isation|ations?|ments?|ities|ings?|ness|iest|ied|ies|ers?|ed|es|ly|s|e)$")
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words: longer than three letters, or capitals (UX, AI), and not too common."""
-    return frozenset(stem for word in words(text) if (stem := _stem(word)))
+    return frozenset(stem for word in words(text) for stem in _stems(word) if stem)
+
+
+def touch(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of stems have a word in common, whatever its ending: its first five letters decide."""
+    return not {stem[:5] for stem in one}.isdisjoint(stem[:5] for stem in other)
 
 
 def alike(one: Iterable[str], other: Iterable[str]) -> float:
     """The Jaccard index of two sets of stems; two empty sets have nothing in common."""
     first, second = frozenset(one), frozenset(other)
     return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _stems(word: str) -> Iterable[str]:
+    """The stem of a word; of a run in a script without spaces, every two letters that stand together."""
+    if _UNSPACED.search(word):
+        return (word[i : i + 2] for i in range(len(word) - 1))
+    return (_stem(word),)
 
 
 def _stem(word: str) -> str:
