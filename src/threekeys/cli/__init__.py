@@ -10,6 +10,7 @@ from threekeys.cli import (
     cache,
     config,
     follow_up,
+    introductions,
     meetings,
     people,
     prepare,
@@ -63,6 +64,7 @@ def _group(summary: str, kind: type[Subcommands] = Subcommands) -> typer.Typer:
 known = _group("The people you met: what they told, in their words", Listing)
 talks = _group("The talks you reflected on", Listing)
 reaching = _group("Whom to be in touch with now, and why", Listing)
+helping = _group("Who could help whom, in the words of both", Listing)
 given = _group("What you promised, and what was promised to you", Listing)
 words = _group("The words sent to a model: see them, make them yours")
 configuration = _group("What is set, and why; a safe place for the key")
@@ -105,6 +107,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         None,
         {"list": touch.listed, "done": touch.done, "snooze": touch.snooze, "cadence": touch.cadence},
     ),
+    (helping, None, {"list": introductions.listed, "mark": introductions.mark}),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
     (answers, None, {"clear": cache.clear}),
@@ -117,6 +120,7 @@ app.add_typer(known, name="people", rich_help_panel=BETWEEN)
 app.add_typer(talks, name="meetings", rich_help_panel=BETWEEN)
 app.add_typer(given, name="promises", rich_help_panel=BETWEEN)
 app.add_typer(reaching, name="touch", rich_help_panel=BETWEEN)
+app.add_typer(helping, name="introductions", rich_help_panel=BETWEEN)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)
 app.add_typer(answers, name="cache", rich_help_panel=BEHIND)

@@ -57,6 +57,8 @@ def followup(
     names = [speaker.name for speaker in found.scorecard.transcript.speakers]
     with coaching.coach(held, asking, output, names=names) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or ()))
+    if at is not None:
+        message = recalling.with_introductions(held, at, message)
     output.give(message)
     if at is not None and held.save:
         recalling.draft(held, at, message)

@@ -26,6 +26,7 @@ MeetingType = Literal[
 TalkIntent = Literal["learn", "exchange", "explain"]
 Intention = Literal["learn", "opportunity", "connect"]
 NoteKind = Literal["note", "work", "offer", "goal", "need", "challenge", "why", "value", "lesson", "fact"]
+IntroductionState = Literal["asked", "agreed", "made", "declined"]
 CoachChoice = Literal["auto", "model", "offline"]
 
 ENDINGS = (".html", ".json", ".md")

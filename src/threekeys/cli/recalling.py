@@ -90,6 +90,33 @@ def reflection_of(settings: Settings, meeting: str | None) -> "tuple[Reflection,
         return meetings.reflection(db, at), at
 
 
+def with_introductions(settings: Settings, at: int, message: "FollowUp") -> "FollowUp":
+    """The follow-up with whom in my memory might help those I met, each to be asked first."""
+    from threekeys.domain import Introduction
+    from threekeys.memory import introductions, meetings, names
+
+    with memory(settings) as db:
+        there = meetings.meeting(db, at).people
+        found = [m for name in there for m in introductions.matches(db, names.find(db, name)).matches]
+    helpful = [match for match in found if match.needs.person in there and match.gives.person not in there]
+    return message.model_copy(
+        update={
+            "introductions": (
+                *message.introductions,
+                *(
+                    Introduction(
+                        to=match.gives.person,
+                        why_them=match.needs.quote or match.needs.text,
+                        why_other=match.gives.quote or match.gives.text,
+                        ask_first=match.gives.ask_first,
+                    )
+                    for match in helpful
+                ),
+            )
+        }
+    )
+
+
 def draft(settings: Settings, at: int, message: "FollowUp") -> None:
     """Keep the message drafted after a meeting."""
     from threekeys.memory.remembering import drafted

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from threekeys.domain.base import FactKind, Key, MeetingType, TalkIntent, Value
 
+IntroductionState = Literal["asked", "agreed", "made", "declined"]
 Reason = Literal["promise", "coming up", "reminder", "cadence", "dormant"]
 RememberedKind = FactKind | Literal["offer", "work", "note"]
 
@@ -147,11 +148,21 @@ class Match(Value):
     worth: float
 
 
+class IntroductionRecord(Value):
+    """How far an introduction is; it is not proposed again."""
+
+    needs: str
+    gives: str
+    state: IntroductionState
+    since: dt.date
+
+
 class Matches(Value):
     """Introductions worth a thought: a few, the best first; nobody is introduced before both said yes."""
 
     schema_: Literal["threekeys/introductions@1"] = Field("threekeys/introductions@1", alias="schema")
     matches: tuple[Match, ...]
+    under_way: tuple[IntroductionRecord, ...] = ()
 
 
 class TrendPoint(Value):

@@ -34,6 +34,11 @@ def introductions(found: Matches) -> Iterator[str]:
         if number > 1:
             yield ""
         yield from _match(match)
+    if found.under_way:
+        yield ""
+        yield "UNDER WAY"
+    for begun in found.under_way:
+        yield visible(f"  {begun.needs} and {begun.gives}: {begun.state}, {day(begun.since)}")
 
 
 def _occasion(item: Occasion) -> Iterator[str]:
