@@ -29,6 +29,7 @@ VALUES: dict[str, dict[str, object]] = {
         "minutes": 30,
         "have": True,
         "met": True,
+        "personal": False,
         "purposes": ["drive", "energy", "origin", "values"],
         "count": 6,
     },

@@ -99,6 +99,11 @@ def most_questions(minutes: int) -> int:
     return min(12, max(4, minutes * 8 // 30))
 
 
+def may_be_personal(brief: Brief) -> bool:
+    """Whether there is the time and the trust for a question of level 4."""
+    return brief.type not in _NO_PERSONAL and brief.minutes >= 20
+
+
 def one_open_ask(where: str, text: str) -> list[str]:
     """One short open question that does not lead and that only this person can answer."""
     return [
@@ -159,7 +164,7 @@ def right_key(where: str, question: Question) -> list[str]:
 
 def level_allowed(where: str, question: Question, brief: Brief) -> list[str]:
     """No personal question where there is neither the time nor the trust for it."""
-    if question.level == 4 and (brief.type in _NO_PERSONAL or brief.minutes < 20):
+    if question.level == 4 and not may_be_personal(brief):
         return [f"{where} is too personal (level 4) for this meeting: at most level 3."]
     return []
 

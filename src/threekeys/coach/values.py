@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from threekeys.coach.checks_follow_up import NEEDS, to_whom
-from threekeys.coach.checks_questions import PURPOSES_FOR, most_questions
+from threekeys.coach.checks_questions import PURPOSES_FOR, may_be_personal, most_questions
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.findings import Findings, numbered
 from threekeys.coach.material import fenced, material, short_names, spoken_lines
@@ -36,6 +36,7 @@ def question_values(brief: Brief, *, met: bool = False) -> Values:
         "minutes": brief.minutes,
         "have": bool(things),
         "met": met,
+        "personal": may_be_personal(brief),
         "purposes": sorted(PURPOSES_FOR[brief.why]),
         "count": questions_wanted(brief.minutes),
     }
