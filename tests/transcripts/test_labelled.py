@@ -189,3 +189,21 @@ def test_tabs_separate_the_speaker_and_the_words() -> None:
         ("Ana", "Hello there."),
         ("Ben", "Hello: you."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Q. How did you start?\nA. By accident.\nQ. And then?\nA. Then we grew.", id="court reporter"),
+        pytest.param("Q:How did you start?\nA:By accident.\nQ:And then?\nA:Then we grew.", id="no blank"),
+        pytest.param("*Q*: How did you start?\n\n*A*: By accident.\n\n*Q*: And then?\n\n*A*: Then we grew.", id="italics"),
+        pytest.param("## Q\n\nHow did you start?\n\n## A\n\nBy accident.\n\n## Q\n\nAnd then?\n\n## A\n\nThen we grew.", id="headings"),
+    ],
+)  # fmt: skip
+def test_questions_and_answers_are_two_speakers(text: str) -> None:
+    assert [(u.speaker, u.text) for u in transcripts.read_bytes(text.encode()).utterances] == [
+        ("Q", "How did you start?"),
+        ("A", "By accident."),
+        ("Q", "And then?"),
+        ("A", "Then we grew."),
+    ]

@@ -137,3 +137,44 @@ def test_names_and_times_are_found_where_web_pages_and_tools_put_them(text: str)
         ("Ana Ruiz", "Good morning.", 3000),
         ("Ben", "Is it?", 7000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("0:03 : Ana Ruiz : Good morning.\n0:07 : Ben : Is it?", "webex-text", id="Webex"),
+        pytest.param(
+            "0:03\tAna Ruiz\tGood morning.\n0:07\tBen\tIs it?", "time-name-columns", id="columns, time first"
+        ),
+        pytest.param(
+            "Ana Ruiz | 0:03 | Good morning.\nBen | 0:07 | Is it?",
+            "name-time-columns",
+            id="columns, name first",
+        ),
+        pytest.param(
+            "**Ana Ruiz**   0:03\nGood morning.\n\n**Ben**   0:07\nIs it?",
+            "teams-text",
+            id="Teams in Markdown",
+        ),
+        pytest.param(
+            "0:03 - Ana Ruiz\n  Good morning.\n\n0:07 - Ben\n  Is it?", "time-name-above", id="Fathom"
+        ),
+    ],
+)
+def test_columns_and_dashes_are_heads_too(text: str, name: str) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert transcript.format == name
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        ("Ana Ruiz", "Good morning.", 3000),
+        ("Ben", "Is it?", 7000),
+    ]
+
+
+def test_words_after_a_time_are_no_name_when_nothing_follows_them() -> None:
+    transcript = transcripts.read_bytes(
+        b"[00:00.000 --> 00:06.480]  Learn English\n[00:06.480 --> 00:12.880]  now\n[00:13.000 --> 00:14.000]  please"
+    )
+
+    assert (transcript.format, transcript.speakers) == ("times", ())
+    assert [u.text for u in transcript.utterances] == ["Learn English", "now", "please"]

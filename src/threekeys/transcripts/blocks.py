@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from threekeys.transcripts.names import could_be_name, is_proper
-from threekeys.transcripts.prose import speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
@@ -21,14 +20,25 @@ def sniff(source: Source) -> bool:
 
 
 def _blocks(source: Source) -> list[tuple[str | None, list[str]]]:
-    """The blocks between blank lines: the name at the head, or None, and the other lines."""
-    blocks: list[list[str]] = [[]]
-    for line in source.once(speech):
-        if line:
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return [(_name(block[0]), block[1:]) if _name(block[0]) else (None, block) for block in blocks if block]
+    """The blocks between blank lines: the name at the head, or None, and the other lines.
+
+    A name that stands alone, or as a Markdown heading, heads the block below.
+    """
+    blocks: list[tuple[str | None, list[str]]] = []
+    fresh = True
+    for line in (line.strip().lstrip("#").strip() for line in source.lines):
+        if not line:
+            fresh = True
+        elif fresh and (name := _name(line)):
+            blocks.append((name, []))
+            fresh = False
+        elif fresh and not (blocks and blocks[-1][0] and not blocks[-1][1]):
+            blocks.append((None, [line]))
+            fresh = False
+        else:
+            blocks[-1][1].append(line)
+            fresh = False
+    return blocks
 
 
 def _name(line: str) -> str | None:

@@ -1,5 +1,6 @@
 """When times contradict the words: then they are not used to measure, and the person is told."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,7 +14,9 @@ _STRETCH, _ENOUGH = 10, 3  # words a stretch, stretches to judge by
 _SPOILT = 0.01  # so many cues may end as or before they start
 _REACHED = 0.8  # of the stated duration
 _OVERLAPPING = 0.01  # of neighbours by different speakers, to call overlap kept
-_IDEOGRAPHS = 0x2E80  # from here on scripts are written without blanks between words
+_IDEOGRAPH = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\U00020000-\U0003ffff]"
+)  # no blanks between words
 _SIGNS_A_WORD = 1.7
 
 
@@ -86,10 +89,11 @@ def _whole_seconds(cues: Sequence[Cue]) -> bool:
 
 
 def _count(text: str) -> float:
+    """Words, where scripts without blanks between words count by their signs."""
     if text.isascii():
         return len(words(text))
-    signs = sum(ord(letter) >= _IDEOGRAPHS and letter.isalpha() for letter in text)
-    return len(words(text)) + signs / _SIGNS_A_WORD
+    blank, signs = _IDEOGRAPH.subn(" ", text)
+    return len(words(blank)) + signs / _SIGNS_A_WORD
 
 
 def _side(rate: float) -> str:

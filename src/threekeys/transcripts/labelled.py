@@ -13,8 +13,8 @@ from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 _LABEL = re.compile(
-    r"(?:[-*•]\s+)?(?P<bold>\*\*|__)?\[?(?P<name>[^\s:：\[|#*][^:：\n]{0,79}?)\]?"
-    r"(?(bold)(?:(?P=bold)\s?[:：]|[:：]\s?(?P=bold))|\s?(?:：|:(?=\s|$)))\s*"
+    r"(?:[-*•]\s+)?(?P<bold>\*{1,3}|_{1,2})?\[?(?P<name>[^\s:：\[|#*][^:：\n]{0,79}?)\]?"
+    r"(?(bold)(?:(?P=bold)\s?[:：]|[:：]\s?(?P=bold))|\s?(?:：|:(?=\s|$|[^\W\d_])))\s*"
 )
 _EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
 _ROW = re.compile(
@@ -109,6 +109,8 @@ def labels_of(lines: list[str]) -> dict[int, Label]:
     """The lines that begin with something built like a name and a colon."""
     found = {}
     for at, line in enumerate(lines):
+        if line.startswith(("Q. ", "A. ")):
+            line = f"{line[0]}: {line[3:]}"  # noqa: PLW2901 - how court reporters write it
         match = _LABEL.match(line) if ":" in line[:100] or "：" in line[:100] else None
         if match is None or _ADDRESS.fullmatch(line, match.end()):
             continue

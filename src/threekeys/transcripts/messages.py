@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from threekeys.transcripts.clock import milliseconds
 from threekeys.transcripts.names import could_be_name
@@ -50,11 +51,19 @@ def sniff(source: Source) -> bool:
 def _chat(source: Source) -> Chat | None:
     lines = [_clean(line) for line in source.lines]
     dated = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 60)]
-    heads = [([at for at, line in dated if _named(chat, line)], chat) for chat in CHATS]
+    heads = [(_places(chat, dated, lines), chat) for chat in CHATS]
     places, chat = max(heads, key=lambda pair: len(pair[0]))
     if len(places) < 2 or len(places) <= 0.08 * filled(lines) or late(lines, places[0]):
         return None
     return chat
+
+
+def _places(chat: Chat, dated: list[tuple[int, str]], lines: list[str]) -> list[int]:
+    """The lines that head a message; where the words stand below, there must be some."""
+    places = [at for at, line in dated if _named(chat, line)]
+    if not chat.head.pattern.endswith("$"):
+        return places
+    return [at for at, after in pairwise([*places, len(lines)]) if any(lines[at + 1 : after])]
 
 
 def _named(chat: Chat, line: str) -> re.Match[str] | None:

@@ -22,13 +22,13 @@ _NOBODY = re.compile(
 )
 _NOT_NAMES = frozenset(
     """
-    about action address agenda also and answer attendees author because but category cc chapter comment conclusion
-    args arguments commandline contact copyright correction date default depends description disclaimer duration edit email end-date error example fact fig figure file files
-    first ft from function fyi hint homepage host http https i.e important improvements info install introduction ip kind language licence license link
-    links location mailto maintainer media meeting next no note notes ok okay one or package parameters participants phone photo previous
-    problem ps p.s. question questions quote reason recording reference references remark remove result returns rule security see
+    about action am address agenda also and answer attendees author because but category cc chapter comment conclusion
+    args arguments commandline contact contributing copyright correction date default depends description disclaimer duration edit email end-date error example examples fact features fig figure file files
+    first ft from function fyi hint homepage host http https i.e important improvements info install installation introduction ip kind language licence license link
+    links location mailto maintainer media meeting methods next no note notes ok okay one or overview package parameters participants phone photo pm previous
+    problem ps p.s. question questions quote reason recording reference references remark remove requirements result returns rule security see
     second so source speakers start-date step subject summary table tag tags tel the then there third time tip title
-    tl;dr to todo topic transcript two type up update upgrade url usage version warning web website well where which yes
+    tl;dr to todo topic transcript two type types up update upgrade url usage version warning web website well where which yes
     """.split()
 )
 

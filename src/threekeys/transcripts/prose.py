@@ -12,6 +12,7 @@ _REMARK = re.compile(
 )
 _RULE = re.compile(r"[-:| ]{3,200}")
 _MARK = re.compile(rf"#{{1,6}}[ *_]{{0,5}}({TIME})[ *_]{{0,5}}")
+_SHORT = 1000  # signs that any head of a document may have
 _FIRST = frozenset("#|-=*_<!Tt")
 _TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
 _END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
@@ -41,7 +42,8 @@ def filled(lines: list[str]) -> int:
 
 def late(lines: list[str], first: int) -> bool:
     """Whether most of the text stands above a line, so that what begins there is not what the file is about."""
-    return 2 * sum(map(len, lines[:first])) > sum(map(len, lines))
+    above = sum(map(len, lines[:first]))
+    return above > _SHORT and 2 * above > sum(map(len, lines))
 
 
 def _front_matter(lines: list[str]) -> int:

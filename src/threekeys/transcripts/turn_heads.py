@@ -1,0 +1,104 @@
+"""The heads of timed turns: every usual way to put a name and a time, and which of them a file uses."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from threekeys.transcripts.clock import TIME
+from threekeys.transcripts.names import could_be_name, is_proper
+from threekeys.transcripts.prose import filled, late, speech
+from threekeys.transcripts.source import Source
+
+_NAME = r"(?P<name>[^\s\[\]#|>][^\[\]\n:]{0,79}?)"
+_ANY_NAME = r"(?P<name>[^\s\[#|>][^\n:]{0,79}?)"
+_AT = rf"(?P<start>{TIME})"
+_SPAN = rf"{_AT}(?:\s*(?:-|–|—|-->|to)\s*(?P<end>{TIME}))?"
+_REST = r"(?P<text>[^\n]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write the head of a turn; without a `text` group the words follow on the next lines."""
+
+    name: str
+    head: re.Pattern[str]
+
+
+SHAPES = (
+    Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
+    Shape("teams-text", re.compile(rf"(?P<bold>\*\*|__)?{_ANY_NAME}(?(bold)(?P=bold)) {{3}}{_AT}\s*")),
+    Shape("otter", re.compile(rf"(?P<bold>\*\*|__)?{_NAME}(?(bold)(?P=bold)) {{1,2}}\[?{_AT}\]?:?\s*")),
+    Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
+    Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
+    Shape("name-colon-time", re.compile(rf"(?P<bold>\*\*)?{_NAME}:(?(bold)\*\*) ?[\[(]?{_AT}[\])]?:?\s*")),
+    Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| [-–—|@•·,] ?| at ){_AT}\s*")),
+    Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
+    Shape(
+        "bracket-time-name",
+        re.compile(
+            rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\*{{0,3}}\[?{_NAME}\]?:\*{{0,3}}(?:\s+{_REST}|\s*)"
+        ),
+    ),
+    Shape(
+        "time-name",
+        re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?\*{{0,3}}{_NAME}:\*{{0,3}}(?:\s+{_REST}|\s*)"),
+    ),
+    Shape("webex-text", re.compile(rf"{_SPAN} ?: ?{_NAME} : {_REST}")),
+    Shape("time-name-columns", re.compile(rf"{_SPAN} ?[\t|] ?{_NAME} ?[\t|] ?{_REST}")),
+    Shape("name-time-columns", re.compile(rf"{_NAME} ?[\t|] ?{_SPAN} ?[\t|] ?{_REST}")),
+    Shape("time-name-above", re.compile(rf"[\[(]?{_SPAN}[\])]?[ \t]+(?:[-–|][ \t]+)?{_NAME}\s*")),
+)
+_ALONE = re.compile(rf"\(?\[?{TIME}\]?\)?")
+_SPELT = re.compile(r"(?:\d{1,2} hours? )?(?:\d{1,2} minutes? )?\d{1,2} seconds?")
+_CLOCK = re.compile(r"\d:\d\d")
+
+
+Head = re.Match[str]
+
+
+def headed(source: Source) -> tuple[Shape, list[str], list[Head | None]] | None:
+    """The shape that heads the most lines, the lines, and for each its head or None.
+
+    None if it heads fewer than two turns or 4 % of the filled lines, or only what stands below most of the text.
+    """
+    lines = _name_over_time(source.once(speech))
+    timed = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
+    best: tuple[Shape, dict[int, Head]] | None = None
+    for shape in SHAPES:
+        heads = {at: head for at, line in timed if (head := _head(shape, line))}
+        if (best is None or len(heads) > len(best[1])) and _followed(shape, heads, lines):
+            best = shape, heads
+    if best is None or len(best[1]) < 2 or len(best[1]) <= 0.04 * filled(lines) or late(lines, min(best[1])):
+        return None
+    return best[0], lines, [best[1].get(at) for at in range(len(lines))]
+
+
+def _followed(shape: Shape, heads: dict[int, Head], lines: list[str]) -> bool:
+    """Whether words follow most heads: else what looks like a name is what was said."""
+    if "text" in shape.head.groupindex:
+        return True
+    places = [*sorted(heads), len(lines)]
+    spoken = sum(any(lines[at + 1 : after]) for at, after in pairwise(places))
+    return 2 * spoken > len(heads)
+
+
+def _name_over_time(lines: list[str]) -> list[str]:
+    """The lines, with a name and the lone time under it brought together, as web pages copy them."""
+    joined: list[str] | None = None
+    for at in range(1, len(lines)):
+        if lines[at - 1] and len(lines[at]) < 14 and _ALONE.fullmatch(lines[at]):
+            name = lines[at - 1]
+            above = at - 1
+            if _SPELT.fullmatch(name) and at > 1:  # Teams spells the time out in between
+                above, name = at - 2, lines[at - 2]
+            if len(name) <= 60 and name[-1] not in ".,?!:" and could_be_name(name) and is_proper(name):
+                joined = joined or list(lines)
+                joined[above : at + 1] = [f"{name}\t{lines[at]}"] + [""] * (at - above)
+                if at + 1 < len(lines) and _SPELT.fullmatch(lines[at + 1].removeprefix(name).strip()):
+                    joined[at + 1] = ""  # and writes name and time once more
+    return joined or lines
+
+
+def _head(shape: Shape, line: str) -> re.Match[str] | None:
+    match = shape.head.fullmatch(line) if "text" in shape.head.groupindex or len(line) <= 160 else None
+    return match if match and could_be_name(match["name"]) else None
