@@ -14,6 +14,10 @@ LINES = [
     ("Ben", "The handover at eight — that's the easy part, every single evening of the week."),
     ("Chiyo", "私は新しい会社を探しています。"),
     (None, "somebody said this without a name"),
+    ("Cue", "and what we never had, in all of those"),
+    ("Cue", "years at the mill by the river, was a dry floor"),
+    ("Cue", "so I do not"),
+    ("Cue", "want another boat in the yard"),
     ("Ben", "I want to re\u200bopen the \x1b[31mbakery\x1b[0m next spring"),
 ]
 
@@ -81,10 +85,27 @@ def spoken() -> Spoken:
         ),
         pytest.param(
             "reopen the bakery next spring",
-            8,
+            12,
             "Ben",
-            Quote("reopen the bakery next spring", 8),
+            Quote("reopen the bakery next spring", 12),
             id="hidden characters",
+        ),
+        pytest.param(
+            "all of those years at the mill by the river",
+            8,
+            "Cue",
+            Quote("years at the mill by the river", 9),
+            id="cut by a caption: the larger part",
+        ),
+        pytest.param(
+            "never had, in all of those years at the mill",
+            9,
+            "Cue",
+            None,
+            id="cut by a caption: the never is lost",
+        ),
+        pytest.param(
+            "I do not want another boat in the yard", 11, "Cue", None, id="cut by a caption: the not is lost"
         ),
         pytest.param("my grandmother sings opera", 1, "Ben", None, id="invented"),
     ],

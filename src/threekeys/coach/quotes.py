@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from threekeys.coach.plain import impurities
 from threekeys.coach.stems import stems
@@ -62,7 +63,8 @@ class Spoken:
     def find(self, quote: str, utterance: int, speakers: Collection[str]) -> Quote | None:
         """The true words behind a quote of one of `speakers`, or None when they never said it.
 
-        First the utterance named is looked at, then all of theirs; then the same with wording that is at
+        First the utterance named is looked at, then all of theirs; of words that run on from one utterance
+        of theirs into the next the larger part is kept; then the same with wording that is at
         least 90 % alike. A quote of fewer than three words counts only if it is a whole utterance, and words
         with markup or a link in them are not quoted at all.
         """
@@ -73,8 +75,23 @@ class Spoken:
         )
         if found or not _LEAST_TOKENS <= len(tokens) <= _MOST_TOKENS:
             return found
+        if halved := self._across(tokens, speakers):
+            return halved
         near = [hit for line in lines for hit in _alike(tokens, line) if not impurities(hit[1].text)]
         return max(near, key=lambda hit: hit[0])[1] if near else None
+
+    def _across(self, tokens: tuple[str, ...], speakers: Collection[str]) -> Quote | None:
+        """The larger part of words that run on into the speaker's next utterance, as captions cut them."""
+        for line, after in pairwise(self._lines):
+            if line.speaker not in speakers or line.speaker != after.speaker:
+                continue
+            place = f"{line.joined}{after.joined[1:]}".find(f" {' '.join(tokens)} ")
+            if place < 0:
+                continue
+            larger = _larger_part(tokens, line, after, line.joined.count(" ", 0, place))
+            if larger and not impurities(larger.text):
+                return larger
+        return None
 
     def turned(self, quote: Quote) -> bool:
         """Whether the words just before the quote, in the same clause, turn its meaning round ("I don't …")."""
@@ -114,6 +131,19 @@ def _exact(tokens: tuple[str, ...], line: _Line) -> Quote | None:
         return None
     first = line.joined.count(" ", 0, place)
     return _cut(line, first, len(tokens))
+
+
+def _larger_part(tokens: tuple[str, ...], line: _Line, after: _Line, first: int) -> Quote | None:
+    """What of the words stands in one of two lines; not if the other part has the figure or the "not"."""
+    here = len(line.tokens) - first
+    length = len(tokens)
+    if not 0 < here < length or max(here, length - here) < _LEAST_TOKENS:
+        return None
+    in_first = 2 * here >= length
+    lost = tokens[here:] if in_first else tokens[:here]
+    if _sense(lost):
+        return None
+    return _cut(line, first, here) if in_first else _cut(after, 0, length - here)
 
 
 def _cut(line: _Line, first: int, length: int) -> Quote:
