@@ -98,7 +98,7 @@ def spoken() -> Spoken:
             id="cut by a caption: the larger part",
         ),
         pytest.param(
-            "never had, in all of those years at the mill",
+            "we never had, in all of those years at the mill by the river, was a dry floor",
             9,
             "Cue",
             None,
