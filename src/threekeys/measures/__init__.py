@@ -3,6 +3,7 @@
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
+from threekeys.measures.languages import is_character
 from threekeys.measures.listening import replies
 from threekeys.measures.manner import manner
 from threekeys.measures.marks import Found, marks
@@ -76,7 +77,7 @@ def _summary(transcript: Transcript, talk: Conversation) -> Summary:
         words=sum(len(line.words) for line in talk.lines),
         seconds=spoken_span(transcript) if transcript.timed else None,
         timed=transcript.timed,
-        language=transcript.language,
+        language=talk.pack.language,
     )
 
 
@@ -95,4 +96,10 @@ def _notes(talk: Conversation) -> list[str]:
         notes.append("There are no times: lengths are estimated from the words, at 150 words a minute.")
     if not talk.pack.known and talk.lines:
         notes.append(f"We have no word lists for the language “{talk.pack.language}” yet.")
+    elif not talk.pack.calibrated and talk.lines:
+        notes.append(
+            f"Figures for the language “{talk.pack.language}” are not yet calibrated: take them as rough."
+        )
+    if any(not line.text.isascii() and any(map(is_character, line.words)) for line in talk.lines):
+        notes.append("Counted in characters, because this script has no spaces between words.")
     return notes

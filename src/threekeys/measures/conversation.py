@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from threekeys.domain import Transcript, folded, plain_words
+from threekeys.measures.languages import language_of
 from threekeys.measures.pack import Pack, pack
 from threekeys.measures.passages import Passage, passages
 from threekeys.measures.sentences import Line, Sentence, ends_asking
@@ -70,8 +71,8 @@ class Conversation:
 
 def conversation(transcript: Transcript, me: str) -> Conversation:
     """The transcript as lines, back-channels and turns; utterances without a speaker are left out."""
-    words_of = pack(transcript.language)
     lines = _lines(transcript)
+    words_of = pack(language_of((word for line in lines for word in line.words), transcript.language))
     small = _backchannels(lines, words_of)
     punctuated = any(mark in u.text for u in transcript.utterances for mark in "?？؟")
     return Conversation(

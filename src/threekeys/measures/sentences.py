@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from threekeys.domain import plain_words
+
 _CLOSERS = "\"' ”’)]"
 _FINAL = (".", "?", "!", "…", "？", "。", "！")
 _ASKING = ("?", "？", "؟")
 _END = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+|(?<=[？。！])")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 class Line(NamedTuple):
@@ -47,7 +48,7 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
     for line in lines:
         parts = _END.split(line.text)
         for number, part in enumerate(parts):
-            words = line.words if len(parts) == 1 else _WORD.findall(part)
+            words = line.words if len(parts) == 1 else plain_words(part)
             if number == 0 and unfinished and line.goes_on and punctuated:
                 last = found.pop()
                 found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from threekeys.measures.pack import Pack
 
 SHORTEST = 4  # letters of a content word
+ROOT = 6  # letters that stand for the stem in languages without rules of their own
 # Cut from the end, the first that fits and leaves at least three letters.
 _ENDINGS = re.compile(r"(?:ions?|ments?|ness|ings?|edly|ors?|ers?|ed|ly|es)$")
 
@@ -34,4 +35,8 @@ def stem(word: str) -> str:
 def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
     """The stems of the content words: more than three letters, not in the pack's stop list."""
     stop = pack.words("stop")
+    if pack.language != "en":
+        return {
+            word[:ROOT] for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()
+        }
     return {stem(word) for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()}
