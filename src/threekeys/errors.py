@@ -10,7 +10,8 @@ ThreekeysError                      exit code 1: one line, what was wrong and wh
 ├── StoreError                      the memory cannot be opened, read or written
 └── ModelError                      exit code 3: the model was not reached, refused, or answered wrong
     ├── ModelUnavailable            no connection, a time-out, an overloaded or failing server
-    ├── ModelRefused                wrong key, unknown model, quota: trying again is vain
+    ├── ModelRefused                wrong key, quota: trying again is vain
+    │   ├── UnknownModel            the server does not have the model asked for
     │   ├── PromptTooLong           the prompt does not fit; less of it may
     │   └── ContentRefused          this text was declined; another may pass
     └── ModelAnswerError            an answer that is still wrong after one repair, or was cut off
@@ -80,6 +81,10 @@ class ModelUnavailable(ModelError):  # noqa: N818 - names the state, not the exc
 
 class ModelRefused(ModelError):  # noqa: N818 - names the state, not the exception
     """The server answered, and said no."""
+
+
+class UnknownModel(ModelRefused):
+    """The server does not have the model asked for."""
 
 
 class PromptTooLong(ModelRefused):

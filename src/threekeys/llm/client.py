@@ -5,44 +5,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from threekeys.errors import ModelError
-from threekeys.llm.budget import Budget
-from threekeys.llm.cache import Cache
 from threekeys.llm.conversation import converse
-from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.profile import Profile
 from threekeys.llm.seam import Answer, Ask, Check, T, concerns_one
+from threekeys.llm.target import Target
 
 if TYPE_CHECKING:
     from threekeys.llm.wire import Connection
     from threekeys.prompts import Prompt
 
 
-class OpenAIModel:
-    """A model on an OpenAI-compatible server; may be asked from several threads at once.
-
-    With a `cache`, no reply is paid for twice; `budget` is shared by all that is asked. `profile` is how
-    the server was found to want to be asked.
-    """
-
-    def __init__(
-        self, name: str, endpoint: Endpoint, *, cache: Cache | None = None, budget: Budget | None = None
-    ) -> None:
-        self.name = name
-        self.endpoint = endpoint
-        self.cache = cache
-        self.budget = budget or Budget()
-        self._remembered = cache.profile(endpoint, name) if cache else None
-        self.profile = self._remembered or Profile()
-
-    def __repr__(self) -> str:
-        return f"OpenAIModel({self.name!r}, {self.endpoint!r})"
-
-    def remember(self) -> str | None:
-        """Keep how the server wants to be asked, if that is news; why not, if that fails."""
-        if self.cache is None or self.profile == self._remembered:
-            return None
-        self._remembered = self.profile
-        return self.cache.keep_profile(self.endpoint, self.name, self.profile)
+class OpenAIModel(Target):
+    """A model on an OpenAI-compatible server; may be asked from several threads at once."""
 
     def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
         """The answer, valid and without complaints; else a ModelError within the endpoint's deadline."""

@@ -13,9 +13,9 @@ from threekeys.llm.profile import Messages
 from threekeys.llm.seam import Answer, Ask, T
 from threekeys.llm.sending import doubt, send
 from threekeys.llm.shape import strict_schema
+from threekeys.llm.target import Target
 
 if TYPE_CHECKING:
-    from threekeys.llm.client import OpenAIModel
     from threekeys.llm.reply import Counts, Reply
     from threekeys.llm.wire import Connection, Line
 
@@ -23,7 +23,7 @@ _LONGEST_ECHO = 20_000
 """Characters of a wrong answer that go back with what is wrong with it."""
 
 
-async def converse(model: "OpenAIModel", connection: "Connection", ask: Ask[T]) -> Answer[T]:
+async def converse(model: Target, connection: "Connection", ask: Ask[T]) -> Answer[T]:
     """The answer to one question, within the deadline."""
     return await _Conversation(model, connection.line(), ask).hold()
 
@@ -31,7 +31,7 @@ async def converse(model: "OpenAIModel", connection: "Connection", ask: Ask[T]) 
 class _Conversation(Generic[T]):
     """What is said to and fro about one question."""
 
-    def __init__(self, model: "OpenAIModel", line: "Line", ask: Ask[T]) -> None:
+    def __init__(self, model: Target, line: "Line", ask: Ask[T]) -> None:
         self._model = model
         self._line = line
         self._ask = ask

@@ -14,9 +14,9 @@ from threekeys.errors import (
     ModelRefused,
     ModelUnavailable,
     PromptTooLong,
+    UnknownModel,
 )
 from threekeys.llm.endpoint import Endpoint
-from threekeys.llm.models import UnknownModel
 from threekeys.llm.profile import Misfit, about_form
 from threekeys.llm.reply import Busy
 

@@ -17,10 +17,6 @@ _MOST_NAMES = 15
 _QUICK_TIMEOUT, _QUICK_DEADLINE, _QUICK_ATTEMPTS = 10.0, 20.0, 2
 
 
-class UnknownModel(ModelRefused):
-    """The server does not have the model asked for."""
-
-
 @dataclass(frozen=True)
 class ModelCard:
     """A model a server offers; `shutdown` is the day it ends (ISO date) where the server says so."""

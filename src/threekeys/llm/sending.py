@@ -3,25 +3,25 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from threekeys.errors import ModelError, PromptTooLong
+from threekeys.errors import ModelError, PromptTooLong, UnknownModel
 from threekeys.llm.budget import ANSWER
 from threekeys.llm.endpoint import Endpoint
-from threekeys.llm.models import UnknownModel, cards, no_such_model
+from threekeys.llm.models import cards, no_such_model
 from threekeys.llm.profile import ROOM, Messages, Misfit, Profile, adapted, request
 from threekeys.llm.reply import Counts, CutOff, Reply, read_reply
+from threekeys.llm.target import Target
 from threekeys.llm.tokens import fewest_tokens, likely_tokens
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from threekeys.llm.client import OpenAIModel
     from threekeys.llm.wire import Line
 
 _SMALLEST_WINDOW = 1000
 """Tokens; a server that counts fewer than any model's window holds does not count, rather than cut."""
 
 
-async def send(model: "OpenAIModel", line: "Line", messages: Messages, shape: "type[BaseModel]") -> Reply:
+async def send(model: Target, line: "Line", messages: Messages, shape: "type[BaseModel]") -> Reply:
     """The reply to these messages; what the server cannot take is asked in another form, and remembered."""
     while True:
         profile = model.profile
@@ -56,7 +56,7 @@ def doubt(messages: Messages, reply: Reply, endpoint: Endpoint) -> str | None:
     )
 
 
-async def _post(model: "OpenAIModel", line: "Line", body: dict[str, object]) -> Reply:
+async def _post(model: Target, line: "Line", body: dict[str, object]) -> Reply:
     reserved = model.budget.reserve(likely_tokens(str(body["messages"])) + ANSWER)
     before = len(line.counted)
     try:
@@ -69,7 +69,7 @@ async def _post(model: "OpenAIModel", line: "Line", body: dict[str, object]) -> 
         model.budget.settle(reserved, _taken(line.counted[before:], reserved))
 
 
-async def _with_choice(unknown: UnknownModel, model: "OpenAIModel", line: "Line") -> ModelError:
+async def _with_choice(unknown: UnknownModel, model: Target, line: "Line") -> ModelError:
     """The error for a model the server lacks, with those it has if it tells."""
     try:
         names = [card.name for card in await cards(line)]
