@@ -2,36 +2,70 @@
 
 Things and needs are named by their number, quotes by their utterance; numbers, dates and provenance are not asked for.
 What is extracted comes before what is concluded from it, because a model writes in this order.
+
+Small models write "[12]" for 12, null for an empty list, a moment without words for none, and "Stay in touch" for
+stay_in_touch: what is meant is plain, so it is taken as meant instead of being sent back.
 """
 
-from typing import Literal
+import re
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from threekeys.domain import Decision, FactKind, Purpose
 
+_T = TypeVar("_T")
+
+
+def _number(value: Any) -> Any:
+    found = re.search(r"-?\d+", value) if isinstance(value, str) else None
+    return int(found.group()) if found else value
+
+
+def _word(value: Any) -> Any:
+    return re.sub(r"[\s-]+", "_", value.strip().casefold()) if isinstance(value, str) else value
+
+
+def _listed(value: Any) -> Any:
+    if value is None:
+        return []
+    return [item for item in value if not _wordless(item)] if isinstance(value, list) else value
+
+
+def _or_none(value: Any) -> Any:
+    return None if _wordless(value) or value in ("", "null", "None", "none") else value
+
+
+def _wordless(item: Any) -> bool:
+    return isinstance(item, dict) and "quote" in item and not str(item["quote"] or "").strip()
+
+
+Number = Annotated[int, BeforeValidator(_number)]
+Listed = Annotated[list[_T], BeforeValidator(_listed)]
+Maybe = Annotated[_T | None, BeforeValidator(_or_none)]
+
 
 class Draft(BaseModel):
-    """Part of an answer."""
+    """Part of an answer; a field too many does no harm."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="ignore", defer_build=True)
 
 
 class QuestionDraft(Draft):
     """One question worth asking."""
 
-    purpose: Purpose
-    level: int
+    purpose: Annotated[Purpose, BeforeValidator(_word)]
+    level: Number
     text: str
     why: str
     listen_for: str
-    follow_ups: list[str]
+    follow_ups: Listed[str]
 
 
 class MayOfferDraft(Draft):
     """A thing by its number, and the need that must be voiced first."""
 
-    thing: int
+    thing: Number
     only_if: str
 
 
@@ -39,16 +73,16 @@ class QuestionsDraft(Draft):
     """The answer to the prompt `questions`."""
 
     intention: str
-    questions: list[QuestionDraft]
-    may_offer: list[MayOfferDraft]
-    avoid: list[str]
+    questions: Listed[QuestionDraft]
+    may_offer: Listed[MayOfferDraft]
+    avoid: Listed[str]
 
 
 class LearnedDraft(Draft):
     """What they told about themselves."""
 
-    kind: FactKind
-    utterance: int
+    kind: Annotated[FactKind, BeforeValidator(_word)]
+    utterance: Number
     quote: str
     text: str
 
@@ -56,7 +90,7 @@ class LearnedDraft(Draft):
 class MissedDraft(Draft):
     """A door that was not taken."""
 
-    utterance: int
+    utterance: Number
     quote: str
     could_have_asked: str
 
@@ -64,17 +98,17 @@ class MissedDraft(Draft):
 class PromiseDraft(Draft):
     """What one side said they would do."""
 
-    who: Literal["me", "them"]
-    utterance: int
+    who: Annotated[Literal["me", "them"], BeforeValidator(_word)]
+    utterance: Number
     quote: str
     text: str
-    when: str | None
+    when: Maybe[str]
 
 
 class MomentDraft(Draft):
     """Something said, and what is to be said about it."""
 
-    utterance: int
+    utterance: Number
     quote: str
     text: str
 
@@ -82,8 +116,8 @@ class MomentDraft(Draft):
 class FocusDraft(Draft):
     """The one thing to try next time."""
 
-    measure: str | None
-    utterance: int
+    measure: Maybe[str]
+    utterance: Number
     quote: str
     text: str
     instead: str
@@ -99,28 +133,28 @@ class PlanDraft(Draft):
 class ReflectionDraft(Draft):
     """The answer to the prompt `reflection`."""
 
-    learned: list[LearnedDraft]
-    missed: list[MissedDraft]
-    promises: list[PromiseDraft]
-    no_need: MomentDraft | None
-    strength: MomentDraft | None
-    focus: FocusDraft | None
-    plan: PlanDraft | None
-    question_back: str | None
+    learned: Listed[LearnedDraft]
+    missed: Listed[MissedDraft]
+    promises: Listed[PromiseDraft]
+    no_need: Maybe[MomentDraft]
+    strength: Maybe[MomentDraft]
+    focus: Maybe[FocusDraft]
+    plan: Maybe[PlanDraft]
+    question_back: Maybe[str]
 
 
 class OfferDraft(Draft):
     """A need and a thing by their numbers, and what is offered."""
 
-    need: int
-    thing: int
+    need: Number
+    thing: Number
     offer: str
 
 
 class IntroductionDraft(Draft):
     """A third person, and the note that asks them first."""
 
-    thing: int
+    thing: Number
     to: str
     why_them: str
     why_other: str
@@ -131,9 +165,9 @@ class FollowUpDraft(Draft):
     """The answer to the prompt `follow_up`."""
 
     reason: str
-    decision: Decision
-    offers: list[OfferDraft]
-    introductions: list[IntroductionDraft]
+    decision: Annotated[Decision, BeforeValidator(_word)]
+    offers: Listed[OfferDraft]
+    introductions: Listed[IntroductionDraft]
     subject: str
     message: str
     reminder_about: str
@@ -142,20 +176,20 @@ class FollowUpDraft(Draft):
 class WindowDraft(Draft):
     """The answer to the prompt `window`: what one part of a long talk holds."""
 
-    learned: list[LearnedDraft]
-    missed: list[MissedDraft]
-    promises: list[PromiseDraft]
-    no_need: MomentDraft | None
-    strength: MomentDraft | None
-    focus: FocusDraft | None
+    learned: Listed[LearnedDraft]
+    missed: Listed[MissedDraft]
+    promises: Listed[PromiseDraft]
+    no_need: Maybe[MomentDraft]
+    strength: Maybe[MomentDraft]
+    focus: Maybe[FocusDraft]
 
 
 class SynthesisDraft(Draft):
     """The answer to the prompt `synthesis`: which of the findings to show, by number."""
 
-    learned: list[int]
-    missed: list[int]
-    strength: int | None
-    focus: int | None
-    plan: PlanDraft | None
-    question_back: str | None
+    learned: Listed[Number]
+    missed: Listed[Number]
+    strength: Maybe[Number]
+    focus: Maybe[Number]
+    plan: Maybe[PlanDraft]
+    question_back: Maybe[str]
