@@ -5,6 +5,7 @@ import pytest
 from threekeys.domain import Transcript
 from threekeys.measures import measure
 from threekeys.measures.languages import language_of
+from threekeys.measures.pack import pack
 
 Table = Callable[..., Transcript]
 
@@ -61,3 +62,61 @@ def test_without_spaces_each_character_counts_and_the_report_says_so(table: Tabl
     assert [mark.words for mark in measures.marks] == [9, 4]
     assert measures.readings["talk_share"].value == 9 / 13
     assert "Counted in characters, because this script has no spaces between words." in measures.notes
+
+
+TALKS = {
+    "de": """
+        Ann: Ich habe im Frühling die neue Werkstatt eröffnet, und es ist schwierig, gute Leute dafür zu finden.
+        Me: Mhm, ja.
+        Ann: Das kostet mich gerade viel Zeit.
+        Me: Was macht die Suche nach Leuten für die Werkstatt so schwierig?
+        Ann: Es gibt zu wenige, und die wollen alle in der Stadt wohnen.
+        Me: Hast du schon mal mit der Schule gesprochen?
+        Ann: Nein, noch nicht.
+        Me: Ich schicke dir bis Freitag den Kontakt von der Schule.
+    """,
+    "es": """
+        Ann: Abrí el taller nuevo en primavera y es difícil encontrar buena gente para trabajar en él.
+        Me: Sí, claro.
+        Ann: Ahora mismo me cuesta mucho tiempo.
+        Me: ¿Qué hace tan difícil encontrar gente para el taller?
+        Ann: Hay muy pocos y todos quieren vivir en la ciudad.
+        Me: ¿Has hablado ya con la escuela?
+        Ann: No, todavía no.
+        Me: Te mando el contacto de la escuela el viernes.
+    """,
+    "fr": """
+        Ann: J'ai ouvert le nouvel atelier au printemps et c'est difficile de trouver des gens pour y travailler.
+        Me: Oui, d'accord.
+        Ann: Ça me prend beaucoup de temps.
+        Me: Qu'est-ce qui rend la recherche pour l'atelier si difficile ?
+        Ann: Il y en a trop peu, et ils veulent tous habiter en ville.
+        Me: Est-ce que vous avez parlé avec l'école ?
+        Ann: Non, pas encore.
+        Me: Je vous envoie le contact de l'école vendredi.
+    """,
+}
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_packs_find_the_moves_of_a_talk_and_say_they_are_not_calibrated(table: Table, language: str) -> None:
+    measures = measure(table(TALKS[language], language=language), "Me")
+
+    moves = [mark.moves for mark in measures.marks if mark.speaker == "Me"]
+    assert moves[0] == ("backchannel",)
+    assert moves[1] == ("question", "open", "follow_up")
+    assert moves[2][:2] == ("question", "closed")
+    assert {"offer", "next_step"} <= set(moves[3])
+    assert measures.readings["next_step"].value == 1.0
+    assert measures.readings["purposes"].label == "challenge"
+    assert any("not yet calibrated" in note for note in measures.notes)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_packs_hold_what_english_holds(language: str) -> None:
+    ours, english = pack(language), pack("en")
+
+    assert set(english.patterns) - set(ours.patterns) == {"tentative_phrases"}
+    assert set(ours.purposes) == set(english.purposes)
+    for name in [*ours.patterns, *ours.purposes]:
+        assert ours.pattern(name).pattern
