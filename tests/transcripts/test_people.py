@@ -147,3 +147,14 @@ def test_a_list_of_spans_in_json_holds_no_words() -> None:
         ("A", 500, 1500),
         ("B", 2000, 3000),
     ]
+
+
+def test_nothing_that_acts_on_a_terminal_gets_into_names_notes_and_refusals() -> None:
+    named = transcripts.read_bytes(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v An\x1b[31ma\u202e Ruiz>Hi there".encode()
+    )
+
+    assert named.speakers == ("Ana Ruiz",)
+    with pytest.raises(TranscriptError) as caught:
+        transcripts.read_bytes(b"WEBVTT\n\n00:0x:01 \x1b]0;x\x07 --> 00:00:02.000\nHi")
+    assert str(caught.value).isprintable()

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from threekeys.domain import Transcript
+from threekeys.domain import Transcript, visible
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.containers import opened
@@ -77,7 +77,7 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
         del source  # its text is several times the size of the file
         return transcript(reader, found, container, notes)
     except TranscriptError as error:
-        line = " ".join(str(error).split())  # it may quote the file
+        line = " ".join(visible(str(error)).split())  # it may quote the file
         raise TranscriptError(f"{name}: {line}" if name else line) from None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from threekeys.domain import Transcript
+from threekeys.domain import Transcript, visible
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.guards import doubts, mended, overlaps
 from threekeys.transcripts.languages import code, guess
@@ -52,7 +52,7 @@ def transcript(
 def _left_out(found: Understood, read: int) -> tuple[str, ...]:
     if read >= found.seen:
         return ()
-    where = f"; the first is {found.unread}" if found.unread else ""
+    where = f"; the first is {visible(found.unread)}" if found.unread else ""
     return (f"{found.seen - read} of {found.seen} parts could not be read{where}.",)
 
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from threekeys.domain import visible
+
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[|/].*")
 _LONGEST = 200
 _STRIP = " \t\"'*_:：\u200e\u200f\ufeff"
@@ -47,7 +49,7 @@ def person(label: str | None) -> str | None:
     """The name in a label, tidied, or None where it is no person's: unknown, a room, a bot, a jingle."""
     if label is None:
         return None
-    name = " ".join(label[:_LONGEST].split()).strip(_STRIP)
+    name = " ".join(visible(label[:_LONGEST]).split()).strip(_STRIP)
     return None if _NOBODY.fullmatch(name) else name
 
 
