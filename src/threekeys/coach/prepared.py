@@ -21,13 +21,13 @@ def asked_of(
     mine = {u.index: stems(u.text) for u in transcript.utterances if u.index in questions}
     wanted = {q.id: stems(q.text) for q in prepared.questions}
     near = sorted(
-        (-len(wanted[id_] & mine[index]) / len(wanted[id_]), index, id_)
+        (-len(wanted[id_] & mine[index]) / len(wanted[id_]), -len(wanted[id_]), index, id_)
         for id_ in wanted
         for index in mine
         if _same(wanted[id_], mine[index])
     )
     asked: dict[str, int] = {}
-    for _, index, id_ in near:
+    for _, _, index, id_ in near:
         if id_ not in asked and index not in asked.values():
             asked[id_] = index
     return tuple(Asked(question_id=q.id, asked=asked.get(q.id), text=q.text) for q in prepared.questions)
