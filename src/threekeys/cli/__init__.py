@@ -12,6 +12,7 @@ from threekeys.cli import (
     follow_up,
     introductions,
     meetings,
+    moving,
     people,
     prepare,
     promises,
@@ -73,6 +74,8 @@ answers = _group("The answers kept so that none is paid for twice")
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup}),
+    (app, BETWEEN, {"export": moving.export, "import": moving.bring}),
+    (app, BETWEEN, {"backup": moving.backup, "restore": moving.restore}),
     (
         app,
         BEHIND,
@@ -89,6 +92,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
             "alias": people.alias,
             "merge": people.merge,
             "note": people.note,
+            "forget": moving.forget,
         },
     ),
     (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from threekeys.cli.output import Output
     from threekeys.domain import FollowUp, Reflection, Transcript
     from threekeys.domain.memory import Person
-    from threekeys.memory import Memory
+    from threekeys.memory import Memory, Place
 
 
 def today() -> "dt.date":
@@ -32,13 +32,20 @@ def has_memory(settings: Settings) -> bool:
     return settings.database_url is not None or memory_file().exists()
 
 
+def place(settings: Settings) -> "Place":
+    """Where the memory lies."""
+    from threekeys.memory import Place
+
+    url = settings.database_url
+    return Place(memory_file(), url.get_secret_value() if url else None)
+
+
 @contextmanager
 def memory(settings: Settings) -> "Iterator[Memory]":
     """The memory, in one transaction."""
-    from threekeys.memory import Place, opened
+    from threekeys.memory import opened
 
-    url = settings.database_url
-    with opened(Place(memory_file(), url.get_secret_value() if url else None)) as db:
+    with opened(place(settings)) as db:
         yield db
 
 

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from threekeys.domain import Brief, Intention, QuestionList, Reflection, TalkIntent, Transcript, visible
+from threekeys.domain.memory import Archive
 from threekeys.errors import InputError
 from threekeys.settings import did_you_mean, plain
 
 STDIN = "-"
 INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
-Document = TypeVar("Document", QuestionList, Reflection)
+Document = TypeVar("Document", QuestionList, Reflection, Archive)
 
 
 def transcript(

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from threekeys.domain.base import FactKind, Key, MeetingType, TalkIntent, Value
+from threekeys.domain.made import FollowUp, Reflection
+from threekeys.domain.talk import Transcript
 
 IntroductionState = Literal["asked", "agreed", "made", "declined"]
 Reason = Literal["promise", "coming up", "reminder", "cadence", "dormant"]
@@ -204,3 +206,43 @@ class Trends(Value):
     meetings: int
     trends: tuple[Trend, ...]
     follow_through: FollowThrough
+
+
+class ArchivedMeeting(Value):
+    """A meeting as it is taken along: what it was, what it showed, its words if they were kept."""
+
+    record: MeetingRecord
+    digest: str
+    reflection: Reflection
+    transcript: Transcript | None = None
+    follow_up: FollowUp | None = None
+
+
+class Archive(Value):
+    """A whole memory in one document."""
+
+    schema_: Literal["threekeys/memory@1"] = Field("threekeys/memory@1", alias="schema")
+    people: tuple[Person, ...]
+    meetings: tuple[ArchivedMeeting, ...]
+    introductions: tuple[IntroductionRecord, ...] = ()
+
+
+class Contact(Value):
+    """Somebody from an address book."""
+
+    name: str
+    email: str = ""
+    url: str = ""
+    work: str = ""
+    how_met: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Arrival(Value):
+    """What an import brings: who is new, who is known already, which meetings are new; `done` or only looked at."""
+
+    schema_: Literal["threekeys/import@1"] = Field("threekeys/import@1", alias="schema")
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    meetings: tuple[str, ...] = ()
+    done: bool = False

@@ -1,6 +1,8 @@
 """Whom a name means: exact, an alias, a unique part; a wrong person is worse than none."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -19,6 +21,18 @@ _MOST_SHOWN = 8
 def key(name: str) -> str:
     """The form in which names are compared: case, punctuation and kinds of apostrophe do not count."""
     return " ".join(plain_words(name))
+
+
+def plain(name: str) -> str:
+    """The name as it can be typed anywhere: ASCII words joined by hyphens, or "talk" when none is left."""
+    typed = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(word.replace("'", "") for word in plain_words(typed)) or "talk"
+
+
+def free(stem: str, taken: Collection[str]) -> str:
+    """The name, or the first of it with a number that nobody has."""
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (stem, *numbered) if name not in taken)
 
 
 def is_label(name: str) -> bool:

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript, plain_words
+from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript
 from threekeys.domain.days import day_named
 from threekeys.memory import names, people
 from threekeys.memory.tables import (
@@ -65,7 +64,7 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     at = before.id if before else None
     then = _there(db, at) if at else set[int]()
     at = _meeting(db, at, {"digest": mark, "day": day}, card, list(speakers.values()))
-    _records(db, at, talk)
+    _records(db, at, talk.reflection, talk.transcript if talk.keep else None)
     _readings(db, at, card)
     _participants(db, at, there)
     _facts(db, at, day, talk.reflection, speakers)
@@ -80,6 +79,24 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
         again=before is not None,
         doubts=tuple(_doubts(db, card, speakers)),
     )
+
+
+def restore(
+    db: Connection,
+    name: str,
+    day: dt.date,
+    mark: str,
+    reflection: Reflection,
+    transcript: Transcript | None,
+) -> int:
+    """A meeting from elsewhere, as it was there: its record, its numbers and its questions."""
+    card = reflection.scorecard
+    values = _about(card) | {"name": name, "day": day, "digest": mark}
+    at: int = db.execute(insert(meetings).values(values).returning(meetings.c.id)).scalar_one()
+    _records(db, at, reflection, transcript)
+    _readings(db, at, card)
+    _questions(db, at, reflection)
+    return at
 
 
 def drafted(db: Connection, at: int, message: FollowUp, today: dt.date) -> None:
@@ -142,13 +159,7 @@ def _there(db: Connection, at: int) -> set[int]:
 def _meeting(
     db: Connection, at: int | None, found: dict[str, Any], card: Scorecard, others: list[int]
 ) -> int:
-    values: dict[str, Any] = found | {
-        "type": card.meeting.type,
-        "intent": card.meeting.intent,
-        "me": card.transcript.me,
-        "bands_version": card.bands_version,
-    }
-    values |= {key: score.points for key, score in card.keys.items()}
+    values = found | _about(card)
     if at is not None:
         db.execute(update(meetings).where(meetings.c.id == at).values(values))
         return at
@@ -158,22 +169,29 @@ def _meeting(
     return new
 
 
+def _about(card: Scorecard) -> dict[str, Any]:
+    return {
+        "type": card.meeting.type,
+        "intent": card.meeting.intent,
+        "me": card.transcript.me,
+        "bands_version": card.bands_version,
+        **{str(key): score.points for key, score in card.keys.items()},
+    }
+
+
 def _short_name(db: Connection, day: dt.date, person: str) -> str:
-    plain = unicodedata.normalize("NFKD", person).encode("ascii", "ignore").decode()
-    words = [word.replace("'", "") for word in plain_words(plain)[:2]]
-    stem = "-".join([*(words or ["talk"]), day.isoformat()])
-    taken = set(db.execute(select(meetings.c.name).where(meetings.c.name.startswith(stem))).scalars())
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(name for name in (stem, *numbered) if name not in taken)
+    stem = "-".join([*names.plain(person).split("-")[:2], day.isoformat()])
+    taken = db.execute(select(meetings.c.name).where(meetings.c.name.startswith(stem))).scalars()
+    return names.free(stem, set(taken))
 
 
-def _records(db: Connection, at: int, talk: Talk) -> None:
+def _records(db: Connection, at: int, reflection: Reflection, words: Transcript | None) -> None:
     db.execute(delete(records).where(records.c.meeting_id == at))
     db.execute(
         insert(records).values(
             meeting_id=at,
-            reflection=talk.reflection.model_dump_json(by_alias=True),
-            transcript=talk.transcript.model_dump_json() if talk.keep else None,
+            reflection=reflection.model_dump_json(by_alias=True),
+            transcript=words.model_dump_json() if words else None,
         )
     )
 

@@ -19,6 +19,12 @@ from threekeys.memory.tables import metadata
 BACKUPS = "backups"
 Memory = Connection
 """An open memory, inside one transaction."""
+_CLEAN = (
+    "INSERT INTO facts_search(facts_search) VALUES ('rebuild')",
+    "INSERT INTO facts_search(facts_search) VALUES ('optimize')",
+    "VACUUM",
+    "PRAGMA wal_checkpoint(TRUNCATE)",
+)
 _PATIENCE = 10.0  # seconds to wait for another program that writes
 _BUG = re.compile(r"no such|syntax error|already exists")
 _LOCK = 7_335_397  # PostgreSQL's advisory lock for migrations; any number of our own
@@ -51,6 +57,21 @@ def opened(place: Place) -> Iterator[Connection]:
             engine.dispose()
 
 
+def clean(place: Place) -> None:
+    """Leave no trace of deleted rows: not in the search index, not in free pages, not in the write-ahead log."""
+    with _faults_told(place):
+        engine = _engine(place)
+        statements = (
+            [f"VACUUM FULL {table.name}" for table in metadata.sorted_tables] if place.url else _CLEAN
+        )
+        try:
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+                for statement in statements:
+                    db.exec_driver_sql(statement)
+        finally:
+            engine.dispose()
+
+
 def copy_file(source: Path, target: Path) -> None:
     """A whole copy of a database that may be in use; only its owner can read it."""
     _make_private(target)
@@ -72,7 +93,7 @@ def _engine(place: Place) -> Engine:
         connect_args={"timeout": _PATIENCE},
     )
     event.listen(engine, "connect", _prepare_file)
-    event.listen(engine, "begin", lambda db: db.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -95,6 +116,11 @@ def _prepare_file(connection: Any, _: object) -> None:
     connection.isolation_level = None  # we begin transactions, not the driver
     for setting in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(db: Connection) -> None:
+    if db.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        db.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _make_private(path: Path) -> None:

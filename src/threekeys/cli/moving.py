@@ -1,0 +1,144 @@
+"""The memory taken along: copies, exports, imports, and forgetting."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from threekeys.cli import options
+from threekeys.cli.people import Name
+
+if TYPE_CHECKING:
+    from threekeys.domain.memory import Archive, Arrival
+    from threekeys.memory import Memory
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do it; without, it is only said what would be done.")]
+
+
+def forget(name: Name, *, yes: Yes = False) -> None:
+    """Remove a person everywhere: rows, words of others that name them, backups, kept answers."""
+    from threekeys import settings
+    from threekeys.cli.coaching import cache
+    from threekeys.cli.recalling import memory, place, whom
+    from threekeys.errors import InputError
+    from threekeys.memory import forgetting, names
+
+    held = settings.load()
+    with memory(held) as db:
+        called = names.main_name(db, whom(db, name))
+    if not yes:
+        raise InputError(f"This would remove {called} for good, from backups, too. Say so with --yes.")
+    gone = forgetting.forget(place(held), called)
+    if settings.cache_folder().is_dir():
+        cache().clear()
+    typer.echo("Forgotten. Files you wrote elsewhere with --out or export are yours to delete.", err=True)
+    for file in gone:
+        typer.echo(f"Deleted {file}: a backup that could not be searched.", err=True)
+
+
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to; else beside the memory.")
+    ] = None,
+) -> None:
+    """A whole copy of the memory in one file that only you can read."""
+    from threekeys import settings
+    from threekeys.cli.recalling import place
+    from threekeys.memory import backups
+
+    typer.echo(f"Wrote {backups.backup(place(settings.load()), _now(), file)}", err=True)
+
+
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")]) -> None:
+    """Go back to a backup; what is there now is kept aside."""
+    from threekeys import settings
+    from threekeys.cli.recalling import place
+    from threekeys.memory import backups
+
+    if aside := backups.restore(place(settings.load()), file, _now()):
+        typer.echo(f"What was there is kept as {aside}", err=True)
+
+
+def export(
+    target: Annotated[
+        str, typer.Argument(metavar="FILE.json|FOLDER|-", help="One JSON document, or notes for a vault.")
+    ],
+) -> None:
+    """All you remember: as one JSON document, or as Markdown notes that link to each other."""
+    from threekeys import report, settings
+    from threekeys.cli.output import write_private
+    from threekeys.cli.recalling import memory
+    from threekeys.memory.archive import archive
+
+    with memory(settings.load()) as db:
+        found = archive(db)
+    if target == "-":
+        typer.echo(report.json_text(found).encode(), nl=False)
+    elif target.endswith(".json"):
+        write_private(Path(target), report.json_text(found).encode())
+        typer.echo(f"Wrote {target}", err=True)
+    else:
+        typer.echo(f"Wrote {_vault(found, Path(target))} notes to {target}", err=True)
+
+
+def bring(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="An export of threekeys, a vCard, Google's or LinkedIn's CSV."),
+    ],
+    *,
+    yes: Yes = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """People and meetings from elsewhere: who is new, who is known; nothing is overwritten."""
+    from threekeys import settings
+    from threekeys.cli.output import Output
+    from threekeys.cli.recalling import memory
+
+    with memory(settings.load()) as db:
+        with db.begin_nested() as trial:
+            found = _brought(db, file)
+            if not yes:
+                trial.rollback()
+        found = found.model_copy(update={"done": yes})
+    Output(as_json).tell(found, _lines(found))
+
+
+def _brought(db: "Memory", file: Path) -> "Arrival":
+    from threekeys.cli import sources
+    from threekeys.cli.recalling import today
+    from threekeys.domain.memory import Archive
+    from threekeys.memory import address_books
+    from threekeys.memory.archive import take_in, welcome
+
+    if file.suffix.lower() == ".json":
+        return take_in(db, sources.document(str(file), Archive, "threekeys export"), today())
+    return welcome(db, address_books.read(file), today())
+
+
+def _lines(found: "Arrival") -> list[str]:
+    from threekeys.domain import visible
+
+    lines = [f"{'new' if found.done else 'would be new'}: {visible(name)}" for name in found.new]
+    lines += [f"known already: {visible(name)}" for name in found.known]
+    lines += [f"meeting: {name}" for name in found.meetings]
+    lines.append(f"{len(found.new)} new, {len(found.known)} known already.")
+    return lines if found.done else [*lines, "Nothing was changed. To do it: --yes"]
+
+
+def _vault(found: "Archive", folder: Path) -> int:
+    from threekeys.cli.output import write_private
+    from threekeys.report import vault
+
+    count = 0
+    for path, text in vault.notes(found):
+        note = folder / path
+        note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(note, text.encode())
+        count += 1
+    return count
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
