@@ -65,6 +65,6 @@ def prep(
     plan = sources.brief(brief, given)
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
     person = recalling.recalled(held, plan.who, output)
-    with coaching.coach(held, asking, output, names=(plan.who,)) as thinker:
+    with coaching.coach(held, asking, output, names=(plan.who, held.me or "")) as thinker:
         questions = thinker.questions(plan, budget, person)
     output.give(questions)
