@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold
 
 from threekeys.domain import Transcript, Utterance
 from threekeys.measures.conversation import conversation
-from threekeys.measures.features import features, lists
+from threekeys.measures.features import features, lists, word_features
 from threekeys.measures.pack import pack
 
 TARGET = Path(__file__).parents[1] / "src" / "threekeys" / "measures" / "detectors.json"
@@ -77,6 +77,7 @@ def examples(folder: Path, mode: str) -> list[Example]:
             line.utterance: {
                 name: 1
                 for name in features(passage, closed, punctuated=talk.punctuated)
+                | word_features(passage.words)
                 if allowed(name, known)
             }
             for turn in talk.turns

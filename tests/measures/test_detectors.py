@@ -73,7 +73,7 @@ def test_tables_hold_a_weight_for_each_label_of_each_feature(punctuated: bool) -
 
     assert {len(row) for row in weights.weights.values()} == {len(Chances._fields)}
     assert all(0 < least < 1 for least in weights.thresholds)
-    assert weights.chances(set()) == weights.chances({"no such feature"})
+    assert weights.chances(set(), set()) == weights.chances({"no such feature"}, {"nosuchword"})
 
 
 def test_every_decision_can_be_explained(table: Table) -> None:

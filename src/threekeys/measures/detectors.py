@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+WORD = "word "
 TABLES = Path(__file__).with_name("detectors.json")
 
 
@@ -29,16 +30,17 @@ NOTHING = Chances(0.0, 0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of features for each label, in the order of `Chances`."""
+    """Weights of features and of single words for each label, in the order of `Chances`."""
 
     constants: tuple[float, ...]
     thresholds: Chances
     weights: Mapping[str, list[float]]
+    words: Mapping[str, list[float]]
 
-    def chances(self, found: set[str]) -> Chances:
-        """The chances of a passage with these features."""
-        weights = self.weights
-        rows = [weights[name] for name in found if name in weights]
+    def chances(self, found: set[str], words: set[str]) -> Chances:
+        """The chances of a passage with these features and words."""
+        rows = [self.weights[name] for name in found if name in self.weights]
+        rows += [self.words[word] for word in words if word in self.words]
         # fsum gives the same last digit in whatever order a set hands out its features.
         return Chances(*(1 / (1 + exp(-fsum(column))) for column in zip(self.constants, *rows, strict=True)))
 
@@ -53,4 +55,11 @@ class Table:
 def table(*, punctuated: bool) -> Table:
     """The weights for transcripts with punctuation, or without."""
     data = json.loads(TABLES.read_text(encoding="utf-8"))["marked" if punctuated else "bare"]
-    return Table(tuple(data["constants"]), Chances(*data["thresholds"]), data["weights"])
+    return table_of(data)
+
+
+def table_of(data: Mapping[str, Any]) -> Table:
+    """The table in a part of detectors.json."""
+    weights = data["weights"]
+    words = {name.removeprefix(WORD): row for name, row in weights.items() if name.startswith(WORD)}
+    return Table(tuple(data["constants"]), Chances(*data["thresholds"]), weights, words)

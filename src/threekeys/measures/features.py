@@ -4,7 +4,7 @@ No topics: words are weighed only if they are words of grammar (`grammar` and `s
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,15 +38,19 @@ def lists(pack: Pack) -> Lists:
 
 
 def features(passage: Passage, closed: Lists, *, punctuated: bool) -> set[str]:
-    """The names of everything that is true of a passage."""
-    found = {f"word {word}" for word in passage.words}
-    found |= _opening(passage.words, closed)
+    """The names of everything that is true of a passage, its single words apart."""
+    found = _opening(passage.words, closed)
     found |= _marked(passage, closed) if punctuated else _unmarked(passage, closed)
     found |= _asking(passage, closed, punctuated=punctuated)
     found |= _pronouns(passage, closed)
     found |= _echoes(passage)
     found |= _around(passage)
     return found
+
+
+def word_features(words: Iterable[str]) -> set[str]:
+    """The names of single words."""
+    return {f"word {word}" for word in words}
 
 
 def _from(name: str, value: float, steps: tuple[float, ...]) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from threekeys.measures.conversation import Conversation
-from threekeys.measures.detectors import Chances, table
+from threekeys.measures.detectors import NOTHING, Chances, table
 from threekeys.measures.features import features, lists
+from threekeys.measures.sentences import ends_asking
 
 Judged = Mapping[int, Chances]
 
@@ -17,7 +18,11 @@ def judge(talk: Conversation) -> Judged:
     judged = {}
     for turn in talk.turns:
         for passage in turn.passages:
-            chances = weights.chances(features(passage, closed, punctuated=talk.punctuated))
+            chances = NOTHING
+            # Of the others only questions matter; where marks show them, what has none need not be looked at.
+            if talk.mine(turn) or not talk.punctuated or any(ends_asking(s.text) for s in passage.sentences):
+                seen = features(passage, closed, punctuated=talk.punctuated)
+                chances = weights.chances(seen, set(passage.words))
             judged.update(dict.fromkeys((line.utterance for line in passage.lines), chances))
     return judged
 

@@ -22,6 +22,7 @@ class Pack:
     purposes: Mapping[str, list[str]]
     triggers: Mapping[str, frozenset[str]]
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+    stems: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # of words met so far
 
     def words(self, name: str) -> frozenset[str]:
         """The word list of this name; empty if there is none."""

@@ -98,6 +98,9 @@ def _asks_by_rule(talk: Conversation, sentence: Sentence) -> bool:
 
 def _requests(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence asks for a telling ("tell me about …"), which needs no question mark."""
+    triggers = talk.pack.triggers.get("request")
+    if triggers is not None and triggers.isdisjoint(sentence.words):
+        return False
     return talk.pack.has("request", " ".join(bare(sentence.words, talk.pack)))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from threekeys.measures.pack import Pack
 
@@ -12,7 +11,6 @@ ROOT = 6  # letters that stand for the stem in languages without rules of their 
 _ENDINGS = re.compile(r"(?:ions?|ments?|ness|ings?|edly|ors?|ers?|ed|ly|es)$")
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The part of a word that its inflected forms share: plans, planned, planning → plan."""
     root = word.removesuffix("'s")
@@ -34,9 +32,19 @@ def stem(word: str) -> str:
 
 def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
     """The stems of the content words: more than three letters, not in the pack's stop list."""
-    stop = pack.words("stop")
-    if pack.language != "en":
-        return {
-            word[:ROOT] for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()
-        }
-    return {stem(word) for word in words if len(word) >= SHORTEST and word not in stop and not word.isdigit()}
+    known = pack.stems
+    found = set()
+    for word in words:
+        root = known.get(word)
+        if root is None:
+            root = known[word] = _content_stem(word, pack)
+        if root:
+            found.add(root)
+    return found
+
+
+def _content_stem(word: str, pack: Pack) -> str:
+    """The stem of a content word; nothing for any other word."""
+    if len(word) < SHORTEST or word in pack.words("stop") or word.isdigit():
+        return ""
+    return stem(word) if pack.language == "en" else word[:ROOT]
