@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from threekeys.coach import ModelCoach
@@ -246,7 +246,6 @@ def test_a_short_talk_is_read_at_once(
     assert made.notes == ()
 
 
-@settings(deadline=None)
 @given(
     lengths=st.lists(st.integers(0, 400), min_size=1, max_size=60),
     size=st.integers(60, 500),
