@@ -34,22 +34,34 @@ def scan(lines: Sequence[str], *, bare: bool = False) -> Scan:
 
     Bare captions have no identifiers, and the fraction of a second is a count of milliseconds.
     """
-    arrows = [at for at, line in enumerate(lines) if "-->" in line and _LOOKS_TIMED.match(line)]
+    arrows = [
+        (at, times)
+        for at, line in enumerate(lines)
+        if "-->" in line and ((times := _TIMING.match(line)) or _LOOKS_TIMED.match(line))
+    ]
     blocks: list[Block] = []
     unread = None
-    for at, following in pairwise([*arrows, len(lines)]):
-        times = _TIMING.match(lines[at])
+    for (at, times), (following, _) in pairwise([*arrows, (len(lines), None)]):
         if times is None:
             unread = unread or f"line {at + 1}: {lines[at].strip()[:80]}"
             continue
+        identified = not bare and _has_identifier(lines, at)
         end = following - 1 if not bare and _has_identifier(lines, following) else following
-        parts = [
-            part if not bare or at % 4 < 3 else part and part.zfill(3)
-            for at, part in enumerate(times.groups())
-        ]
-        identifier = lines[at - 1].strip() if not bare and _has_identifier(lines, at) else ""
-        blocks.append(Block(clock(*parts[:4]), clock(*parts[4:]), identifier, _payload(lines[at + 1 : end])))
+        blocks.append(
+            Block(
+                *_span(times, bare=bare),
+                lines[at - 1].strip() if identified else "",
+                _payload(lines[at + 1 : end]),
+            )
+        )
     return Scan(blocks, len(arrows), unread)
+
+
+def _span(times: re.Match[str], *, bare: bool) -> tuple[int, int]:
+    hours, minutes, seconds, fraction, *last = times.groups()
+    if bare:  # the fraction counts milliseconds
+        fraction, last[3] = (part and part.zfill(3) for part in (fraction, last[3]))
+    return clock(hours, minutes, seconds, fraction), clock(*last)
 
 
 def _has_identifier(lines: Sequence[str], at: int) -> bool:
@@ -64,16 +76,20 @@ def _has_identifier(lines: Sequence[str], at: int) -> bool:
 
 def _payload(lines: Sequence[str]) -> Sequence[str]:
     """The text lines of a caption, without blank lines and without NOTE, STYLE and REGION blocks."""
+    stripped = [line.strip() for line in lines]
+    while stripped and not stripped[-1]:
+        stripped.pop()
+    if "" not in stripped:
+        return stripped
     kept = []
     after_blank = skipping = False
-    for line in lines:
-        stripped = line.strip()
-        if not stripped:
+    for line in stripped:
+        if not line:
             after_blank, skipping = True, False
             continue
-        if after_blank and stripped.startswith(("NOTE", "STYLE", "REGION")):
-            skipping = skipping or stripped.split(None, 1)[0] in {"NOTE", "STYLE", "REGION"}
+        if after_blank and line.startswith(("NOTE", "STYLE", "REGION")):
+            skipping = skipping or line.split(None, 1)[0] in {"NOTE", "STYLE", "REGION"}
         if not skipping:
-            kept.append(stripped)
+            kept.append(line)
         after_blank = False
     return kept

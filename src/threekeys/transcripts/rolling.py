@@ -6,17 +6,20 @@ from itertools import pairwise
 from threekeys.transcripts.captions import Block
 
 _ROLLING = 0.5  # of neighbours that repeat a line
+_SEVERAL = 0.2  # of the captions have more than one line, or they cannot roll
 _INLINE_TAG = "<"
 
 
 def unrolled(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]:
     """The captions without the lines that the one before already showed, if most repeat one; else as they are."""
+    if len(blocks) < 4 or sum(len(block.lines) > 1 for block in blocks) < _SEVERAL * len(blocks):
+        return blocks, ()
     bare = [[_bare(line) for line in block.lines] for block in blocks]
     repeating = sum(
         bool(one) and bool(other) and other[0] == one[-1] and len(one) + len(other) > 2
         for one, other in pairwise(bare)
     )
-    if len(blocks) < 4 or repeating < _ROLLING * (len(blocks) - 1):
+    if repeating < _ROLLING * (len(blocks) - 1):
         return blocks, ()
     kept = [blocks[0]]
     for (_, shown), (block, lines) in pairwise(zip(blocks, bare, strict=True)):

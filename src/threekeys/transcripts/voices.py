@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from threekeys.domain import words
 from threekeys.transcripts.captions import Block, Scan
@@ -29,6 +30,14 @@ CHANGE = (">>", "- ", "– ", "— ")
 Said = tuple[str | None, str]
 
 
+class Line(NamedTuple):
+    """One line of a caption: its text, the label it may begin with, and what follows that."""
+
+    text: str
+    label: str | None
+    rest: str
+
+
 def captioned(found: Scan) -> Understood:
     """Captions with their speakers; rolling captions without what they repeat, single words joined."""
     blocks, notes = unrolled(found.blocks)
@@ -42,14 +51,23 @@ def captioned(found: Scan) -> Understood:
 def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
     """The captions as cues with their speakers, and notes on what was assumed about them."""
     tagged = any("<v" in line for block in blocks for line in block.lines)
-    names = _labels(blocks)
+    spoken = [[_line(line) for line in block.lines] for block in blocks]
+    labels = Counter(line.label for lines in spoken for line in lines if line.label)
+    names = names_among(labels, len(blocks))
     if not tagged and not names and (colours := _colours(blocks)):
         return [
             Cue(colour, text, block.start_ms, block.end_ms)
             for block, colour in zip(blocks, colours, strict=True)
             if (text := plain(" ".join(block.lines)))
         ], ("The speakers are told apart by colour only; name them with --speakers.",)
-    said = [list(_said(block, names, tagged=tagged)) for block in blocks]
+    said = [
+        list(
+            _by_tags("\n".join(block.lines))
+            if tagged and any("<v" in line for line in block.lines)
+            else _said(lines, names)
+        )
+        for block, lines in zip(blocks, spoken, strict=True)
+    ]
     named = sum(who is not None for parts in said for who, _ in parts)
     total = sum(map(len, said))
     notes = []
@@ -91,39 +109,31 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _labels(blocks: Sequence[Block]) -> frozenset[str]:
-    found = [label for block in blocks for line in block.lines if (label := _label(line))]
-    return names_among(Counter(found), len(blocks))
-
-
-def _label(line: str) -> str | None:
-    if ":" not in line and "：" not in line and "[" not in line:
-        return None
-    match = _LABEL.match(plain(line) if "<" in line or "&" in line else line)
+def _line(raw: str) -> Line:
+    """A line of a caption without tags, and the label before it."""
+    text = plain(raw)
+    if ":" not in text and "：" not in text and "[" not in text:
+        return Line(text, None, "")
+    match = _LABEL.match(text)
     if match is None or (match["bracketed"] and not match["colon"] and is_sound(match["bracketed"])):
-        return None
-    return match["bracketed"] or match["plain"]
+        return Line(text, None, "")
+    return Line(text, match["bracketed"] or match["plain"], text[match.end() :])
 
 
-def _said(block: Block, names: frozenset[str], *, tagged: bool) -> Iterator[Said]:
+def _said(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Said]:
     """The parts of one caption, each with the name that stands in front of it or None."""
-    if tagged and any("<v" in line for line in block.lines):
-        yield from _by_tags("\n".join(block.lines))
-        return
     if not names:
-        yield from _changes([plain(line) for line in block.lines])
+        yield from _changes([line.text for line in lines])
         return
     speaker: str | None = None
     text: list[str] = []
-    for line in map(plain, block.lines):
-        label = _label(line)
-        if label not in names:
-            text.append(line)
+    for line in lines:
+        if line.label not in names:
+            text.append(line.text)
             continue
         if text:
             yield speaker, " ".join(text)
-        match = _LABEL.match(line)
-        speaker, text = label, [line[match.end() :]] if match and match.end() < len(line) else []
+        speaker, text = line.label, [line.rest] if line.rest else []
     if text or speaker:
         yield speaker, " ".join(text)
 
