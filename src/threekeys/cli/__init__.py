@@ -21,6 +21,7 @@ from threekeys.cli import (
     server,
     talk,
     touch,
+    trends,
 )
 from threekeys.cli.edge import AROUND, BEHIND, BETWEEN, Command, Commands, Listing, Subcommands
 
@@ -74,6 +75,7 @@ answers = _group("The answers kept so that none is paid for twice")
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup}),
+    (app, BETWEEN, {"trends": trends.trends}),
     (app, BETWEEN, {"export": moving.export, "import": moving.bring}),
     (app, BETWEEN, {"backup": moving.backup, "restore": moving.restore}),
     (

@@ -42,7 +42,7 @@ def backup(
         Path | None, typer.Argument(metavar="[FILE]", help="Where to; else beside the memory.")
     ] = None,
 ) -> None:
-    """A whole copy of the memory in one file that only you can read."""
+    """A whole copy of the memory, for you alone."""
     from threekeys import settings
     from threekeys.cli.recalling import place
     from threekeys.memory import backups
@@ -65,7 +65,10 @@ def export(
         str, typer.Argument(metavar="FILE.json|FOLDER|-", help="One JSON document, or notes for a vault.")
     ],
 ) -> None:
-    """All you remember: as one JSON document, or as Markdown notes that link to each other."""
+    """Take all of it along: one JSON document, or linked notes.
+
+    A name that ends in .json is one document; any other is a folder of Markdown notes for a vault.
+    """
     from threekeys import report, settings
     from threekeys.cli.output import write_private
     from threekeys.cli.recalling import memory
@@ -91,7 +94,10 @@ def bring(
     yes: Yes = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """People and meetings from elsewhere: who is new, who is known; nothing is overwritten."""
+    """People and meetings from elsewhere.
+
+    Says who is new and who is known already; with --yes it takes them in. Nothing is overwritten.
+    """
     from threekeys import settings
     from threekeys.cli.output import Output
     from threekeys.cli.recalling import memory

@@ -1,0 +1,81 @@
+"""How talks develop, as lines for a terminal and as a picture."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from threekeys.domain.memory import Trend, Trends
+from threekeys.report import phrases
+
+_STEPS = "▁▂▃▄▅▆▇█"
+_SAYS = {"up": "higher than before", "down": "lower than before", None: ""}
+_ROW, _WIDE, _LABEL = 34, 640, 190
+
+
+def trends(found: Trends) -> Iterator[str]:
+    """A line for each key and measure: its course, then before and now, and what may be said of it."""
+    yield f"{phrases.MEETINGS[found.type].capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
+    yield ""
+    for trend in found.trends:
+        yield f"  {_name(trend):<24} {_course(trend):<25} {_change(trend):<17} {_SAYS[trend.claim]}".rstrip()
+    reasons = {trend.why_not for trend in found.trends if trend.why_not}
+    yield ""
+    yield from (f"No claim where {reason}." for reason in sorted(reasons))
+    if found.follow_through.due:
+        yield f"Of your {phrases.counted(found.follow_through.due, 'promise')} due, you kept {found.follow_through.kept}."
+
+
+def picture(found: Trends) -> str:
+    """The same as one SVG without scripts: a line for each key and measure, the latest on the right."""
+    height = _ROW * (len(found.trends) + 1)
+    rows = "".join(_row(trend, place) for place, trend in enumerate(found.trends, 1))
+    title = escape(
+        f"{phrases.MEETINGS[found.type].capitalize()}, {phrases.counted(found.meetings, 'meeting')}"
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {height}" role="img" '
+        f'font-family="system-ui, sans-serif" font-size="13"><title>{title}</title>'
+        f'<rect width="100%" height="100%" fill="#fff"/><text x="8" y="22" font-weight="bold">{title}</text>{rows}</svg>\n'
+    )
+
+
+def _row(trend: Trend, place: int) -> str:
+    top = _ROW * place
+    wide = _WIDE - _LABEL - 150
+    values = [point.value for point in trend.points]
+    step = wide / max(1, len(values) - 1)
+    dots = [(_LABEL + number * step, top + 26 - 20 * level) for number, level in enumerate(_levels(values))]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in dots)
+    x, y = dots[-1]
+    said = " ".join(filter(None, (_change(trend), {"up": "↑", "down": "↓", None: ""}[trend.claim])))
+    return (
+        f'<text x="8" y="{top + 22}">{escape(_name(trend))}</text>'
+        f'<polyline points="{line}" fill="none" stroke="#0b7285" stroke-width="1.5"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b7285"/>'
+        f'<text x="{_WIDE - 140}" y="{top + 22}">{escape(said)}</text>'
+    )
+
+
+def _name(trend: Trend) -> str:
+    names = phrases.MEASURES | {str(key): said for key, said in phrases.KEYS.items()}
+    return names.get(trend.name, trend.name)
+
+
+def _course(trend: Trend) -> str:
+    return "".join(_STEPS[round(level * 7)] for level in _levels([point.value for point in trend.points]))
+
+
+def _levels(values: Sequence[float]) -> list[float]:
+    """Each value between the least and the most of them, as 0 to 1; all alike stand in the middle."""
+    least, most = min(values), max(values)
+    return [(value - least) / (most - least) if most > least else 0.5 for value in values]
+
+
+def _change(trend: Trend) -> str:
+    now = _value(trend.now, trend.unit)
+    return f"{_value(trend.before, trend.unit)} → {now}" if trend.before is not None else now
+
+
+def _value(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    return phrases.percent(value) if unit == "share" else phrases.number(round(value, 1))
