@@ -2,6 +2,7 @@ import pytest
 
 from threekeys import transcripts
 from threekeys.domain import Transcript
+from threekeys.errors import TranscriptError
 
 Row = tuple[str | None, str, int | None, int | None]
 
@@ -203,3 +204,8 @@ def test_mrda_rows_are_read(text: str) -> None:
 
     assert (transcript.format, transcript.keeps_overlap) == ("mrda", True)
     assert rows(transcript) == [("c8", "hi there", 500, 1500), ("c0", "yes", 1500, 2500)]
+
+
+def test_a_file_of_a_known_form_in_which_nobody_speaks_says_so() -> None:
+    with pytest.raises(TranscriptError, match=r"This is CHAT .*, and nobody says anything in it"):
+        transcripts.read_bytes(b"@UTF8\n@Begin\n*ANA:\txxx .\n@End")

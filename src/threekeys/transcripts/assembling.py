@@ -57,7 +57,7 @@ def _left_out(found: Understood, read: int) -> tuple[str, ...]:
 
 
 def _misread(reader: Reader, found: Understood, read: int) -> str:
-    if not found.seen:
+    if read >= _COVERAGE * found.seen:
         return f"This is {reader.title}, and nobody says anything in it."
     where = f" The first that could not be read is {found.unread}." if found.unread else ""
     return f"This looks like {reader.title}, but only {read} of {found.seen} parts could be read.{where}"

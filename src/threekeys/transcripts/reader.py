@@ -2,7 +2,7 @@
 
 1. Write one module with `sniff(source) -> bool` and `parse(source) -> Understood`,
    and bind them: `READER = Reader("name", "Title a person knows", sniff, parse)`.
-2. Add one row to READERS in `transcripts/__init__.py`, before every reader that is less specific.
+2. Add one row, `"module.READER"`, to READERS in `transcripts/__init__.py`, before every reader that is less specific.
 3. Add a sample you wrote yourself to `tests/data/transcripts` and a test beside the others.
 4. Add a line to `docs/formats.md`.
 """
