@@ -1,5 +1,7 @@
 """Transcript → Measures: pure and deterministic; each reading names the utterances it rests on."""
 
+from collections.abc import Iterable
+
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
@@ -25,9 +27,15 @@ LANGUAGE_FREE = {
 }
 
 
-def measure(transcript: Transcript, me: str, *, stretch_limit: float = 90.0) -> Measures:
-    """Everything measured for the speaker `me`, by exact name; `stretch_limit` in seconds."""
-    talk = conversation(transcript, me)
+def measure(
+    transcript: Transcript, me: str, *, stretch_limit: float = 90.0, fine: Iterable[int] = ()
+) -> Measures:
+    """Everything measured for the speaker `me`, by exact name; `stretch_limit` in seconds.
+
+    `fine` are utterances the person marked ("this was fine", "this was asked for"): self-shifts, long stretches,
+    advice and faulty questions there do not count.
+    """
+    talk = conversation(transcript, me, fine)
     judged = judge(talk)
     asked = asks(talk, judged)
     needs = need_questions(talk)

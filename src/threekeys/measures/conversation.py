@@ -1,6 +1,6 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -39,7 +39,10 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What all measures start from. `minutes` is by the clock if timed, else by the words."""
+    """What all measures start from. `minutes` is by the clock if timed, else by the words.
+
+    `fine` are utterances the person marked as fine: what they do there is not counted against them.
+    """
 
     me: str
     pack: Pack
@@ -50,6 +53,7 @@ class Conversation:
     timed: bool
     punctuated: bool
     unnamed: int
+    fine: frozenset[int] = frozenset()
 
     @property
     def tens(self) -> float:
@@ -64,12 +68,16 @@ class Conversation:
                 if triggers is None or not triggers.isdisjoint(sentence.words):
                     yield number, sentence
 
+    def is_fine(self, utterances: Iterable[int]) -> bool:
+        """Whether any of these utterances was marked as fine."""
+        return not self.fine.isdisjoint(utterances)
+
     def mine(self, turn: Turn) -> bool:
         """Whether a turn is of the person to coach."""
         return turn.speaker == self.me
 
 
-def conversation(transcript: Transcript, me: str) -> Conversation:
+def conversation(transcript: Transcript, me: str, fine: Iterable[int] = ()) -> Conversation:
     """The transcript as lines, back-channels and turns; utterances without a speaker are left out."""
     lines = _lines(transcript)
     words_of = pack(language_of((word for line in lines for word in line.words), transcript.language))
@@ -85,6 +93,7 @@ def conversation(transcript: Transcript, me: str) -> Conversation:
         timed=transcript.timed,
         punctuated=punctuated,
         unnamed=len(transcript.utterances) - len(lines),
+        fine=frozenset(fine),
     )
 
 

@@ -56,6 +56,10 @@ def _count(name: str, value: float, hits: Iterable[int], missed: float = MISSED)
     )
 
 
+def _fine(talk: Conversation, turn: int) -> bool:
+    return talk.is_fine(talk.turns[turn].utterances)
+
+
 def _once(indexes: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(indexes)))
 
@@ -65,7 +69,11 @@ def listen(talk: Conversation, found: Found, stretch_limit: float) -> list[Readi
     mine = [reply for reply in found.replies if talk.mine(talk.turns[reply.turn])]
     long = [reply for reply in mine if reply.long]
     first = [talk.turns[reply.turn].lines[0].utterance for reply in mine if reply.takes_up]
-    shifts = [talk.turns[reply.turn].lines[0].utterance for reply in long if reply.shifts]
+    shifts = [
+        talk.turns[reply.turn].lines[0].utterance
+        for reply in long
+        if reply.shifts and not _fine(talk, reply.turn)
+    ]
     silence = "They said nothing of any length that you replied to."
     return [
         talk_share(talk),
@@ -102,7 +110,7 @@ def talk_share(talk: Conversation) -> Reading:
 def _stretches(talk: Conversation, asked: list[Ask], limit: float) -> Reading:
     if not talk.tens:
         return Reading(name="long_stretches", value=None, unit="s per 10 min", why_not="Nothing was said.")
-    found = long_stretches(talk, asked, limit)
+    found = [s for s in long_stretches(talk, asked, limit) if not _fine(talk, s.turn)]
     value = sum(stretch.excess for stretch in found) / talk.tens
     excess = {stretch.turn: stretch.excess for stretch in found}
     total = sum(len(turn.words) for turn in talk.turns)
@@ -129,7 +137,7 @@ def learn(talk: Conversation, found: Found) -> list[Reading]:
     none = "You asked no question that waited for an answer."
     following = [ask for ask in mine if ask.follow_up]
     open_ones = [ask for ask in mine if ask.open]
-    faulty = [ask for ask in tried if ask.defects]
+    faulty = [ask for ask in tried if ask.defects and not talk.is_fine(ask.utterances)]
     touched = purposes(talk, found.asks)
     craft = _share("craft_defects", _lines_of(faulty), len(tried), len(faulty), none)
     return [
@@ -161,7 +169,11 @@ def add_value(talk: Conversation, found: Found) -> list[Reading]:
     """Needs asked, offers linked to needs, unasked advice, next step; and what other meetings ask for."""
     needs = [need for need in found.needs if talk.mine(talk.turns[need.turn])]
     linked = {o.turn: o.utterance for o in found.offers if o.linked and talk.mine(talk.turns[o.turn])}
-    given = [a for a in found.advice if talk.mine(talk.turns[a.turn]) and is_unasked(talk, a.turn)]
+    given = [
+        a
+        for a in found.advice
+        if talk.mine(talk.turns[a.turn]) and is_unasked(talk, a.turn) and not talk.is_fine([a.utterance])
+    ]
     steps = max((step.worth for step in found.steps), default=0.0)
     offered = _count("linked_offers", len(linked), linked.values())
     if not linked and declined(talk, found.needs):
