@@ -45,10 +45,42 @@ def test_undecodable_bytes_are_counted_and_told() -> None:
     )
 
 
-def test_an_encoding_can_be_named() -> None:
-    data = "Ana: 你好吗\nBen: 我很好\nAna: 那就好".encode("gb18030")
+CHINESE = "Ana: 你好，我们今天来说一说这个计划。\nBen: 好的，我也有一个问题要问你。\nAna: 那就说吧。"
+TAIWANESE = "Ana: 你好，我們今天來說一說這個計劃。\nBen: 好的，我也有一個問題要問你。\nAna: 那就說吧。"
+JAPANESE = "Ana: こんにちは、今日は計画について話しましょう。\nBen: はい、私も質問があります。\nAna: どうぞ。"
+KOREAN = (
+    "Ana: 안녕하세요, 오늘은 계획에 대해 이야기하겠습니다.\nBen: 네, 저도 질문이 있어요.\nAna: 말씀하세요."
+)
+RUSSIAN = (
+    "Ana: Здравствуйте, сегодня мы говорим о плане.\nBen: Да, у меня тоже есть вопрос.\nAna: Пожалуйста."
+)
 
-    assert transcripts.read_bytes(data, encoding="gb18030").utterances[1].text == "我很好"
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param(CHINESE, "gb18030", id="Chinese"),
+        pytest.param(TAIWANESE, "big5", id="Chinese, Taiwan"),
+        pytest.param(JAPANESE, "shift_jis", id="Japanese"),
+        pytest.param(JAPANESE, "euc_jp", id="Japanese, Unix"),
+        pytest.param(KOREAN, "euc_kr", id="Korean"),
+        pytest.param(RUSSIAN, "windows-1251", id="Russian"),
+        pytest.param(RUSSIAN, "koi8-r", id="Russian, Unix"),
+    ],
+)
+def test_an_old_encoding_is_told_by_the_letters_a_language_uses_most(text: str, encoding: str) -> None:
+    transcript = transcripts.read_bytes(text.encode(encoding))
+
+    assert [f"{u.speaker}: {u.text}" for u in transcript.utterances] == text.split("\n")
+    assert transcript.notes == (
+        f"The file is not UTF-8; it was read as {encoding} (--encoding names another).",
+    )
+
+
+def test_an_encoding_that_cannot_be_told_must_be_named() -> None:
+    data = "Ana: ¦§¨©ª¦\nBen: ¦§¨©ª¦ ¦§¨©ª¦\nAna: ¦§¨©ª¦".encode("latin-1")
+
+    assert transcripts.read_bytes(data, encoding="latin-1").utterances[0].text == "¦§¨©ª¦"
     with pytest.raises(TranscriptError, match="name its encoding, for instance --encoding gb18030"):
         transcripts.read_bytes(data)
     with pytest.raises(TranscriptError, match="“klingon” is not a text encoding"):

@@ -85,9 +85,17 @@ def _legacy(data: bytes) -> tuple[str, tuple[str, ...]]:
         return repaired, notes
     runs = _HIGH.findall(data)
     if sum(len(run) for run in runs) > 2.5 * len(runs):  # Western accents stand alone among ASCII letters
+        from threekeys.transcripts.legacy import encoding_of  # noqa: PLC0415 - few files need it
+
+        if encoding := encoding_of(data):
+            return data.decode(encoding), (_assumed(encoding),)
         raise TranscriptError(
             "The text is neither UTF-8 nor Western (Windows-1252); name its encoding, "
             "for instance --encoding gb18030, shift_jis, big5, euc_kr, windows-1251."
         )
     text, notes = _counted(data, "cp1252")
-    return text, ("The file is not UTF-8; it was read as Windows-1252 (--encoding names another).", *notes)
+    return text, (_assumed("Windows-1252"), *notes)
+
+
+def _assumed(encoding: str) -> str:
+    return f"The file is not UTF-8; it was read as {encoding} (--encoding names another)."
