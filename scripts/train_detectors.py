@@ -27,7 +27,8 @@ from sklearn.model_selection import GroupKFold
 
 from threekeys.domain import Transcript, Utterance
 from threekeys.measures.conversation import conversation
-from threekeys.measures.features import features, lists, word_features
+from threekeys.measures.features import features, word_features
+from threekeys.measures.forms import lists
 from threekeys.measures.pack import pack
 
 TARGET = Path(__file__).parents[1] / "src" / "threekeys" / "measures" / "detectors.json"

@@ -8,7 +8,8 @@ from threekeys.measures import measure
 from threekeys.measures.conversation import Conversation, conversation
 from threekeys.measures.detectors import Chances
 from threekeys.measures.detectors import table as weights_of
-from threekeys.measures.features import features, lists
+from threekeys.measures.features import features
+from threekeys.measures.forms import lists
 from threekeys.measures.judging import judge
 from threekeys.measures.pack import pack
 

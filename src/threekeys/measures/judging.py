@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import NOTHING, Chances, table
-from threekeys.measures.features import features, lists
+from threekeys.measures.features import features
+from threekeys.measures.forms import lists
 from threekeys.measures.sentences import ends_asking
 
 Judged = Mapping[int, Chances]

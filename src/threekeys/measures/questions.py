@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
-from threekeys.measures.features import kind, lists
+from threekeys.measures.forms import kind, lists
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
