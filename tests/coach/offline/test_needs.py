@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from threekeys.coach.offline.needs import WHEN_ASKED, needs_answered, no_need
+from threekeys.coach.offline.needs import SAID_UNASKED, WHEN_ASKED, needs_answered, no_need
 
 ASKED = ("Me", "What would help you most right now?", "question", "open", "need_question")
 
@@ -41,6 +41,22 @@ def test_nobody_asked_means_nobody_said_no(says: Any) -> None:
     )
 
     assert no_need(talk) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I don't want help with it, thank you.",
+        "I'm fine as I am, really.",
+        "I don't need anything, I like to sit.",
+        "We have everything we need here.",
+    ],
+)
+def test_a_no_that_nobody_asked_for_is_heard_when_it_is_plain(says: Any, said: str) -> None:
+    found = no_need(says(("Me", "How was the fair?", "question", "open"), ("Ana", said)))
+
+    assert found is not None
+    assert (found.text, found.utterance) == (SAID_UNASKED, 1)
 
 
 def test_an_answer_in_any_words_is_a_need(says: Any) -> None:

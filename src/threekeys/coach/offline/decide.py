@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from threekeys.coach.checks_follow_up import NEEDS
 from threekeys.coach.offline.matching import Match, matches
-from threekeys.coach.offline.needs import asked_needs
+from threekeys.coach.offline.needs import SAID_UNASKED, asked_needs
 from threekeys.coach.offline.speech import mentioned
 from threekeys.domain import Decision, Reflection
 
@@ -38,7 +38,8 @@ def course(reflection: Reflection, i_offer: tuple[str, ...]) -> Course:
     if found:
         return Course("offer", _why_offer(found[0]), found[:_MOST_OFFERS])
     if said_no:
-        why = f"Asked what would help, they said “{mentioned(said_no.quote, 14)}”. Nothing to force: stay in touch. That is fine."
+        how = "They said" if said_no.text == SAID_UNASKED else "Asked what would help, they said"
+        why = f"{how} “{mentioned(said_no.quote, 14)}”. Nothing to force: stay in touch. That is fine."
         return Course("stay_in_touch", why)
     if reflection.scorecard.meeting.type in _NO_HELP_ASKED:
         return Course("stay_in_touch", _THANKS_ENOUGH)

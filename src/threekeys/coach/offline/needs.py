@@ -10,6 +10,7 @@ from threekeys.coach.stems import stems
 from threekeys.domain import Moment, Reflection, Utterance, visible
 
 WHEN_ASKED = "What would help them, when you asked"
+SAID_UNASKED = "They said unasked that they need nothing"
 _ASKED = re.compile(
     r"\bwhat(?: else)? (?:would|could|might|can) (?:really |actually )?(?:help|be (?:the )?(?:most |more |really |very )?(?:useful|helpful|of (?:most )?(?:use|help)))"
     r"|\bhow (?:can|could|might) (?:i|we) (?:best )?(?:help|support|be (?:of (?:use|help)|useful|helpful))"
@@ -25,6 +26,12 @@ _NOTHING = re.compile(
     r"|\b(?:i'm|i am|we're|we are) (?:all |pretty |actually |quite )?(?:good|fine|set|okay|ok|covered|sorted)\b(?! at| with the| friends| to talk)"
     r"|\b(?:i|we) (?:don't|do not) (?:really |actually )?(?:need|want) (?:anything|help|any help)\b"
     r"|\bno,? (?:thanks|thank you|nothing)\b|^\W*(?:no|nope|nah|nothing|honestly nothing)\W*$",
+    re.IGNORECASE,
+)
+_UNASKED = re.compile(
+    r"\b(?:i|we) (?:don't|do not) (?:really |actually )?(?:need|want) (?:anything|any help|help)\b(?! from)"
+    r"|\b(?:i'm|i am|we're|we are) (?:fine|good|happy) (?:as|where) (?:i am|we are|it is|things are)\b"
+    r"|\b(?:i|we) have (?:all|everything) (?:that )?(?:i|we) need\b",
     re.IGNORECASE,
 )
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -58,15 +65,18 @@ def needs_answered(talk: Talk) -> Iterator[Statement]:
 
 
 def no_need(talk: Talk) -> Moment | None:
-    """Where they said, when asked, that they need nothing; None when they named something all the same."""
+    """Where they said, asked or of themselves, that they need nothing; None when they named something all the same."""
     for asked in _need_questions(talk):
         replies = [u for u in talk.theirs if u.index > asked.index][:_REPLIES]
         if any(found.kind == "need" for found in statements(replies)):
             continue
         for reply in replies:
-            if found := _nothing_in(talk, reply):
+            if found := _nothing_in(
+                talk, reply, _NOTHING, "Asked what would help, they named nothing for now"
+            ):
                 return found
-    return None
+    unasked = (_nothing_in(talk, u, _UNASKED, SAID_UNASKED) for u in talk.theirs)
+    return next((found for found in unasked if found), None)
 
 
 def _need_questions(talk: Talk) -> Iterator[Utterance]:
@@ -77,15 +87,13 @@ def _need_questions(talk: Talk) -> Iterator[Utterance]:
             yield utterance
 
 
-def _nothing_in(talk: Talk, reply: Utterance) -> Moment | None:
+def _nothing_in(talk: Talk, reply: Utterance, pattern: re.Pattern[str], meaning: str) -> Moment | None:
     text = visible(reply.text)
-    match = _NOTHING.search(text.translate(_FOLD))
+    match = pattern.search(text.translate(_FOLD))
     if match is None:
         return None
     first, last = sentence_at(text, match.start())
     for candidate in (text[first:last], text, quote_around(text, match.start(), match.end())):
         if quote := talk.cited(candidate, reply.index):
-            return Moment(
-                text="Asked what would help, they named nothing for now", quote=quote, utterance=reply.index
-            )
+            return Moment(text=meaning, quote=quote, utterance=reply.index)
     return None
