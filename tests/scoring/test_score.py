@@ -255,6 +255,7 @@ def test_giving_advice_as_a_mentor_is_scored_by_reflecting_and_informing(measure
     }
     assert [card.keys[key].points for key in ("listen", "learn")] == [72, 69]
     assert card.measures["question_rate"].key is None  # more questions as such earn nothing
+    assert card.measures["uptake"].explain.endswith("(33 %; good: 30 % or more).")
     assert "reflecting" not in score(measured()).measures
 
 

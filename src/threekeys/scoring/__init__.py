@@ -42,7 +42,7 @@ def score(
         meeting=Frame(type=meeting, intent=intent),
         keys={key: key_score(key, parts.values(), occasion, punctuated=measures.punctuated) for key in KEYS},
         measures={
-            name: parts[name].score if name in parts else reported(reading)
+            name: parts[name].score if name in parts else reported(reading, occasion)
             for name, reading in readings.items()
             if name in parts or name in shown
         },

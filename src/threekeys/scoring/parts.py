@@ -154,7 +154,7 @@ def _explain(
     return f"{line} {worth}; counts {percent(weight)} of {key}."
 
 
-def reported(reading: Reading) -> MeasureScore:
+def reported(reading: Reading, occasion: Occasion) -> MeasureScore:
     """A reading that is shown and not scored."""
     line = REPORTED.get(reading.name)
     rule_line = SCORED.get(reading.name)
@@ -163,7 +163,8 @@ def reported(reading: Reading) -> MeasureScore:
     elif line:
         explain = line(reading)
     else:
-        explain = rule_line(reading, (0.0, 1.0)) if rule_line else ""
+        band = occasion.bands.band(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
+        explain = rule_line(reading, band) if rule_line else ""
     return MeasureScore(
         key=None,
         value=reading.value,
