@@ -32,6 +32,11 @@ class Turn(NamedTuple):
         return sum(line.seconds for line in self.lines)
 
     @property
+    def stems(self) -> set[str]:
+        """The stems of its content words."""
+        return set().union(*(passage.stems for passage in self.passages))
+
+    @property
     def utterances(self) -> tuple[int, ...]:
         """The indexes of the turn's utterances."""
         return tuple(line.utterance for line in self.lines)

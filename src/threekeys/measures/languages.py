@@ -8,7 +8,7 @@ from pathlib import Path
 
 LANGUAGES = Path(__file__).with_name("packs") / "languages.toml"
 ENOUGH = 80  # words from which a language can be told
-HEARD = 2000  # words that are looked at
+HEARD = 600  # words that are looked at
 LEAST = 0.12  # share of a language's commonest words below which a text is not in it
 CLEARLY = 1.3  # how much better another language must fit than the one that was said
 LAST_LATIN = "\u024f"

@@ -174,12 +174,12 @@ def recent_topics(talk: Conversation, number: int, *, turns: int, last_words: in
     ]
     topics: set[str] = set()
     for i in others:
-        words = talk.turns[i].words
-        topics |= content_stems(words[-last_words:] if last_words else words, talk.pack)
+        turn = talk.turns[i]
+        topics |= content_stems(turn.words[-last_words:], talk.pack) if last_words else turn.stems
     if not topics:
         return topics
-    own = [t.words for t in talk.turns[max(0, number - 6) : number] if t.speaker == speaker][-3:]
-    return topics - {stem for words in own for stem in content_stems(words, talk.pack)}
+    own = [t.stems for t in talk.turns[max(0, number - 6) : number] if t.speaker == speaker][-3:]
+    return topics.difference(*own)
 
 
 def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, self_answered: bool) -> tuple[str, ...]:
