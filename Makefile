@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench eval build shown lock clean
+.PHONY: demo test lint fix bench eval bench-memory crash build shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -28,6 +28,12 @@ bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory
 
 eval: .venv/.ready-dev  ## known conversations and briefs through the coach, with the model that is configured
 	@$(BIN)/python tests/eval/run.py
+
+bench-memory: .venv/.ready-dev  ## how long a large memory takes to answer (makes one first: some minutes)
+	@$(BIN)/python tests/bench_memory.py
+
+crash: .venv/.ready-dev  ## kill the program two hundred times in the middle of a save
+	@$(BIN)/python tests/memory/crash.py 200
 
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build

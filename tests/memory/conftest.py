@@ -1,15 +1,20 @@
 import datetime as dt
+import os
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from threekeys import OfflineCoach, Transcript, measure, score
 from threekeys.domain import Utterance
 from threekeys.memory import Memory, Place, opened
 from threekeys.memory.remembering import Talk, remember
+from threekeys.memory.tables import metadata
 
 TODAY = dt.date(2026, 3, 3)
 NOW = dt.datetime(2026, 3, 3, 9, 0, tzinfo=dt.UTC)
@@ -43,12 +48,58 @@ def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place.file
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test runs on a file and on a server, but where its module is about files only."""
+    if "memory" in metafunc.fixturenames:
+        both = not hasattr(metafunc.module, "FILES_ONLY")
+        metafunc.parametrize("memory", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def memory(place: Place, _empty: Path) -> Opened:
+def memory(request: pytest.FixtureRequest, place: Place, _empty: Path) -> Opened:
     """Opens the memory of the test, each time in a transaction of its own."""
+    if request.param == "postgresql":
+        server: Place = request.getfixturevalue("server")
+        with opened(server) as db:
+            listed = ", ".join(table.name for table in metadata.sorted_tables)
+            db.execute(text(f"TRUNCATE {listed} RESTART IDENTITY"))
+        return lambda: opened(server)
     place.file.parent.mkdir(mode=0o700)
     shutil.copy(_empty, place.file)
     return lambda: opened(place)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A PostgreSQL server of our own on a socket in an own folder, gone afterwards."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    control = found[-1] if found else shutil.which("pg_ctl")
+    if control is None:
+        pytest.skip("no PostgreSQL server is installed (apt-get install postgresql): not tested on it")
+    with tempfile.TemporaryDirectory(prefix="threekeys-pg-") as folder:
+        user = _owner_of(folder)
+        data = f"{folder}/data"
+
+        def run(*words: str) -> None:
+            command = (str(control), "-D", data, "-s", "-w", *words)
+            subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
+
+        run("initdb", "-o", "-A trust -U threekeys -E UTF8 --locale=C --no-sync")
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        run("start", "-o", options, "-l", f"{folder}/log")
+        try:
+            url = f"postgresql://threekeys@/postgres?host={folder}"
+            yield Place(tmp_path_factory.mktemp("none") / "memory.db", url)
+        finally:
+            run("stop", "-m", "immediate")
+
+
+def _owner_of(folder: str) -> str | None:
+    """The server refuses to be root, so root lends it the folder."""
+    if os.geteuid() != 0:
+        return None
+    shutil.chown(folder, "postgres")
+    return "postgres"
 
 
 @pytest.fixture

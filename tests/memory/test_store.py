@@ -22,6 +22,7 @@ from threekeys.memory.migrations import REVISIONS
 from threekeys.memory.store import copy_file
 from threekeys.memory.tables import metadata
 
+FILES_ONLY = True  # nothing here is for a server
 Opened = Callable[[], AbstractContextManager[Memory]]
 
 

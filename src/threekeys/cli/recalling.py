@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from threekeys.domain import visible
-from threekeys.errors import PersonError
+from threekeys.errors import PersonError, StoreError
 from threekeys.settings import Settings, memory_file
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from threekeys.domain import FollowUp, Reflection, Transcript
     from threekeys.domain.memory import Person
     from threekeys.memory import Memory, Place
+    from threekeys.memory.remembering import Remembered
 
 
 def today() -> "dt.date":
@@ -77,15 +78,25 @@ def recalled(settings: Settings, name: str, output: "Output") -> "Person | None"
 
 
 def remember(
-    settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None", output: "Output"
-) -> None:
-    """Keep what a talk taught, and say by which name it is found again."""
+    settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None"
+) -> "Remembered | StoreError":
+    """Keep what a talk taught; a fault is given back, so that the reflection is still shown."""
     from threekeys.memory.remembering import Talk, remember
 
-    with memory(settings) as db:
-        kept = remember(db, Talk(talk, reflection, on, keep=settings.keep_transcripts), today())
-    output.notes(kept.doubts)
-    output.note(f"Remembered{' anew' if kept.again else ''} as {kept.meeting}")
+    try:
+        with memory(settings) as db:
+            return remember(db, Talk(talk, reflection, on, keep=settings.keep_transcripts), today())
+    except StoreError as error:
+        return error
+
+
+def tell(kept: "Remembered | StoreError | None", output: "Output") -> None:
+    """Say by which name a talk is found again; a fault in keeping it ends the program."""
+    if isinstance(kept, StoreError):
+        raise kept
+    if kept is not None:
+        output.notes(kept.doubts)
+        output.note(f"Remembered{' anew' if kept.again else ''} as {kept.meeting}")
 
 
 def reflection_of(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":

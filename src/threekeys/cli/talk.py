@@ -114,9 +114,9 @@ def reflect(
     output.notes(talk.notes)
     with coaching.coach(held, asking, output, card, talk.speakers) as thinker:
         reflection = thinker.reflect(talk, card, questions)
+    kept = recalling.remember(held, talk, reflection, on) if held.save and not no_save else None
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
-    if held.save and not no_save:
-        recalling.remember(held, talk, reflection, on, output)
+    recalling.tell(kept, output)
 
 
 def inspect(

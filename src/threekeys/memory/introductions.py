@@ -16,9 +16,9 @@ from threekeys.memory.tables import facts, introductions
 MOST = 3
 NEEDS = ("need", "challenge", "goal")
 GIVES = ("work", "offer", "fact", "lesson", "note")
-_FRESHEST = 40  # needs looked at when nobody is named: what was said long ago is often settled
+_FRESHEST = 30  # needs looked at when nobody is named: what was said long ago is often settled
 _CANDIDATES = 12
-_COUNTED = 400  # a root in more facts than that says nothing anyhow
+_COUNTED = 200  # a root in more facts than that says nothing anyhow
 _LEAST = 0.45  # of the weight of the need's own telling words: about half of what they asked for
 
 
@@ -70,7 +70,7 @@ class _Weights:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._all = max(2, db.execute(select(func.count()).select_from(facts)).scalar_one())
+        self._all = max(2, db.execute(select(func.max(facts.c.id))).scalar() or 0)
         self._of: dict[str, float] = {}
 
     def of(self, root: str) -> float:

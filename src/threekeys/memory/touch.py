@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
 
@@ -20,9 +21,19 @@ _MOST_ASLEEP = 2
 MOST = 7
 
 
+class Found(NamedTuple):
+    """A reason to be in touch as it was found; only a few become values."""
+
+    row: Row[Any]
+    why: Reason
+    text: str
+    quote: str = ""
+    day: dt.date | None = None
+
+
 def touch(db: Connection, today: dt.date, cadence: int, most: int | None = MOST) -> Touch:
     """A few people, one reason each, the most pressing first; `cadence` in days is the usual one, 0 never."""
-    found: dict[int, Occasion] = {}
+    found: dict[int, Found] = {}
     asleep = 0
     sources = (
         _promised(db, today),
@@ -31,11 +42,11 @@ def touch(db: Connection, today: dt.date, cadence: int, most: int | None = MOST)
         _long_silent(db, today, cadence),
     )
     for rows in sources:
-        for person, occasion in rows:
-            asleep += occasion.why == "dormant"
-            if person not in found and (occasion.why != "dormant" or asleep <= _MOST_ASLEEP):
-                found[person] = occasion
-    kept = tuple(found.values())[:most]
+        for one in rows:
+            asleep += one.why == "dormant"
+            if one.row.person_id not in found and (one.why != "dormant" or asleep <= _MOST_ASLEEP):
+                found[one.row.person_id] = one
+    kept = tuple(_occasion(one) for one in islice(found.values(), most))
     return Touch(occasions=kept, more=len(found) - len(kept))
 
 
@@ -62,7 +73,7 @@ def _with_person(query: Select[Any], today: dt.date) -> Select[Any]:
     )
 
 
-def _promised(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]:
+def _promised(db: Connection, today: dt.date) -> Iterator[Found]:
     mine = and_(
         promises.c.who == "me",
         or_(
@@ -79,10 +90,10 @@ def _promised(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]:
     for row in rows:
         whose = "You promised" if row.who == "me" else "They promised"
         due = f", due {row.due}" if row.due else f" on {row.made_on}"
-        yield row.person_id, _occasion(row, "promise", f"{whose}{due}:", row.quote or row.text, row.due)
+        yield Found(row, "promise", f"{whose}{due}:", row.quote or row.text, row.due)
 
 
-def _coming_up(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]:
+def _coming_up(db: Connection, today: dt.date) -> Iterator[Found]:
     """What they said would come up about now, and I have not been in touch since it drew near."""
     rows = db.execute(
         _with_person(select(facts).join(people, people.c.id == facts.c.person_id), today)
@@ -99,10 +110,10 @@ def _coming_up(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]
             drew_near, row.learned_on + dt.timedelta(days=1)
         ):
             text = f"On {row.learned_on} they spoke of what is to come by about {row.day}:"
-            yield row.person_id, _occasion(row, "coming up", text, row.quote or row.text, row.day)
+            yield Found(row, "coming up", text, row.quote or row.text, row.day)
 
 
-def _reminders(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]:
+def _reminders(db: Connection, today: dt.date) -> Iterator[Found]:
     drafts = (
         select(participants.c.person_id, follow_ups.c.remind_on, follow_ups.c.remind_about)
         .join(follow_ups, follow_ups.c.meeting_id == participants.c.meeting_id)
@@ -118,10 +129,10 @@ def _reminders(db: Connection, today: dt.date) -> Iterator[tuple[int, Occasion]]
         .order_by(follow_ups.c.remind_on)
     )
     for row in rows:
-        yield row.person_id, _occasion(row, "reminder", row.remind_about, "", row.remind_on)
+        yield Found(row, "reminder", row.remind_about, day=row.remind_on)
 
 
-def _long_silent(db: Connection, today: dt.date, cadence: int) -> Iterator[tuple[int, Occasion]]:
+def _long_silent(db: Connection, today: dt.date, cadence: int) -> Iterator[Found]:
     """First those whose own cadence is up, then the usual one, freshest ties first; then ties asleep."""
     query = _with_person(select(people.c.id.label("person_id"), people.c.cadence_days), today)
     query = query.order_by(people.c.last_contact.desc())
@@ -138,13 +149,18 @@ def _long_silent(db: Connection, today: dt.date, cadence: int) -> Iterator[tuple
             text = (
                 f"{silent.days // 365} years of silence, since {row.last_contact}; old ties know new things."
             )
-            yield row.person_id, _occasion(row, "dormant", text)
+            yield Found(row, "dormant", text)
         else:
             text = f"{silent.days} days since {row.last_contact}; you hear of them every {days}."
-            yield row.person_id, _occasion(row, "cadence", text)
+            yield Found(row, "cadence", text)
 
 
-def _occasion(row: Row[Any], why: Reason, text: str, quote: str = "", day: dt.date | None = None) -> Occasion:
+def _occasion(found: Found) -> Occasion:
     return Occasion(
-        person=row.person, why=why, text=text, quote=quote, day=day, last_contact=row.last_contact
+        person=found.row.person,
+        why=found.why,
+        text=found.text,
+        quote=found.quote,
+        day=found.day,
+        last_contact=found.row.last_contact,
     )

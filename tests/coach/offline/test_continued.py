@@ -13,7 +13,7 @@ DAY = dt.date(2026, 3, 3)
 @pytest.mark.parametrize(
     ("kind", "quote", "asked"),
     [
-        ("goal", "I want a second shop by May.", ["How far have you come since you told me: “I want a second shop by May”?"]),
+        ("goal", "I want a second shop by May.", ["What has happened since you told me: “I want a second shop by May”?"]),
         ("need", "I need a baker", ["What has helped since you told me: “I need a baker”?"]),
         ("challenge", "the lease keeps me awake", ["How has it been going since you told me: “the lease keeps me awake”?"]),
         pytest.param("value", "the shop is the faces", [], id="a value does not move"),

@@ -11,7 +11,7 @@ from threekeys.domain.memory import Person, RememberedKind
 
 _MOST_WORDS = 14
 _FRAMES: dict[RememberedKind, tuple[Purpose, str]] = {
-    "goal": ("goal", "How far have you come since you told me: “{quote}”?"),
+    "goal": ("goal", "What has happened since you told me: “{quote}”?"),
     "need": ("need", "What has helped since you told me: “{quote}”?"),
     "challenge": ("challenge", "How has it been going since you told me: “{quote}”?"),
 }
