@@ -22,9 +22,11 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory
+bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; captions beside other libraries
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_model.py
+	@[ -f .venv-bench/.ready ] || sh .ci/peers .venv-bench "$(PYTHON)" webvtt-py==0.6.0 pysubs2==1.8.1 srt==3.5.3
+	@$(BIN)/python tests/bench_transcripts.py
 
 eval: .venv/.ready-dev  ## known conversations and briefs through the coach, with the model that is configured
 	@$(BIN)/python tests/eval/run.py
@@ -48,7 +50,7 @@ lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for 
 	$(LOCK) $(UPGRADE) --group build --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf .venv dist build demo-output
+	rm -rf .venv .venv-bench dist build demo-output
 
 .venv/.ready: requirements.lock pyproject.toml
 	@sh .ci/install requirements.lock "$(PYTHON)"
