@@ -99,9 +99,15 @@ def test_the_home_is_where_the_system_keeps_configuration(monkeypatch: pytest.Mo
             "not valid TOML: Expected '=' after a key in a key/value pair (at line 2",
             id="broken TOML",
         ),
-        pytest.param("timeout = 0", "timeout: must be greater than 0.", id="impossible value"),
-        pytest.param("me = 3", "me: must be a valid string.", id="wrong kind of value"),
-        pytest.param('coach = "human"', "coach: must be 'auto', 'model' or 'offline'.", id="no such coach"),
+        pytest.param("me = “Ann”", "line 1: put straight quotes around it.", id="curly quotes"),
+        pytest.param("me = Ann Lee", "line 1: put straight quotes around it.", id="no quotes"),
+        pytest.param('save = "perhaps"', "save must be true or false.", id="neither yes nor no"),
+        pytest.param("redact_also = 3", "redact_also must be a list of texts, like", id="no list"),
+        pytest.param("cadence = 1.5", "cadence must be a whole number.", id="a fraction"),
+        pytest.param("cadence = -1", "cadence must be at least 0.", id="too small"),
+        pytest.param("timeout = 0", "timeout must be more than 0.", id="impossible value"),
+        pytest.param("me = 3", "me must be text in quotes.", id="wrong kind of value"),
+        pytest.param('coach = "human"', "coach must be 'auto', 'model' or 'offline'.", id="no such coach"),
         pytest.param('prompts = "none"', "none is not a folder", id="prompts folder missing"),
         pytest.param(f'api_key = "{KEY}"', "a key does not belong here.", id="key in the open file"),
     ],
@@ -154,8 +160,17 @@ def test_a_faulty_keys_file_is_one_line_without_the_key(home: Path, text: str, m
     assert KEY not in message
 
 
+def test_a_key_without_quotes_is_not_shown_anywhere(home: Path) -> None:
+    (home / "config.toml").write_text(f"api_key = {KEY}\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError) as caught:
+        loaded(home)
+
+    assert str(caught.value).endswith("config.toml: not valid TOML: line 1: put straight quotes around it.")
+
+
 def test_a_faulty_variable_is_named(home: Path) -> None:
-    with pytest.raises(SettingsError, match=r"^THREEKEYS_TIMEOUT: timeout: must be a valid number"):
+    with pytest.raises(SettingsError, match=r"^THREEKEYS_TIMEOUT: timeout must be a number"):
         loaded(home, THREEKEYS_TIMEOUT="soon")
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -28,6 +29,22 @@ VARIABLES = {
     "database_url": "THREEKEYS_DATABASE_URL",
 }
 """The environment variable of each setting."""
+_AT = re.compile(r"\(at line (\d+), column \d+\)")
+_CURLY = re.compile("[“”„‟«»]")
+_BARE = re.compile(r"([\w-]+\s*=\s*)([^\s\[{\"'#=][^\"\[{#]*?)\s*")
+_WANTED = {  # by pydantic's kind of fault, as it begins
+    "missing": "is missing",
+    "extra_forbidden": "is not known here",
+    "int_": "must be a whole number",
+    "float_": "must be a number",
+    "bool_": "must be true or false",
+    "string_type": "must be text in quotes",
+    "path_type": "must be text in quotes",
+    "tuple_type": 'must be a list of texts, like ["…", "…"]',
+    "date": "must be a day or a time, like 2026-11-23",
+    "model_": "must be a group of named values",
+    "dict_type": "must be a group of named values",
+}
 SECRETS = ("api_key", "database_url")
 """The settings that no plain file may hold, and that are only ever shown as "set"."""
 
@@ -93,9 +110,8 @@ def load(options: Mapping[str, object] | None = None, environ: Mapping[str, str]
             | {"home": home, "origins": {key: origin for key, (_, origin) in found.items()}}
         )
     except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        key = str(fault["loc"][0])
-        raise SettingsError(f"{found[key].origin}: {key}: {plain(fault['msg'])}.") from None
+        key = str(error.errors(include_url=False, include_input=False, include_context=False)[0]["loc"][0])
+        raise SettingsError(f"{found[key].origin}: {fault(error)}.") from None
 
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -130,9 +146,41 @@ def keys_file(home: Path) -> Path:
     return home / "keys.toml"
 
 
+def fault(error: ValidationError) -> str:
+    """The first thing that is wrong, in our words: "minutes must be a whole number"."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    kind = first["type"]
+    said = next((words for start, words in _WANTED.items() if kind.startswith(start)), plain(first["msg"]))
+    return f"{where} {said}" if said.startswith(("must ", "is ")) else f"{where}: {said}"
+
+
 def plain(message: str) -> str:
-    """Pydantic's sentence in our words."""
-    return message.removeprefix("Value error, ").replace("Input should be", "must be").rstrip(".")
+    """A library's sentence in our words."""
+    return (
+        message.removeprefix("Value error, ")
+        .replace("Input should be", "must be")
+        .replace("greater than or equal to", "at least")
+        .replace("less than or equal to", "at most")
+        .replace("greater than", "more than")
+        .replace("a valid integer", "a whole number")
+        .partition(", unable to")[0]
+        .rstrip(".")
+    )
+
+
+def mending(text: str, error: tomllib.TOMLDecodeError, *, quoted: bool = True) -> str:
+    """What is wrong in a TOML text, and how to mend it where quotes are to blame; `quoted` shows the line."""
+    problem = str(error)
+    at = _AT.search(problem)
+    if at is None:
+        return problem
+    line = text.split("\n")[int(at[1]) - 1].strip()
+    bare = _BARE.fullmatch(_CURLY.sub("", line))
+    if not _CURLY.search(line) and not (bare and "Invalid value" in problem):
+        return f"{problem}: {line}" if quoted else problem
+    meant = f'{bare[1]}"{bare[2]}"' if bare else _CURLY.sub('"', line)
+    return f"line {at[1]}: put straight quotes around it" + (f": {meant}" if quoted else "")
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -187,12 +235,14 @@ def _from_options(options: Mapping[str, object]) -> dict[str, _Found]:
 
 
 def _toml(path: Path) -> dict[str, object]:
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}.") from None
+    except tomllib.TOMLDecodeError as error:  # the line may hold a key, so it is not shown
+        raise SettingsError(f"{path}: not valid TOML: {mending(text, error, quoted=False)}.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: not a text file in UTF-8.") from None
     except OSError as error:

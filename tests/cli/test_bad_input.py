@@ -36,6 +36,19 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "typo.toml").write_text('who = "Ben"\nminuts = 20\n', encoding="utf-8")
     (tmp_path / "wrong.toml").write_text('who = "Ben"\nminutes = "soon"\n', encoding="utf-8")
     (tmp_path / "broken.toml").write_text('who = "Ben"\nwhy\n', encoding="utf-8")
+    (tmp_path / "typo.txt").write_text('# Tuesday\n\nwho = "Ben"\nminuts = 20\n', encoding="utf-8")
+    (tmp_path / "broken.txt").write_text('who = "Ben"\nwhy\n', encoding="utf-8")
+    (tmp_path / "curly.txt").write_text("who = “Ben Osei”\r\n", encoding="utf-8")
+    (tmp_path / "bare.toml").write_text("minutes = 20\nwho = Ben Osei\n", encoding="utf-8")
+    (tmp_path / "list.toml").write_text('who = "Ben"\ni_offer = [“an hour”]\n', encoding="utf-8")
+    (tmp_path / "one.toml").write_text('who = "Ben"\nminutes = 1\n', encoding="utf-8")
+    (tmp_path / "deep.toml").write_text("who = 3\n", encoding="utf-8")
+    (tmp_path / "call.docx").write_bytes(b"PK\x03\x04\x14\x00" + bytes(range(256)))
+    (tmp_path / "call.mp3").write_bytes(b"ID3\x04\x00\x00" + bytes(range(256)))
+    (tmp_path / "words.json").write_text(
+        '[{"speaker": "Ann", "text": "How was it?"}, {"speaker": "Ben", "text": "Long and loud."}]',
+        encoding="utf-8",
+    )
     return tmp_path
 
 
@@ -53,16 +66,30 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("reflect talk.txt --me Ann --prepared none.json", "none.json: there is no such file", id="missing questions"),
         pytest.param("reflect talk.txt --me Ann --prepared folder", "folder: cannot be read (Is a directory)", id="questions folder"),
         pytest.param("reflect talk.txt --me Ann --prepared broken.json", "broken.json: not JSON (EOF", id="questions cut off"),
-        pytest.param("reflect talk.txt --me Ann --prepared talk.txt", "talk.txt: not JSON", id="questions not JSON"),
+        pytest.param("reflect talk.txt --me Ann --prepared talk.txt", "talk.txt is a transcript, not a list of questions: first threekeys prep BRIEF --out q.json", id="questions a transcript"),
         pytest.param("reflect talk.txt --me Ann --prepared list.json", "'threekeys/questions@1' is needed, and it names no schema", id="questions a list"),
         pytest.param("reflect talk.txt --me Ann --prepared other.json", "it is 'threekeys/score@1'. Make it with `threekeys prep", id="questions a score"),
-        pytest.param("reflect talk.txt --me Ann --prepared part.json", "part.json: brief: ", id="questions incomplete"),
+        pytest.param("reflect talk.txt --me Ann --prepared part.json", "part.json: brief must be a group of named values", id="questions incomplete"),
         pytest.param("followup other.json", "'threekeys/reflection@1' is needed", id="followup of a score"),
         pytest.param("followup -", "stdin: not JSON (EOF", id="nothing on stdin"),
         pytest.param("prep", "Whom do you meet? Say --with NAME", id="nobody to meet"),
         pytest.param("prep none.toml", "none.toml: there is no such file", id="missing brief"),
         pytest.param("prep typo.toml", "typo.toml: unknown key 'minuts'. Did you mean 'minutes'?", id="mistyped key"),
-        pytest.param("prep wrong.toml", "wrong.toml: minutes: must be a valid integer", id="wrong kind of value"),
+        pytest.param("prep wrong.toml", "wrong.toml: minutes must be a whole number.", id="wrong kind of value"),
+        pytest.param("prep typo.txt", "typo.txt: unknown key 'minuts'. Did you mean 'minutes'?", id="mistyped key in .txt"),
+        pytest.param("prep broken.txt", "broken.txt: not valid TOML: Expected '='", id="broken brief in .txt"),
+        pytest.param("prep curly.txt", 'curly.txt: not valid TOML: line 1: put straight quotes around it: who = "Ben Osei".', id="curly quotes"),
+        pytest.param("prep bare.toml", 'bare.toml: not valid TOML: line 2: put straight quotes around it: who = "Ben Osei".', id="no quotes"),
+        pytest.param("prep list.toml", 'line 2: put straight quotes around it: i_offer = ["an hour"].', id="curly quotes in a list"),
+        pytest.param("prep one.toml", "one.toml: minutes must be at least 5.", id="too short a talk"),
+        pytest.param("prep deep.toml", "deep.toml: who must be text in quotes.", id="a number for a name"),
+        pytest.param("prep --with Ben --about typo.txt", "--about typo.txt: this is a file; did you mean @typo.txt?", id="notes without @"),
+        pytest.param("prep call.docx --with Ben", "call.docx is a document of an office program or an archive, not a brief: write", id="brief in Word"),
+        pytest.param("prep call.mp3 --with Ben", "call.mp3 is a recording, not a brief: write what you know of them", id="brief a recording"),
+        pytest.param("prep binary.vtt --with Ben", "binary.vtt is no text, not a brief", id="brief binary"),
+        pytest.param("followup talk.txt", "talk.txt is a transcript, not a reflection: first threekeys reflect talk.txt --me NAME --out r.json", id="followup of a talk"),
+        pytest.param("followup words.json", "words.json is a transcript, not a reflection: first threekeys reflect", id="followup of a talk in JSON"),
+        pytest.param("followup call.mp3", "call.mp3 is a recording, not a reflection: first threekeys reflect", id="followup of a recording"),
         pytest.param("prep broken.toml", "broken.toml: not valid TOML: Expected '='", id="broken brief"),
         pytest.param("prep latin.md --with Ben", "latin.md: not text in UTF-8", id="notes not UTF-8"),
         pytest.param("prep --with Ben --about @none.md", "none.md: there is no such file", id="missing notes"),

@@ -113,3 +113,33 @@ def test_what_the_reader_doubted_is_said_beside_the_score(run: Run, talk: Path) 
 
     assert result.stderr.startswith("Note: The file is not UTF-8; it was read as Windows-1252")
     assert run("score", talk, "--me", "Ann", "--json", "--quiet").stderr == ""
+
+
+def test_a_brief_is_known_by_what_it_says_whatever_its_name(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes2.txt"
+    notes.write_text(
+        '# for Tuesday\nwho = "Nomvula Dube"\nminutes = 20\ni_offer = "an hour with drawings"\n',
+        encoding="utf-8",
+    )
+
+    card = json.loads(run("prep", notes, "--json").stdout)
+    piped = json.loads(run("prep", "-", "--json", stdin=notes.read_text(encoding="utf-8")).stdout)
+
+    assert card["brief"]["who"] == piped["brief"]["who"] == "Nomvula Dube"
+    assert card["brief"]["minutes"] == 20
+    assert card["brief"]["i_offer"] == ["an hour with drawings"]
+
+
+def test_notes_that_only_mention_a_key_stay_notes(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Coffee with Ben, who = the baker.\nwhy = he asked me.\n", encoding="utf-8")
+
+    card = json.loads(run("prep", notes, "--with", "Ben", "--json").stdout)
+
+    assert card["brief"]["about"] == notes.read_text(encoding="utf-8")
+
+
+def test_as_many_new_names_can_be_given_as_people_spoke(run: Run, talk: Path) -> None:
+    names = ",".join(["Ann=Ann " + "x" * 200, "Ben=Ben " + "y" * 200])
+
+    assert run("inspect", talk, "--speakers", names).exit_code == 0

@@ -80,7 +80,7 @@ def test_a_mistyped_command_gets_the_nearest(run: Run) -> None:
     ("words", "told"),
     [
         (("score", "x", "--type", "pich"), "'--type': 'pich' is not one of 'networking', 'informational-"),
-        (("prep", "--minutes", "3"), "'--minutes': must be greater than or equal to 5"),
+        (("prep", "--minutes", "3"), "'--minutes': must be at least 5"),
         (("prep", "--coach", "human"), "'--coach': 'human' is not one of 'auto', 'model', 'offline'"),
         (("score",), "Missing argument 'TRANSCRIPT'."),
     ],

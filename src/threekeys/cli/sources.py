@@ -1,7 +1,7 @@
 """What people hand in besides a transcript: a brief, notes, and the JSON of an earlier command."""
 
+import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeGuard, TypeVar
@@ -9,10 +9,12 @@ from typing import TypeGuard, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from threekeys.cli.briefs import brief_values
+from threekeys.cli.mistaken import refuse_a_conversation, refuse_what_is_no_text
 from threekeys.domain import Brief, Intention, QuestionList, Reflection, TalkIntent, Transcript, visible
 from threekeys.domain.memory import Archive
 from threekeys.errors import InputError
-from threekeys.settings import did_you_mean, plain
+from threekeys.settings import fault
 
 STDIN = "-"
 INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
@@ -27,7 +29,7 @@ def transcript(
 
     talk = transcripts.read(source, encoding=encoding)
     names, spans = None, None
-    if speakers and "=" in speakers and not Path(speakers).is_file():
+    if speakers and "=" in speakers and not os.path.isfile(speakers):  # noqa: PTH113 - names may be long
         names = transcripts.assignments(speakers)
     elif speakers:
         spans = transcripts.read(speakers)
@@ -41,7 +43,7 @@ def brief(source: str | None, options: Mapping[str, object]) -> Brief:
         raise InputError("The brief and --about cannot both come from stdin.")
     if isinstance(about := given.get("about"), str):
         given["about"] = _notes(about)
-    values = _brief_file(source) | given
+    values = (brief_values(_text(source), _name(source)) if source else {}) | given
     if not values.get("who"):
         raise InputError('Whom do you meet? Say --with NAME, or write who = "…" into the brief.')
     try:
@@ -57,19 +59,22 @@ def is_document(source: str | None) -> TypeGuard[str]:
 
 def document(source: str, shape: type[Document], made_by: str) -> Document:
     """What an earlier command made, read back from its JSON; `made_by` is that command."""
-    text = _text(source)
+    raw = _bytes(source)
     name = _name(source)
     wanted = shape.model_fields["schema_"].default
     try:
-        data = from_json(text)
+        data = from_json(raw)
     except ValueError as error:
+        refuse_a_conversation(raw, name, shape)
         raise InputError(f"{name}: not JSON ({error}). It should be what `{made_by}` made.") from None
     found = data.get("schema") if isinstance(data, dict) else None
     if found != wanted:
+        if found is None:
+            refuse_a_conversation(raw, name, shape)
         what = f"it is {found!r}" if isinstance(found, str) else "it names no schema"
         raise InputError(f"{name}: {wanted!r} is needed, and {what}. Make it with `{made_by}`.")
     try:
-        return shape.model_validate_json(text)
+        return shape.model_validate_json(raw)
     except ValidationError as error:
         raise InputError(f"{name}: {_first_fault(error)}. Make it anew with `{made_by}`.") from None
 
@@ -77,42 +82,32 @@ def document(source: str, shape: type[Document], made_by: str) -> Document:
 def _notes(about: str) -> str:
     if about == STDIN:
         return _text(STDIN)
-    return _text(about[1:]) if about.startswith("@") else about
-
-
-def _brief_file(source: str | None) -> dict[str, object]:
-    if source is None:
-        return {}
-    text = _text(source)
-    if Path(source).suffix.lower() != ".toml":
-        return {"about": text}
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{source}: not valid TOML: {error}.") from None
-    known = list(Brief.model_fields)
-    for key in values:
-        if key not in known:
-            raise InputError(f"{source}: unknown key {key!r}. {did_you_mean(key, known)}")
-    return values
+    if about.startswith("@"):
+        return _text(about[1:])
+    if os.path.isfile(about):  # noqa: PTH113 - Path.is_file fails on a text that is too long for a name
+        raise InputError(f"--about {about}: this is a file; did you mean @{about}?")
+    return about
 
 
 def _text(source: str) -> str:
+    data = _bytes(source)
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        refuse_what_is_no_text(data, _name(source))
+
+
+def _bytes(source: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
     except FileNotFoundError:
         raise InputError(f"{source}: there is no such file.") from None
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror}).") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{_name(source)}: not text in UTF-8.") from None
 
 
 def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    return visible(f"{'.'.join(map(str, fault['loc']))}: {plain(fault['msg'])}")
+    return visible(fault(error))
 
 
 def _name(source: str) -> str:

@@ -31,12 +31,18 @@ _DOCUMENTS = (
 def refuse_what_is_no_text(source: Source) -> None:
     """Raise TranscriptError for recordings and documents we do not open, saying what to do instead."""
     data = source.data
-    for at, magic, kind in _RECORDINGS:
-        if data[at : at + len(magic)] == magic and b"\x00" in data[:4096]:
-            raise TranscriptError(_recording(kind, source.name))
+    if kind := recording(data):
+        raise TranscriptError(_recording(kind, source.name))
     for magic, what in _DOCUMENTS:
         if data.startswith(magic):
             raise TranscriptError(f"This is {what}.")
+
+
+def recording(data: bytes) -> str | None:
+    """The kind of sound or film that these bytes are, or None."""
+    if b"\x00" not in data[:4096]:
+        return None
+    return next((kind for at, magic, kind in _RECORDINGS if data[at : at + len(magic)] == magic), None)
 
 
 def _recording(kind: str, name: str) -> str:

@@ -1,0 +1,37 @@
+"""A brief as people write it: TOML by its content whatever the file is called, else notes in their own words."""
+
+import re
+import tomllib
+
+from threekeys.domain import Brief
+from threekeys.errors import InputError
+from threekeys.settings import did_you_mean, mending
+
+_KEYS = "|".join(Brief.model_fields)
+_KEY = re.compile(rf"[ \t]*(?:{_KEYS})[ \t]*=", re.MULTILINE)
+_ENTRY = re.compile(r"\s*[\w-]+\s*=")
+
+
+def brief_values(text: str, name: str) -> dict[str, object]:
+    """The values of a brief; of notes, that they are what is known `about` them; `name` only serves messages.
+
+    Raises InputError where a text that is meant as a brief is not one.
+    """
+    if not (name.lower().endswith(".toml") or _is_meant_as_brief(text)):
+        return {"about": text}
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{name}: not valid TOML: {mending(text, error)}.") from None
+    for key in values:
+        if key not in Brief.model_fields:
+            raise InputError(f"{name}: unknown key {key!r}. {did_you_mean(key, list(Brief.model_fields))}")
+    if isinstance(offer := values.get("i_offer"), str):
+        values["i_offer"] = [offer]
+    return values
+
+
+def _is_meant_as_brief(text: str) -> bool:
+    """Whether the first line that says anything is an entry, and one of our keys is set somewhere."""
+    lines = (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    return _ENTRY.match(next(lines, "")) is not None and _KEY.search(text) is not None
