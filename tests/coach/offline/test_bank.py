@@ -2,6 +2,7 @@ import pytest
 
 from threekeys.coach.checks_questions import KEY_OF, one_open_ask, question_complaints
 from threekeys.coach.offline.bank import BankQuestion, Frame, bank
+from threekeys.coach.offline.kinds import LAST_TIME, RULES
 from threekeys.domain import Brief, MeetingType, Purpose, Question
 
 TYPES: tuple[MeetingType, ...] = (
@@ -18,19 +19,34 @@ TYPES: tuple[MeetingType, ...] = (
     "job-interviewer",
 )
 TOPICS = {
-    "change": ("the move from nursing to product work", "leaving the ward"),
-    "project": ("your small bakery in Porto", "Fika Labs"),
-    "role": ("leading the data team", "being a bookkeeper"),
-    "hard": ("funding", "the new release process"),
-    "struggle": ("find people who stay", "hire a second designer"),
+    "open-how": ("spreading the breaks",),
+    "open-whether": ("sit the certificate exam",),
+    "open": ("your plan to leave the bank",),
+    "plan": ("the second kitchen in the old swimming baths", "moving to Lisbon"),
+    "mentioned": ("the old boat", "the neighbours"),
     "goal": ("open a second shop", "publish your thesis"),
-    "need": ("a warehouse in Poznań", "somebody who understands grants"),
+    "change": ("from nursing to product work", "from being a glazier to what you do now"),
+    "begun": ("your repair stall",),
+    "done": ("your first full month of nights",),
+    "into": ("six months", "half a year"),
     "event": ("your launch in March", "your talk at PyCon in May"),
-    "interest": ("climbing", "old radios"),
+    "struggle": ("find people who stay", "hire a second designer"),
+    "hard": ("funding", "the new release process"),
+    "need": ("a warehouse in Poznań", "somebody who understands grants"),
+    "working": ("the Baltic writing cabinet",),
+    "moved": ("Lisbon",),
+    "left": ("Siemens",),
+    "project": ("your small bakery", "Fika Labs"),
+    "only-one": ("the first woman to sit in the county court",),
     "said": ("your post on feature stores", "your talk about soil"),
-    "person": ("Lea Martin",),
+    "number": ("400 meals a week",),
+    "years": ("your 8 years at IKEA", "twelve years of auditing hospitals"),
+    "role": ("leading the data team", "chairing the allotment society"),
+    "job": ("a bookkeeper", "head of Data"),
+    "field": ("water pumps",),
+    "interest": ("climbing", "old radios"),
     "met": ("the Berlin UX meetup",),
-    "topic": ("speaking Portuguese", "“8 years at IKEA”"),
+    "person": ("Lea Martin",),
 }
 
 
@@ -81,8 +97,15 @@ def test_every_meeting_type_has_all_three_keys_an_easy_start_and_a_closer(meetin
     assert any(q.closer for q in suited)
 
 
-def test_what_notes_answer_names_questions_and_kinds_that_exist() -> None:
-    ids = {q.id for q in bank().questions}
+def test_what_notes_answer_names_questions_frames_and_kinds_that_exist() -> None:
+    ids = {q.id for q in bank().questions} | {f.id for f in bank().frames}
 
-    assert set(bank().answered) == {f.kind for f in bank().frames}
-    assert {id_ for named in bank().answered.values() for id_ in named} <= ids
+    assert set(bank().kinds) == {f.kind for f in bank().frames} == {rule[0] for rule in (*RULES, *LAST_TIME)}
+    assert {id_ for kind in bank().kinds.values() for id_ in kind.answers} <= ids
+
+
+def test_every_question_has_reasons_of_its_own() -> None:
+    reasons = [text for q in bank().questions for text in (q.why, q.listen_for)]
+    reasons += [text for frame in bank().frames for text in (frame.why, frame.listen_for)]
+
+    assert len(reasons) == len(set(reasons))

@@ -16,13 +16,14 @@ from threekeys.coach.offline.decide import Course, course
 from threekeys.coach.offline.focus import focus_and_plan
 from threekeys.coach.offline.introduce import introductions
 from threekeys.coach.offline.learned import learned
-from threekeys.coach.offline.message import message_for, offer_line, subject_for
+from threekeys.coach.offline.message import message_for, subject_for
 from threekeys.coach.offline.missed import missed
 from threekeys.coach.offline.needs import no_need
 from threekeys.coach.offline.prepare import avoid, intention, may_offer
 from threekeys.coach.offline.promises import promises
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.strength import strength
+from threekeys.coach.offline.things import offer_line
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.prepared import asked_of
 from threekeys.coach.recalled import remembered

@@ -13,12 +13,10 @@ _FILE = Path(__file__).with_name("bank.toml")
 
 @dataclass(frozen=True, slots=True)
 class PurposeWords:
-    """What all questions of a purpose share: the key they serve, the ladder of follow-ups, the reasons."""
+    """What all questions of a purpose share: the key they serve, and the ladder of follow-ups."""
 
     key: Key
     ladder: tuple[str, ...]
-    why: str
-    listen_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,8 @@ class BankQuestion:
     types: tuple[MeetingType, ...]
     not_for: tuple[MeetingType, ...]
     ladder: tuple[str, ...]
+    first_talk: bool
+    worth: float
 
     def suits(self, meeting: MeetingType) -> bool:
         """Whether it may be asked in a meeting of this type."""
@@ -50,6 +50,17 @@ class Frame:
     purpose: Purpose
     level: int
     text: str
+    why: str
+    listen_for: str
+    first_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that notes tell: what a question about it is worth, and which questions it answers."""
+
+    worth: float
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Bank:
     purposes: dict[Purpose, PurposeWords]
     questions: tuple[BankQuestion, ...]
     frames: tuple[Frame, ...]
-    answered: dict[str, tuple[str, ...]]
+    kinds: dict[str, Kind]
 
 
 @cache
@@ -70,12 +81,19 @@ def bank() -> Bank:
         purposes={name: PurposeWords(**_tuples(record)) for name, record in data["purpose"].items()},
         questions=tuple(_question(record) for record in data["question"]),
         frames=tuple(Frame(**record) for record in data["frame"]),
-        answered={kind: tuple(ids) for kind, ids in data["answered"].items()},
+        kinds={name: Kind(**_tuples(record)) for name, record in data["kind"].items()},
     )
 
 
 def _question(record: dict[str, Any]) -> BankQuestion:
-    whole: dict[str, Any] = {"closer": False, "types": (), "not_for": (), "ladder": ()}
+    whole: dict[str, Any] = {
+        "closer": False,
+        "types": (),
+        "not_for": (),
+        "ladder": (),
+        "first_talk": False,
+        "worth": 0.0,
+    }
     return BankQuestion(**(whole | _tuples(record)))
 
 

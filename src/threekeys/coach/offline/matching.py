@@ -1,12 +1,12 @@
 """Whether a thing I have is about what they said they need: by shared stems, or by words of one subject."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from threekeys.coach.checks_follow_up import NEEDS
+from threekeys.coach.offline.things import named_person
 from threekeys.coach.stems import stems
 from threekeys.domain import Learned, words
 
@@ -23,9 +23,8 @@ _TOO_WIDE = stems(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: its stems, and what they must say of themselves before a thing of it is offered."""
+    """A subject: the stems of the words that speak of it."""
 
-    when: str
     stems: frozenset[str]
 
 
@@ -41,7 +40,7 @@ class Match:
 def subjects() -> tuple[Subject, ...]:
     """The subjects as shipped; read once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(Subject(when=s["when"], stems=stems(s["words"].replace("-", " "))) for s in data["subject"])
+    return tuple(Subject(stems=stems(s["words"].replace("-", " "))) for s in data["subject"])
 
 
 def subject_of(text: str) -> Subject | None:
@@ -72,30 +71,6 @@ def matches(learned: tuple[Learned, ...], i_offer: tuple[str, ...]) -> tuple[Mat
         if meets:
             found.append(Match(need=min(meets, key=lambda x: x[:3])[3], thing=thing))
     return tuple(found)
-
-
-_CLOSE_TO_ME = (
-    r"friend|colleague|sister|brother|mother|father|aunt|uncle|cousin|daughter|son|wife|husband|neighbou?r|boss|mentor|teacher|professor|"
-    r"lawyer|carpenter|doctor|accountant|designer|developer|recruiter|nurse|editor|agent|partner|client|student|contact"
-)
-_PERSON = re.compile(
-    rf"\b(?:intro(?:duction)?s?|introduce\w*|connect\w*|know|(?:{_CLOSE_TO_ME})(?:-in-law)?)\b"
-    rf"(?:,? (?:you|them|him|her|to|with|of|mine|my|a|an|the|former|old|(?:{_CLOSE_TO_ME})(?:-in-law)?))*,? "
-    r"((?:Dr\.? )?[A-Z][\w'’-]+(?: (?:van |de |von |da |bin )?[A-Z][\w'’-]+)*)"
-)
-
-
-def named_person(thing: str) -> str | None:
-    """The person a thing I have would lead to ("an introduction to Priya Nair at Acme"), if it names one."""
-    match = _PERSON.search(thing[:1].lower() + thing[1:])
-    return match[1] if match else None
-
-
-def is_somebody(thing: str) -> bool:
-    """Whether the thing I have is a person of mine ("my sister-in-law Janet, who …")."""
-    return bool(
-        re.match(rf"(?:my|our|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:{_CLOSE_TO_ME})\b", thing, re.IGNORECASE)
-    )
 
 
 def _closeness(item: Learned, thing: str) -> int:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 from threekeys.coach.offline.decide import Course
-from threekeys.coach.offline.matching import is_somebody, named_person
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.notes import is_delicate
 from threekeys.coach.offline.remember import about, topic_of
 from threekeys.coach.offline.speech import clipped, first_clause, fluent, variant
+from threekeys.coach.offline.things import named_person, offer_line, sort_of
 from threekeys.coach.stems import alike, stems
 from threekeys.domain import FactKind, Learned, Promise, Reflection, words
 
@@ -58,14 +58,6 @@ _VAGUE = re.compile(
     r"^\w+(?: \w+)? (?:you |to you )?(?:it|that|them|those|this|one|some)\b(?! \w+)|^\w+ (?:it|that|them) (?:to you|over)",
     re.IGNORECASE,
 )
-_ARTICLES = frozenset("a an the my our some one two three four five several".split())
-_MASS = frozenset(
-    "feedback advice help time space room coffee equipment furniture food paper research".split()
-)
-_VERBS = frozenset(
-    "introduce review proofread share send show help read look test host lend translate teach explain connect put give write "
-    "design build mentor edit check answer listen run print record film photograph bring cook repair fix draft coach".split()
-)
 
 
 def message_for(reflection: Reflection, course: Course) -> str:
@@ -92,34 +84,6 @@ def subject_for(reflection: Reflection, course: Course) -> str:
         "ask": "One question after our talk",
         "stay_in_touch": "Thank you for our talk",
     }[course.decision]
-
-
-def offer_line(thing: str) -> str:
-    """A thing the user has, as a sentence that offers it: it works for any wording of the thing."""
-    bare = thing.strip().rstrip(".!")
-    first = bare.split(" ", 1)[0].casefold()
-    if first in ("i", "i'm", "i've", "i’m", "i’ve", "we"):
-        return f"{bare[0].upper()}{bare[1:]}."
-    low = bare if bare.split(" ", 1)[0].isupper() else bare[0].lower() + bare[1:]
-    return f"{_offered(low, first)}."
-
-
-def _offered(low: str, first: str) -> str:
-    if first in _VERBS:
-        to_them = re.sub(r"\bthem\b", "you", low)
-        return f"I could {to_them}"
-    if is_somebody(low):
-        return f"I could put you in touch with {low}"
-    if first in ("intro", "introduction"):
-        return f"I could offer you an {low}"
-    if first.endswith("ing"):
-        return f"I could help with {low}"
-    return f"I could offer you {low}" if _needs_no_article(low) else f"Here is something I have: {low}"
-
-
-def _needs_no_article(low: str) -> bool:
-    head = re.split(r"\s(?:for|of|from|with|on|in|to|at|about|by|and)\s|,", low)[0].split()
-    return head[0] in _ARTICLES or head[0].isdigit() or head[-1].endswith("s") or head[-1] in _MASS
 
 
 def _greeting(others: list[str]) -> str:
@@ -175,7 +139,7 @@ def _offering(reflection: Reflection, course: Course, seed: str) -> str:
     lines += [
         f"I would ask {name} first, so nobody is put on the spot."
         for thing in new[:1]
-        if (name := named_person(thing))
+        if (name := named_person(thing)) and sort_of(thing) != "person"
     ]
     return " ".join([*lines, variant(_NO_PRESSURE, seed)])
 

@@ -1,22 +1,24 @@
-"""The concrete things in the user's notes: a project, a move, a role, a hard thing, a coming event, a person.
+"""The concrete things in the user's notes: a plan, a change, a project, a role, a hard thing, a coming event.
 
-Each thing becomes a topic that fits the frames of the bank, said to "you". What cannot be read safely is
-quoted as a topic; what is delicate is left for the other person to raise.
+Each thing is named so that it fits the frames of the bank, said to "you". What cannot be named with certainty
+is left out; what is delicate is left for the other person to raise.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from threekeys.coach.offline.speech import clipped
-from threekeys.coach.offline.topics import RULES, to_their_face
+from threekeys.coach.offline.kinds import LAST_TIME, RULES
+from threekeys.coach.offline.trades import NOW, field_now
 from threekeys.coach.stems import stems
 from threekeys.domain import visible_lines, words
 
-_MOST = 8
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+")
+_MOST = 10
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@\w)\S+")
+_PIECE = re.compile(r"(?:[^.;\n•·|!?]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bSt)\.)+")
 _FAMILY = re.compile(
-    r"\b(?:daughter|son|sons|daughters|kids?|children|wife|husband|partner|baby|mother|father|mum|mom|dad)\b",
+    r"(?:\b(?:his|her|their|your|has|have|with|a|an|the|two|three|four|\d|old|young)\s+(?:\w+\s+)?|^\W*)"
+    r"(?:daughter|son|sons|daughters|kids?|children|wife|husband|baby|mother|father|mum|mom|dad)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _DELICATE = re.compile(
@@ -26,6 +28,23 @@ _DELICATE = re.compile(
     r"diabet\w*|cholesterol|blood pressure|asthma|weight|drinking|drunk|smok\w+|drugs|medication|prison|abus\w+|suicid\w+|sober|clean for|salary|earns|debts?|bankrupt\w*|lawsuit|sued|arrested|convicted|visa trouble|\d\d years old|aged \d\d|turn(?:s|ing|ed) (?:30|40|50|60|70))\b",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(
+    r"\b(?:last time|again|mentor(?:ed|ing)? \w+ since|(?:have|has|ha['’]ve|['’]ve) (?:known|mentored|coached)|(?:old|good|close|school) friends?\b(?! of)|"
+    r"(?:former|old|ex-?)\s?colleagues?\b|used to work (?:together|with me)|we (?:last )?(?:spoke|talked)|catch(?:ing)? up|(?:second|third|next) (?:talk|session|meeting) with|"
+    r"since we|known (?:her|him|them|each other))\b",
+    re.IGNORECASE,
+)
+_LAST_TIME = re.compile(
+    r"\blast time\b(?:,? (?:we|you) (?:talked|spoke))?(?: about)?\s*[:,–—-]?\s*|\bwe (?:last )?(?:talked|spoke) (?:last )?about\s+",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?=(?:how|whether|if)\b)")
+_ABOUT_ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself)\b")
+_MY_DEED = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e)\b")
+_WRAPPED = re.compile(r"(?<=[^\n]{60})(?<![.;:!?\n])\n(?=[ \t]*[a-zA-Z])")
+_OTHERS = re.compile(r"\b(?:she|he|they|her|his|him|their|them|you|your|we|us)\b", re.IGNORECASE)
+_TO_YOU = {"i": "you", "i'm": "you are", "i've": "you have", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are"}  # fmt: skip
+_SHOUTED = 0.8  # of the letters are capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +58,21 @@ class Item:
 
 def items(about: str, who: str = "") -> tuple[Item, ...]:
     """The things in the notes, in their order; of things that overlap the one read most safely."""
-    text = _ADDRESS.sub(lambda m: " " * len(m[0]), visible_lines(about))
-    pieces = [(m.start(), m[0]) for m in re.finditer(r"[^.;\n•]+(?:\.\d+[^.;\n•]*)*", text)]
-    found: list[Item] = []
-    for kind, pattern, topic in RULES:
-        for start, piece in pieces:
-            for match in pattern.finditer(piece):
-                said = topic(match)
-                if said and _may_be_raised(_clause(piece, match.start())) and _new(said, found, who):
-                    found.append(Item(kind, said, start + match.start()))
-    if not found:
-        found = [
-            item for start, piece in pieces for item in _fragments(start, piece) if _new(item.topic, [], who)
-        ][:3]
-    return tuple(sorted(found, key=lambda item: item.where)[:_MOST])
+    text = _readable(about)
+    pieces = [(m.start(), m[0]) for m in _PIECE.finditer(text)]
+    found: list[tuple[Item, int]] = []
+    for item, end in (*_left_open(pieces), *_told(pieces)):
+        if stems(item.topic) - stems(who) and not any(_same(item, end, *other) for other in found):
+            found.append((item, end))
+    told = [item for item, _ in found]
+    own = next((item.topic for item in told if item.kind in ("project", "begun")), NOW)
+    named = (replace(item, topic=field_now(text, item.topic).replace(NOW, own)) for item in told)
+    return tuple(sorted(named, key=lambda item: item.where)[:_MOST])
+
+
+def known_already(about: str) -> bool:
+    """Whether the notes are about somebody the user has talked with before."""
+    return bool(_KNOWN.search(visible_lines(about)))
 
 
 def delicate(about: str) -> tuple[str, ...]:
@@ -65,58 +85,58 @@ def is_delicate(text: str) -> bool:
     return bool(_DELICATE.search(text))
 
 
-def _may_be_raised(text: str) -> bool:
-    return not is_delicate(text) and not _FAMILY.search(text)
+def _same(item: Item, end: int, other: Item, other_end: int) -> bool:
+    """Whether two items are one: told in the same words, or the one named within the other."""
+    said, had = stems(item.topic), stems(other.topic)
+    crossing = item.where < other_end and other.where < end
+    second_job = item.kind == other.kind == "job"
+    return crossing or second_job or (item.kind != "into" and (said <= had or had <= said))
+
+
+def _told(pieces: list[tuple[int, str]]) -> Iterator[tuple[Item, int]]:
+    for kind, pattern, naming in RULES:
+        for start, piece in pieces:
+            for match in pattern.finditer(piece):
+                topic = naming(match)
+                if topic and _may_be_raised(_clause(piece, match.start()), kind):
+                    yield Item(kind, topic, start + match.start()), start + match.end()
+
+
+def _left_open(pieces: list[tuple[int, str]]) -> Iterator[tuple[Item, int]]:
+    """What was left open the last time, as the notes have it."""
+    for start, piece in pieces:
+        last = _LAST_TIME.search(piece)
+        for aside in _ASIDES.split(piece[last.end() :]) if last else ():
+            for kind, pattern, naming in LAST_TIME:
+                match = pattern.search(aside)
+                topic = naming(match) if match and _may_be_raised(aside, kind) else None
+                if topic:
+                    where = start + piece.find(aside)
+                    yield Item(kind, topic, where), where + len(aside)
+                    break
+
+
+def _readable(about: str) -> str:
+    """The notes without addresses and without shouting; a profile's "I" is the one it is about."""
+    text = _WRAPPED.sub(" ", _ADDRESS.sub(" ", visible_lines(about)))
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) > 20 and sum(char.isupper() for char in letters) > _SHOUTED * len(letters):
+        text = text.lower()
+    if _ABOUT_ME.search(text) and not _OTHERS.search(text):
+        text = re.sub(r"[A-Za-z]+(?:['’](?:m|ve))?", _said_of_them, text)
+    return text
+
+
+def _said_of_them(match: re.Match[str]) -> str:
+    return _TO_YOU.get(match[0].casefold().replace("’", "'"), match[0])
+
+
+def _may_be_raised(text: str, kind: str) -> bool:
+    about_me = _MY_DEED.search(text) and kind not in ("met", "open", "mentioned", "plan")
+    return not is_delicate(text) and not _FAMILY.search(text) and not about_me and bool(words(text))
 
 
 def _clause(piece: str, place: int) -> str:
     start = piece.rfind(",", 0, place) + 1
     end = piece.find(",", place)
     return piece[start : end if end >= 0 else len(piece)]
-
-
-def _new(topic: str, found: list[Item], who: str) -> bool:
-    said = stems(topic)
-    return bool(said - stems(who)) and not any(said & stems(item.topic) for item in found)
-
-
-def _fragments(start: int, piece: str) -> Iterator[Item]:
-    """Short pieces as they stand, for notes in a shape of their own."""
-    for match in re.finditer(r"(?:(?!\s[-–—]\s)[^,:!?()])+", piece):
-        text = re.sub(
-            r"^\s*(?:[-*–—]\s*)?(?:(?:she|he|they|is|are|was|has|have)\s+)*",
-            "",
-            match[0],
-            flags=re.IGNORECASE,
-        ).strip()
-        said = clipped(to_their_face(text), 8)
-        if said and stems(said) and _may_be_raised(text):
-            yield _being(said, start + match.start()) or Item("topic", _as_topic(said), start + match.start())
-
-
-def _being(said: str, where: int) -> Item | None:
-    """From "bookkeeper" to "being a bookkeeper"."""
-    match = re.fullmatch(
-        r"(?:(an?)\s+)?((?:[a-z-]+ ){0,2}(?:\w+(?:er|or|ist|ian|eur|ant)|nurse|chef|cook|midwife|student|architect|pilot))",
-        said,
-        re.IGNORECASE,
-    )
-    if match is None:
-        return None
-    job = match[2][:1].lower() + match[2][1:]
-    return Item("role", f"being {'an' if job[0] in 'aeio' else 'a'} {job}", where)
-
-
-_DOES = frozenset(
-    "speaks plays hates collects sings swims paints cooks travels reads knits grows keeps works lives rides dances climbs hikes bakes gardens surfs skis sails".split()
-)
-
-
-def _as_topic(said: str) -> str:
-    first, _, rest = said.partition(" ")
-    if first.casefold() in _DOES:
-        verb = first.casefold().removesuffix("s")
-        return f"{verb.removesuffix('e')}ing {rest}".strip()
-    if len(words(said)) <= 3 and not re.search(r"\b(?:is|was|has|had|will|did|spoke|went|\w+ed)\b", said):
-        return said if " " not in said and said[:1].isupper() else said[:1].lower() + said[1:]
-    return f"“{said}”"

@@ -1,8 +1,8 @@
 """The cue card around the questions: the reason for the talk, what may be offered, what to leave out."""
 
-from threekeys.coach.offline.matching import subject_of
 from threekeys.coach.offline.notes import delicate
 from threekeys.coach.offline.speech import clipped
+from threekeys.coach.offline.things import only_if
 from threekeys.domain import Brief, Intention, MayOffer, MeetingType
 
 _WHY: dict[Intention, str] = {
@@ -45,7 +45,7 @@ def intention(brief: Brief) -> str:
 
 def may_offer(brief: Brief) -> tuple[MayOffer, ...]:
     """Each thing the user has, with the need that must be voiced first."""
-    return tuple(MayOffer(thing=thing, only_if=_only_if(thing)) for thing in brief.i_offer)
+    return tuple(MayOffer(thing=thing, only_if=only_if(thing)) for thing in brief.i_offer)
 
 
 def avoid(brief: Brief) -> tuple[str, ...]:
@@ -60,9 +60,3 @@ def avoid(brief: Brief) -> tuple[str, ...]:
     if brief.i_offer:
         left.append("Offering something only to be polite. If no need comes up, stay in touch.")
     return tuple(left)
-
-
-def _only_if(thing: str) -> str:
-    if subject := subject_of(thing):
-        return f"They say themselves that they {subject.when}."
-    return "They name, without being led, a need that exactly this would meet."

@@ -1,39 +1,19 @@
-"""From a match in the notes to a topic that fits a frame, said to "you": the rules, and how each names its thing."""
+"""How a thing from the notes is named when you speak to them: said to "you", short, and grammatical or not at all.
+
+Each function takes the match of a rule and gives the words for the frames, or None where it cannot be sure.
+"""
 
 import re
 from collections.abc import Callable
 
-from threekeys.coach.offline.speech import clipped
 from threekeys.domain import words
 
-_END = (
-    r"(?=\s*(?:[.,;:()!?\n]|\s[–—-]\s|$)|\s+(?:and|but|who|which|because|since|after|when|while|where|so|though|although|until|"
-    r"last|next|this|in (?:19|20)\d\d|for (?:the (?:last|past)|\w+ (?:years|months|weeks))|recently|now|currently|ago|again|"
-    r"told|said|says|wants|needs|hopes|is|was|are|has|had)\b)"
-)
-_NP = rf"(?P<x>[^\s.,;:()!?\n][^.,;:()!?\n]*?){_END}"
-_EVENT = (
-    r"launch|talk|conference|interview|interviews|exam|exams|deadline|exhibition|release|opening|presentation|pitch|marathon|trip|audit|"
-    r"keynote|defen[cs]e|workshop|demo|concert|race|festival|retreat|sabbatical|tour|premiere|fundraiser|hackathon|meetup|relocation"
-)
-_WHEN = (
-    r"(?:in|on|at|next|this|by|before|for)\s+(?:the\s+)?(?:\w+\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|fall|winter|week|month|year|monday|tuesday|wednesday|thursday|friday|weekend)(?:\s+\d{1,4})?"
-)
-_OWN = r"(?:runs?|running|owns?|owning|founded|founding|co-?founded|started|starting|opened|opening|launched|launching|set up|setting up|created|creating|builds?|building|built|writes?|writing|working on|works on|develops|developing|making|makes)"
-_ROLE_VERBS = {
-    "leads": "leading", "led": "leading", "manages": "managing", "heads": "heading", "teaches": "teaching", "coaches": "coaching", "trains": "training",
-    "organises": "organising", "organizes": "organizing", "studies": "studying", "researches": "researching", "mentors": "mentoring", "volunteers": "volunteering",
-    "curates": "curating", "edits": "editing", "hosts": "hosting", "chairs": "chairing", "supervises": "supervising", "coordinates": "coordinating",
-    "leading": "leading", "managing": "managing", "heading": "heading", "teaching": "teaching", "coaching": "coaching", "organising": "organising",
-    "organizing": "organizing", "studying": "studying", "researching": "researching", "mentoring": "mentoring", "hosting": "hosting", "training": "training",
-}  # fmt: skip
-_ART = re.compile(r"^(?:a|an|the|his|her|their|its|your|own|my|our)\s+(?:own\s+)?", re.IGNORECASE)
+Naming = Callable[[re.Match[str]], str | None]
+
 _THEIRS = {
     "his": "your",
     "her": "your",
     "their": "your",
-    "its": "its",
     "they": "you",
     "she": "you",
     "he": "you",
@@ -42,41 +22,230 @@ _THEIRS = {
     "themselves": "yourself",
     "herself": "yourself",
     "himself": "yourself",
+    "hers": "yours",
+    "theirs": "yours",
 }
+INDEFINITE = re.compile(r"^(?:an?|one)\s+(?=\S)", re.IGNORECASE)
+_POINTED_AT = re.compile(
+    r"^(?:the|your|this|that|these|those|another|two|three|four|five|six)\s", re.IGNORECASE
+)
+_NOT_THEIRS = re.compile(r"\b(?:I|me|my|mine|we|us|our|myself)\b")
+NO_THING = frozenset(
+    "it them this that these those there here so such up out off over again late early well sure on to for with from as at in by not "
+    "every everyone everybody everything each all any some many much more most things something somebody someone nothing how what "
+    "why when where whether who which then than too very quite really just only also now and or but if his her their being having".split()
+)
+OF_OTHERS = re.compile(r"\b(?:the|an?|her|his|their)\s+\w+\s*$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\s(?:in|at|near|outside|around|from|with)\s+(?=\S)|\sfor\s+(?=(?:the|your|an?)\s|[A-Z])"
+)
+_ENDS_LOOSE = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|for|with|by|and|or|your|is|are|was|has|have|who|that)$", re.IGNORECASE
+)
+_PAST = {"taught": "teaching", "ran": "running", "sold": "selling", "built": "building", "wrote": "writing", "led": "leading", "drove": "driving", "made": "making", "kept": "keeping"}  # fmt: skip
 
 
 def to_their_face(text: str) -> str:
     """'her team' said to her: 'your team'."""
     text = re.sub(r"\b(?:he|she|they)(?:['’](?:s|re)| is| are)\b", "you are", text, flags=re.IGNORECASE)
-    return re.sub(r"[A-Za-z]+", lambda m: _THEIRS.get(m[0].casefold(), m[0]), " ".join(text.split()))
+    text = re.sub(r"[A-Za-z]+", lambda m: _THEIRS.get(m[0].casefold(), m[0]), " ".join(text.split()))
+    return re.sub(r"(?<!your )\bown (?=\w)", "your own ", text) if re.search(r"\bown \w", text) else text
 
 
-def _plain(match: re.Match[str]) -> str | None:
-    said = clipped(to_their_face(match["x"]), 8)
-    return said if words(said) else None
+def whole(text: str, most: int = 10) -> str | None:
+    """The text said to them, if all of it fits and it speaks of nobody but them; half of it is nothing."""
+    said = to_their_face(text).strip(" '\"“”‘’–—-*")
+    count = len(words(said))
+    if not 1 <= count <= most or _NOT_THEIRS.search(text) or _ENDS_LOOSE.search(said):
+        return None
+    return said
 
 
-def _verb_phrase(match: re.Match[str]) -> str | None:
-    """A verb phrase of at least two words whose subject is the person, not "the council"."""
-    said = _plain(match)
-    others = re.search(r"\b(?:the|an?)\s+\w+\s*$", match.string[: match.start()], re.IGNORECASE)
-    return said if said and len(words(said)) >= 2 and not others else None
+def thing(match: re.Match[str]) -> str | None:
+    """A thing with its article made definite: "a Baltic cabinet", "the Baltic cabinet"; a proper name stays."""
+    return _definite(whole(match["x"]), "the")
 
 
-def _your(match: re.Match[str]) -> str | None:
-    """From "a small bakery in Porto" to "your small bakery in Porto"; a proper name stays."""
-    said = _plain(match)
+def bench(match: re.Match[str]) -> str | None:
+    """A thing they work on, without where it stands or whom it is for."""
+    return _definite(_without_place(whole(match["x"], 14)), "the")
+
+
+def theirs(match: re.Match[str]) -> str | None:
+    """A thing that the notes say is theirs: "a small bakery in Porto", "your small bakery"."""
+    return _definite(_without_place(whole(match["x"], 14)), "your")
+
+
+def ahead(match: re.Match[str]) -> str | None:
+    """A thing to come, with its place: "a second kitchen, in the old baths", "the second kitchen in the old baths"."""
+    said = whole(re.sub(r",\s+(?=(?:in|at|on|near|under|above|beside)\s)", " ", match["x"]))
+    if said and re.match(r"\w+ing\s", said):
+        return said
+    return _definite(said, "the")
+
+
+def field(match: re.Match[str]) -> str | None:
+    """A field or a kind of thing, without an article: "water pumps", "climate policy"."""
+    said = _without_place(whole(match["x"], 8))
+    if not said or said.split()[0].casefold() in NO_THING or len(words(said)) > 5:
+        return None
+    return None if INDEFINITE.match(said) else said
+
+
+def plain(match: re.Match[str]) -> str | None:
+    """The words as they stand; a lone "it" or "everything" is nothing to ask about."""
+    said = whole(match["x"])
+    return (
+        said
+        if said and said.split()[0].casefold() not in NO_THING - {"how", "someone", "somebody", "more"}
+        else None
+    )
+
+
+def verb_phrase(match: re.Match[str]) -> str | None:
+    """What they want to do: a verb with its object, and their wish, not that of "the council"."""
+    said = whole(match["x"])
+    if re.search(
+        r"\b(?:it|this|that|them|him|her(?! [a-z])|all|something|everything)\b", match["x"], re.IGNORECASE
+    ):
+        return None
+    of_others = OF_OTHERS.search(match.string[: match.start()])
+    return said if said and len(words(said)) >= 2 and not of_others else None
+
+
+def doing(match: re.Match[str]) -> str | None:
+    """From "how to spread the breaks" to "spreading the breaks"."""
+    said = whole(match["x"])
     if not said:
         return None
-    bare = _ART.sub("", said)
-    proper = bare == said and bare[:1].isupper() and not re.match(r"[A-Z]{2,}\b", bare)
-    return bare if proper else f"your {bare}"
+    verb, _, rest = said.partition(" ")
+    return f"{gerund(verb)} {rest}".strip() if verb.isalpha() else None
 
 
-def _ing(match: re.Match[str]) -> str | None:
-    said = _plain(match)
-    verb = _ROLE_VERBS.get(match["verb"].casefold())
-    return f"{verb} {_with_article(said)}" if said and verb else None
+def gerund(verb: str) -> str:
+    """The -ing form of a verb: "spread", "spreading"; "make", "making"; "run", "running"."""
+    verb = verb.casefold()
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in (
+        "begin",
+        "forget",
+        "admit",
+        "commit",
+    )
+    return f"{verb}{verb[-1]}ing" if short else f"{verb}ing"
+
+
+def role_verb(gerunds: dict[str, str]) -> Naming:
+    """From "leads the data team" to "leading the data team"."""
+
+    def named(match: re.Match[str]) -> str | None:
+        said = _without_place(whole(match["x"], 12))
+        if not said or said.split()[0].casefold() in NO_THING:
+            return None
+        return f"{gerunds[match['verb'].casefold()]} {_with_article(said)}"
+
+    return named
+
+
+def moving(match: re.Match[str]) -> str | None:
+    """From "Moving to Lisbon" to "moving to Lisbon"."""
+    return match["x"][:1].lower() + match["x"][1:]
+
+
+def long_done(match: re.Match[str]) -> str | None:
+    """From "Audited hospitals for twelve years" to "twelve years of auditing hospitals"."""
+    said, verb = whole(match["x"], 6), match["verb"].casefold()
+    if not said or said.split()[0].casefold() in NO_THING:
+        return None
+    does = (
+        verb
+        if verb.endswith("ing")
+        else _PAST.get(verb) or re.sub(r"ied$", "ying", verb).removesuffix("ed") + "ing" * verb.endswith("ed")
+    )
+    return f"{match['n'].lower()} of {re.sub('yinging$', 'ying', does)} {said}"
+
+
+def event(match: re.Match[str]) -> str | None:
+    """From "a launch in March" to "your launch in March"; "the audit" stays "the audit"."""
+    what = whole(match["what"])
+    if not what:
+        return None
+    when = f" {match['when'].strip()}" if match["when"] else ""
+    if _POINTED_AT.match(what):
+        return f"{what}{when}"
+    bare = INDEFINITE.sub("", what)
+    bare = bare if re.match(r"[A-Z]{2,}|[A-Z]\w+ [A-Z]", bare) else bare[:1].lower() + bare[1:]
+    return f"your {bare}{when}"
+
+
+def said_about(match: re.Match[str]) -> str | None:
+    """From "wrote a post on feature stores" to "your post on feature stores"."""
+    said = whole(match["x"])
+    return f"your {match['form'].lower()} {match['on'].lower()} {said}" if said else None
+
+
+def place(match: re.Match[str]) -> str | None:
+    """A name of a place or a person, as it is written."""
+    return match["x"]
+
+
+def named(match: re.Match[str]) -> str | None:
+    """A proper name, with the article it had: "the Saltmarsh Kitchen", without where it is."""
+    name = re.split(r"\s(?:in|at|for|and|of$)\s?", match["x"])[0]
+    return f"the {name}" if match.string[: match.start("x")].casefold().endswith("the ") else name
+
+
+def years_there(match: re.Match[str]) -> str | None:
+    """From "8 years at IKEA" to "your 8 years at IKEA"."""
+    said = whole(match["x"], 7)
+    return f"your {said}" if said else None
+
+
+def standing_out(match: re.Match[str]) -> str | None:
+    """From "the only one there not selling", with the place that "there" means, or not at all."""
+    said = whole(match["x"], 12)
+    if not said or not re.search(r"\bthere\b", said):
+        return said
+    where = re.search(
+        r"\bat (?:the|an?) [\w-]+(?: (?!and\b|but\b|was\b|when\b|where\b|with\b|in\b|on\b|last\b)[\w-]+)?",
+        match.string[: match.start()],
+    )
+    return re.sub(r"\bthere\b", where[0], said, count=1) if where else None
+
+
+def hobby(match: re.Match[str]) -> str | None:
+    """From "plays the cello" to "playing the cello"."""
+    said = whole(f"{gerund(match['verb'].removesuffix('s'))}{match['rest']}", 6)
+    rest = words(match["rest"])
+    vague = bool(rest) and (rest[0].casefold() in NO_THING - {"in", "the"} or rest[0].endswith("ing"))
+    return None if vague else said
+
+
+def _definite(said: str | None, article: str) -> str | None:
+    if not said or said.split()[0].casefold() in NO_THING - {"this", "that", "these", "those"}:
+        return None
+    if INDEFINITE.match(said):
+        bare = INDEFINITE.sub("", said)
+        return f"{article} {bare}"
+    if _POINTED_AT.match(said):
+        return said[:1].lower() + said[1:]
+    return said if re.match(r"[A-Z]\w*[a-z]", said) else None
+
+
+def _without_place(said: str | None) -> str | None:
+    """Without " in Porto": they know where it is. A lone noun keeps what makes it this one."""
+    if said is None:
+        return None
+    cut = _PLACE.search(said)
+    if cut is None:
+        return said
+    head = said[: cut.start()]
+    bare = _POINTED_AT.sub("", INDEFINITE.sub("", head))
+    alone = len(words(bare)) < 2 and said[cut.start() :].startswith((" for", " from"))
+    return said if alone else head
 
 
 def _with_article(said: str) -> str:
@@ -85,160 +254,4 @@ def _with_article(said: str) -> str:
         said,
         re.IGNORECASE,
     )
-    return f"the {said}" if counted and not _ART.match(said) and not said[0].isupper() else said
-
-
-def _move(match: re.Match[str]) -> str | None:
-    return f"the move from {_short(match['a'])} to {_short(match['b'])}"
-
-
-def _moved_to(match: re.Match[str]) -> str | None:
-    return f"the move to {_short(match['b'])}"
-
-
-def _left(match: re.Match[str]) -> str | None:
-    return f"leaving {_short(match['b'])}"
-
-
-def _short(text: str) -> str:
-    """The words without where and with whom, when they are many."""
-    said = to_their_face(text)
-    bare = re.split(r"\s(?:at|with|in|for|on)\s", said)[0]
-    return said if len(words(said)) <= 4 else clipped(bare, 6)
-
-
-def _title(text: str) -> str:
-    said = clipped(re.split(r"\s+at\s", to_their_face(text))[0], 8)
-    return said if said.split(" ", 1)[0].isupper() else said[:1].lower() + said[1:]
-
-
-def _event(match: re.Match[str]) -> str | None:
-    what = _ART.sub("", to_their_face(match["what"]).strip())
-    what = what if re.match(r"[A-Z]{2,}|[A-Z]\w+ [A-Z]", what) else what[:1].lower() + what[1:]
-    when = f" {match['when'].strip()}" if match["when"] else ""
-    return f"your {what}{when}"
-
-
-def _said_about(match: re.Match[str]) -> str | None:
-    said = _plain(match)
-    return f"your {match['form'].lower()} {match['on'].lower()} {said}" if said else None
-
-
-def _person(match: re.Match[str]) -> str | None:
-    return match["x"]
-
-
-Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]]
-
-
-def _rule(
-    kind: str, pattern: str, topic: Callable[[re.Match[str]], str | None], flags: int = re.IGNORECASE
-) -> Rule:
-    return kind, re.compile(pattern, flags), topic
-
-
-RULES: tuple[Rule, ...] = (
-    _rule(
-        "change",
-        rf"\b(?:moved|switched|changed|came|went|transitioned|pivoted|switching|moving|changing)\s+(?:over\s+)?from\s+(?P<a>[^.,;\n]{{2,50}}?)\s+(?:in)?to\s+(?P<b>[^\s.,;:()\n][^.,;:()\n]*?){_END}",
-        _move,
-    ),
-    _rule(
-        "change",
-        rf"\b(?:career change|change|switch|move)\s+from\s+(?P<a>[^.,;\n]{{2,50}}?)\s+(?:in)?to\s+(?P<b>[^\s.,;:()\n][^.,;:()\n]*?){_END}",
-        _move,
-    ),
-    _rule(
-        "change",
-        rf"\bex-(?P<a>[\w -]{{3,30}}?)\s*(?:,|→|->|turned|now)\s*(?:now\s+)?(?:an?\s+)?(?P<b>[\w -]{{3,30}}?){_END}",
-        lambda m: f"the step from {_short(m['a'])} to {_short(m['b'])}",
-    ),
-    _rule(
-        "struggle",
-        rf"\b(?:struggling|struggles|struggled|trying hard|can't seem|cannot seem|finds it hard|hard)\s+to\s+{_NP}",
-        _verb_phrase,
-    ),
-    _rule(
-        "struggle",
-        rf"\b(?:can't|cannot|can not|could not|couldn't)\s+(?=find|get|hire|reach|keep|grow|sell){_NP}",
-        _verb_phrase,
-    ),
-    _rule(
-        "hard",
-        rf"\b(?:struggling|struggles|struggled|trouble|difficult(?:y|ies)|problems?|stuck|worried|worries|fights?|frustrated|wrestling)\s+(?:with|about|on|over)\s+{_NP}",
-        _plain,
-    ),
-    _rule(
-        "goal",
-        rf"\b(?:wants?|wanting|hopes?|hoping|plans?|planning|aims?|aiming|would (?:like|love)|trying|dreams?|goal is|looking|keen|thinking of)\s+to\s+{_NP}",
-        _verb_phrase,
-    ),
-    _rule(
-        "need",
-        rf"\b(?:needs?|needing|looking for|searching for|is after|seeks?|seeking|hiring)\s+{_NP}",
-        _plain,
-    ),
-    _rule(
-        "event",
-        rf"\b(?P<what>(?:(?!(?:is|has|in|on|at|to|and|of|for|her|his|their|my|a|an|the|now|with|giving|gave|gives|have|had|preparing|about)\b)[\w'’-]+\s+){{0,3}}(?:{_EVENT})(?:\s+(?:at|of|in)\s+(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the)\b)[\w'’-]+){{0,1}})\s+(?P<when>{_WHEN})",
-        _event,
-    ),
-    _rule(
-        "event",
-        rf"\b(?:upcoming|preparing|prepares|coming)\s+(?:for\s+)?(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?P<what>(?:[\w'’-]+\s+){{0,3}}(?:{_EVENT}))\b(?P<when>)",
-        _event,
-    ),
-    _rule(
-        "said",
-        rf"\b(?P<form>talk|post|article|essay|piece|paper|podcast|book|thread|interview|blog post|video|report|column|thesis|dissertation|phd|research|study|novel|newsletter)\s+(?P<on>about|on|in)\s+{_NP}",
-        _said_about,
-    ),
-    _rule(
-        "project",
-        rf"\b{_OWN}\s+(?!to\b|for\b|with\b|as\b|at\b|in\b|from\b|up\b|work\b|life\b|school\b|university\b|college\b|a new (?:job|role)\b|the (?:job|role)\b|sense\b)(?P<x>[^\s.,;:()!?\n][^.,;:()!?\n]*?){_END}",
-        _your,
-    ),
-    _rule("project", rf"\b(?:side )?project:?\s+(?:is|called|on|about)?\s*{_NP}", _your),
-    _rule(
-        "role",
-        rf"\b(?P<verb>{'|'.join(_ROLE_VERBS)})\s+(?!to\b|for\b|from\b|as\b)(?P<x>[^\s.,;:()!?\n][^.,;:()!?\n]*?){_END}",
-        _ing,
-    ),
-    _rule(
-        "role",
-        rf"\b(?:new|just became|just become|became|promoted to|now|recently became|appointed)\s+(?:the\s+|an?\s+)?(?P<x>(?:head|director|lead|manager|vp|chief|principal|professor|partner|chair)\b[^.,;:()!?\n]*?){_END}",
-        lambda m: f"being {_title(m['x'])}",
-    ),
-    _rule(
-        "role",
-        rf"^\W*(?:(?:she|he|they) (?:is|are)\s+|is\s+|now\s+)?(?:the\s+|an?\s+)?(?P<x>(?:head|director|lead|manager|vp|chief|partner|chair|cto|ceo|cfo|coo|principal)\b(?:\s+(?:of|for)\s+[^.,;:()!?\n]*?)?){_END}",
-        lambda m: f"being {_title(m['x'])}",
-    ),
-    _rule(
-        "met",
-        rf"\bmet\s+(?:\w+\s+)?(?:at|during|through)\s+(?P<x>(?:the|an?)\s+[^.,;:()!?\n]*?|[A-Z][^.,;:()!?\n]*?){_END}",
-        _plain,
-    ),
-    _rule(
-        "change",
-        r"\b(?:[Mm]oved|[Rr]elocated|[Mm]oving|[Rr]elocating)\s+(?:back\s+)?to\s+(?P<b>[A-Z][\w-]+(?: [A-Z][\w-]+)*)",
-        _moved_to,
-        0,
-    ),
-    _rule(
-        "change",
-        r"\b(?:left|leaving|quit|quitting)\s+(?:her job at |his job at |their job at )?(?P<b>[^\s.,;:()\n][^.,;:()\n]*?)(?=\s+(?:to|for|in|after|last)\b|[.,;\n]|$)",
-        _left,
-    ),
-    _rule(
-        "interest",
-        rf"(?:\b|(?<=\w))(?:likes?|loves?|enjoys?|(?:is|['’]s|they['’]re) into|keen on|passionate about|interested in|hobby:?|hobbies:?|fond of|fan of|outside work:?)\s+(?!to\b){_NP}",
-        _plain,
-    ),
-    _rule(
-        "person",
-        r"\b(?:[Ii]ntroduced by|[Rr]eferred by|[Ww]orks? with|[Ww]orked with|[Ff]riend of|[Kk]nows|[Tt]hrough|[Vv]ia)\s+(?P<x>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?![\w'’-])(?! (?:at|Inc|GmbH|Ltd))",
-        _person,
-        0,
-    ),
-)
+    return f"the {said}" if counted and not _POINTED_AT.match(said) and not said[0].isupper() else said
