@@ -49,10 +49,10 @@ def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every test runs on a file and on a server, but where its module is about files only."""
+    """Every test runs on a file and on a server, but where its module names one of them."""
     if "memory" in metafunc.fixturenames:
-        both = not hasattr(metafunc.module, "FILES_ONLY")
-        metafunc.parametrize("memory", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+        stores = getattr(metafunc.module, "STORES", ("sqlite", "postgresql"))
+        metafunc.parametrize("memory", stores, indirect=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from threekeys import OfflineCoach
 from threekeys.domain.memory import Archive, Contact
 from threekeys.errors import InputError
-from threekeys.memory import Memory, Place, address_books, introductions, names, opened, people
+from threekeys.memory import Memory, Place, address_books, introductions, names, offers, opened, people
 from threekeys.memory.archive import archive, take_in, welcome
 from threekeys.memory.remembering import Talk, drafted, remember
 
@@ -32,6 +32,7 @@ def packed(memory: Opened, bakery: Talk) -> Archive:
         people.introduced(db, ben, cleo)
         people.note(db, cleo, "Runs a gallery", "work", TODAY)
         introductions.mark(db, ben, cleo, "asked", TODAY)
+        offers.add(db, "an hour with the books", TODAY)
         return archive(db)
 
 

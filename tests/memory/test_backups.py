@@ -14,7 +14,7 @@ from threekeys.errors import InputError, StoreError, ThreekeysError
 from threekeys.memory import Memory, Place, opened, people
 from threekeys.memory.backups import backup, restore
 
-FILES_ONLY = True  # nothing here is for a server
+STORES = ("sqlite",)  # it is about files
 Opened = Callable[[], AbstractContextManager[Memory]]
 NOW = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 TODAY = NOW.date()

@@ -17,7 +17,7 @@ from threekeys.memory.remembering import Talk, remember
 from threekeys.memory.store import copy_file
 from threekeys.memory.tables import facts
 
-FILES_ONLY = True  # nothing here is for a server
+STORES = ("sqlite",)  # it is about files
 Opened = Callable[[], AbstractContextManager[Memory]]
 MakeTalk = Callable[..., Talk]
 TODAY = dt.date(2026, 3, 3)

@@ -22,7 +22,7 @@ from threekeys.memory.migrations import REVISIONS
 from threekeys.memory.store import copy_file
 from threekeys.memory.tables import metadata
 
-FILES_ONLY = True  # nothing here is for a server
+STORES = ("sqlite",)  # it is about files
 Opened = Callable[[], AbstractContextManager[Memory]]
 
 

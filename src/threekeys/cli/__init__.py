@@ -13,6 +13,7 @@ from threekeys.cli import (
     introductions,
     meetings,
     moving,
+    offers,
     people,
     prepare,
     promises,
@@ -66,6 +67,7 @@ def _group(summary: str, kind: type[Subcommands] = Subcommands) -> typer.Typer:
 known = _group("The people you met: what they told, in their words", Listing)
 talks = _group("The talks you reflected on", Listing)
 reaching = _group("Whom to be in touch with now, and why", Listing)
+giving = _group("What you can give", Listing)
 helping = _group("Who could help whom, in the words of both", Listing)
 given = _group("What you promised, and what was promised to you", Listing)
 words = _group("The words sent to a model: see them, make them yours")
@@ -113,6 +115,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         None,
         {"list": touch.listed, "done": touch.done, "snooze": touch.snooze, "cadence": touch.cadence},
     ),
+    (giving, None, {"list": offers.listed, "add": offers.add, "drop": offers.drop}),
     (helping, None, {"list": introductions.listed, "mark": introductions.mark}),
     (words, None, {"list": prompts.listed, "show": prompts.shown, "copy": prompts.copied}),
     (configuration, None, {"show": config.show, "set-key": config.set_key}),
@@ -126,6 +129,7 @@ app.add_typer(known, name="people", rich_help_panel=BETWEEN)
 app.add_typer(talks, name="meetings", rich_help_panel=BETWEEN)
 app.add_typer(given, name="promises", rich_help_panel=BETWEEN)
 app.add_typer(reaching, name="touch", rich_help_panel=BETWEEN)
+app.add_typer(giving, name="offers", rich_help_panel=BETWEEN)
 app.add_typer(helping, name="introductions", rich_help_panel=BETWEEN)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)

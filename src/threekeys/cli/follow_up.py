@@ -56,7 +56,7 @@ def followup(
         found, at = recalling.reflection_of(held, reflection)
     names = [speaker.name for speaker in found.scorecard.transcript.speakers]
     with coaching.coach(held, asking, output, names=names) as thinker:
-        message = thinker.follow_up(found, tuple(i_offer or ()))
+        message = thinker.follow_up(found, tuple(i_offer or recalling.offers(held)))
     if at is not None:
         message = recalling.with_introductions(held, at, message)
     output.give(message)

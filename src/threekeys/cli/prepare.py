@@ -1,10 +1,13 @@
 """Before the talk."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from threekeys.cli import options
+
+if TYPE_CHECKING:
+    from threekeys.domain.memory import Person
 
 
 def prep(
@@ -63,8 +66,14 @@ def prep(
     )
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
+    plan = plan if plan.i_offer else plan.model_copy(update={"i_offer": recalling.offers(held)})
     budget = scoring.talk_budget(plan.type, sources.INTENTS[plan.why], plan.minutes)
     person = recalling.recalled(held, plan.who, output)
-    with coaching.coach(held, asking, output, names=(plan.who, held.me or "")) as thinker:
+    with coaching.coach(held, asking, output, names=_named(plan.who, held.me, person)) as thinker:
         questions = thinker.questions(plan, budget, person)
     output.give(questions)
+
+
+def _named(who: str, me: str | None, person: "Person | None") -> list[str]:
+    """Every name that what is sent may hold."""
+    return [who, me or "", *((person.name, *person.aliases) if person else ())]

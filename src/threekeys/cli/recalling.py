@@ -77,6 +77,16 @@ def recalled(settings: Settings, name: str, output: "Output") -> "Person | None"
     return person
 
 
+def offers(settings: Settings) -> tuple[str, ...]:
+    """What I once said I can give."""
+    if not has_memory(settings):
+        return ()
+    from threekeys.memory import offers
+
+    with memory(settings) as db:
+        return offers.listing(db).offers
+
+
 def remember(
     settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None"
 ) -> "Remembered | StoreError":

@@ -98,6 +98,13 @@ class People(Value):
     people: tuple[PersonLine, ...]
 
 
+class Offers(Value):
+    """What I can give, in my words."""
+
+    schema_: Literal["threekeys/offers@1"] = Field("threekeys/offers@1", alias="schema")
+    offers: tuple[str, ...]
+
+
 class Meetings(Value):
     """A list of meetings, the latest first."""
 
@@ -225,6 +232,7 @@ class Archive(Value):
     people: tuple[Person, ...]
     meetings: tuple[ArchivedMeeting, ...]
     introductions: tuple[IntroductionRecord, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
 class Contact(Value):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select, update
 
 from threekeys.domain.memory import Archive, ArchivedMeeting, Arrival, Contact, Person
-from threekeys.memory import introductions, meetings, names, people, remembering
+from threekeys.memory import introductions, meetings, names, offers, people, remembering
 from threekeys.memory.tables import facts, participants, promises
 from threekeys.memory.tables import meetings as meeting_table
 from threekeys.memory.tables import names as name_table
@@ -23,6 +23,7 @@ def archive(db: Connection) -> Archive:
         people=tuple(people.person(db, at) for at in ids),
         meetings=tuple(_archived(db, row.id, row.digest) for row in held),
         introductions=tuple(introductions.under_way(db)),
+        offers=offers.listing(db).offers,
     )
 
 
@@ -41,6 +42,8 @@ def take_in(db: Connection, brought: Archive, today: dt.date) -> Arrival:
     for item in brought.introductions:
         if {item.needs, item.gives} <= at.keys() and _is_new(db, at[item.needs], at[item.gives]):
             introductions.mark(db, at[item.needs], at[item.gives], item.state, item.since)
+    for thing in brought.offers:
+        offers.add(db, thing, today)
     people.recount(db, {at[person.name] for person in brought.people if person.meetings})
     return Arrival(
         new=tuple(person.name for person in new),

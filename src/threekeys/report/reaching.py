@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from threekeys.domain.memory import Match, Matches, Occasion, Touch
+from threekeys.domain.memory import Match, Matches, Occasion, Offers, Touch
 from threekeys.domain.visible import visible
 from threekeys.report.remembered import day, wrapped
 
@@ -13,6 +13,14 @@ WHY = {
     "cadence": "it has been a while",
     "dormant": "a tie asleep",
 }
+
+
+def offers(found: Offers) -> Iterator[str]:
+    """A line for each thing I can give."""
+    if not found.offers:
+        yield "Nothing is noted yet. To note something: threekeys offers add TEXT"
+    for number, thing in enumerate(found.offers, 1):
+        yield from wrapped(f"{number:>4}  ", thing)
 
 
 def touch(found: Touch) -> Iterator[str]:
