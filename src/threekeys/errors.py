@@ -39,14 +39,19 @@ class TranscriptError(InputError):
 class SpeakerError(InputError):
     """The person to coach was not named, or not so that one speaker fits.
 
-    `speakers` holds (name, share of all words) for each speaker, largest share first.
+    `speakers` holds (name, share of all words) for each speaker, largest share first; `do` is what to do.
     """
 
-    def __init__(self, problem: str, speakers: Sequence[tuple[str, float]]) -> None:
+    def __init__(
+        self,
+        problem: str,
+        speakers: Sequence[tuple[str, float]],
+        do: str = "Choose one with --me NAME.",
+    ) -> None:
         self.problem = problem
         self.speakers = tuple(speakers)
         named = ", ".join(f"{name} ({share:.0%} of the words)" for name, share in self.speakers)
-        super().__init__(f"{problem} Speakers: {named or 'none'}. Choose one with --me NAME.")
+        super().__init__(f"{problem} Speakers: {named or 'none'}. {do}")
 
 
 class PersonError(InputError):

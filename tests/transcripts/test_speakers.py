@@ -48,3 +48,45 @@ def test_otherwise_the_speakers_are_listed_by_their_share_of_the_words(
 
     assert caught.value.problem == problem
     assert caught.value.speakers == (("Anders", 3 / 6), ("Ben", 2 / 6), ("Ana", 1 / 6))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        pytest.param("Muller", "Anna-Lena Müller", id="no umlaut"),
+        pytest.param("MÜLLER", "Anna-Lena Müller", id="an umlaut in capitals"),
+        pytest.param("Mu\u0308ller", "Anna-Lena Müller", id="an umlaut in two signs"),
+        pytest.param("jose", "José Ruiz", id="no accent"),
+        pytest.param("Ángel", "Angel Dunn", id="an accent too many"),
+        pytest.param("René", "René", id="the accent, where another has none"),
+    ],
+)
+def test_accents_need_not_be_written(asked: str, found: str) -> None:
+    assert speaker_named(talk("Anna-Lena Müller", "José Ruiz", "Angel Dunn", "Rene", "René"), asked) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        pytest.param(("Speaker 1", "Speaker 2"), "Speaker 1=Ruth,Speaker 2=…", id="numbers"),
+        pytest.param(
+            ("SPEAKER_00", "SPEAKER_01", "SPEAKER_02"), "SPEAKER_00=Ruth,SPEAKER_01=…", id="whisperX"
+        ),
+        pytest.param(("A", "B"), "A=Ruth,B=…", id="letters"),
+        pytest.param(("Speaker 1",), "Speaker 1=Ruth", id="one voice"),
+    ],
+)
+def test_who_asks_for_a_name_among_numbered_voices_is_told_how_to_name_them(
+    names: tuple[str, ...], line: str
+) -> None:
+    with pytest.raises(SpeakerError) as caught:
+        speaker_named(talk(*names), "Ruth")
+
+    assert str(caught.value).endswith(
+        f'Look who is who (threekeys inspect), then name them: --speakers "{line}"'
+    )
+
+
+def test_a_name_of_accents_alone_is_nobody() -> None:
+    with pytest.raises(SpeakerError, match="Nobody in this transcript"):
+        speaker_named(talk("Ana", "Speaker 2"), "\u0301")

@@ -83,8 +83,9 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
 
 def _unknown(source: Source) -> str:
     return (
-        f"No speakers were found in this text of {filled(source.lines)} lines. Supported are "
-        f"{', '.join(reader.title for reader in map(_loaded, READERS))}; see docs/formats.md for what each looks like."
+        f"No speakers were found: the {filled(source.lines)} lines of this text do not begin with names, as in "
+        "“Ann: Hello”. Export it again with speaker names. Read are captions (.vtt, .srt), documents and tables "
+        "(.docx, .xlsx, .html), text with names, JSON of recognisers, and chats; see docs/formats.md."
     )
 
 

@@ -1,11 +1,13 @@
 """Who the speakers are: their shares, and finding one by a part of the name or by an e-mail address."""
 
 import re
+import unicodedata
 from collections import Counter
 
 from threekeys.domain import Transcript, words
 from threekeys.errors import SpeakerError, TranscriptError
 
+_NUMBERED = re.compile(r"(?:[^\W\d_]+[ _-]?)?(?:\d+|[A-Z])")
 _PARTS = re.compile(r"[^\W\d_]+")
 
 
@@ -22,7 +24,7 @@ def shares(transcript: Transcript) -> tuple[tuple[str, float], ...]:
 
 
 def speaker_named(transcript: Transcript, name: str | None) -> str:
-    """The one speaker meant by a name, a unique part of it, or an e-mail address, in whatever case.
+    """The one speaker meant by a name, a unique part of it, or an e-mail address, in whatever case, with or without accents.
 
     Raises SpeakerError, which lists the speakers with their shares, when nobody or several fit,
     and TranscriptError when the transcript does not say who speaks at all.
@@ -39,20 +41,39 @@ def speaker_named(transcript: Transcript, name: str | None) -> str:
         return fitting[0]
     if fitting:
         raise SpeakerError(f"“{name}” could be {_either(fitting)}.", shares(transcript))
-    raise SpeakerError(f"Nobody in this transcript is called “{name}”.", shares(transcript))
+    problem, heard = f"Nobody in this transcript is called “{name}”.", shares(transcript)
+    if all(_NUMBERED.fullmatch(speaker) for speaker in transcript.speakers):
+        raise SpeakerError(problem, heard, _naming(transcript.speakers, name))
+    raise SpeakerError(problem, heard)
+
+
+def _naming(speakers: tuple[str, ...], name: str) -> str:
+    """How to give numbered voices their names."""
+    given = ",".join(f"{speaker}={who}" for speaker, who in zip(speakers, (name, "…"), strict=False))
+    return f'Look who is who (threekeys inspect), then name them: --speakers "{given}"'
+
+
+def _folded(name: str) -> str:
+    """A name without case and accents: Müller and MULLER are one."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _fitting(speakers: tuple[str, ...], name: str) -> list[str]:
-    """Those whom the strictest rule that fits anybody leaves: exact, case aside, whole word, part, e-mail."""
+    """Those whom the strictest rule that fits anybody leaves: exact, case, word, part, accents aside, e-mail."""
     wanted = name.casefold()
     local = wanted.partition("@")[0] if "@" in wanted else ""
     parts = set(_PARTS.findall(local))
+    bare = _folded(name)
+    bare_word = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
     whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for rule in (
         lambda speaker: speaker == name,
         lambda speaker: speaker.casefold() == wanted,
         lambda speaker: whole_word.search(speaker.casefold()) is not None,
         lambda speaker: wanted in speaker.casefold(),
+        lambda speaker: bool(bare) and bare_word.search(_folded(speaker)) is not None,
+        lambda speaker: bool(bare) and bare in _folded(speaker),
         lambda speaker: bool(parts) and parts <= set(_PARTS.findall(speaker.casefold())),
         lambda speaker: (
             bool(local) and "".join(_PARTS.findall(local)) == "".join(_PARTS.findall(speaker.casefold()))
