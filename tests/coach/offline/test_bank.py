@@ -80,6 +80,8 @@ def test_every_frame_makes_one_open_question_of_each_topic(frame: Frame) -> None
         text = frame.text.format(topic=topic)
 
         assert one_open_ask(text, text) == []
+    for rung in frame.ladder:
+        assert one_open_ask(rung, rung) == []
 
 
 @pytest.mark.parametrize("purpose", list(bank().purposes))

@@ -53,6 +53,7 @@ class Frame:
     why: str
     listen_for: str
     first_talk: bool = False
+    ladder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def bank() -> Bank:
     return Bank(
         purposes={name: PurposeWords(**_tuples(record)) for name, record in data["purpose"].items()},
         questions=tuple(_question(record) for record in data["question"]),
-        frames=tuple(Frame(**record) for record in data["frame"]),
+        frames=tuple(Frame(**_tuples(record)) for record in data["frame"]),
         kinds={name: Kind(**_tuples(record)) for name, record in data["kind"].items()},
     )
 

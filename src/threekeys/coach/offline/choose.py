@@ -170,7 +170,7 @@ def _from_notes(
             text=frame.text.format(topic=item.topic),
             why=frame.why,
             listen_for=frame.listen_for,
-            follow_ups=_rungs(bank().purposes[frame.purpose].ladder, frame.level),
+            follow_ups=frame.ladder or _rungs(bank().purposes[frame.purpose].ladder, frame.level),
         )
         if not is_delicate(question.text):
             worth = _worth(question, brief) + bank().kinds[item.kind].worth
