@@ -69,6 +69,39 @@ def test_what_is_no_case_for_uptake(table: Table, heard: str, reply: str) -> Non
         pytest.param(
             "My sister did the same in the spring and then she had no money for the garden.", 1, id="my"
         ),
+        pytest.param(
+            "When we moved to Graz it was the same, the rent ate all there was in the end.", 1, id="when we"
+        ),
+        pytest.param(
+            "Funny, my father left the town for a farm as well, and he never came back to it.", 1, id="funny"
+        ),
+        pytest.param(
+            "That's so funny, we did just that in the spring with two cats and a piano on a van.",
+            1,
+            id="that's so funny",
+        ),
+        pytest.param(
+            "That reminds me of when I left home, with two bags and a cat in a box for bread.",
+            1,
+            id="reminds me",
+        ),
+        pytest.param(
+            "Oh, I left the bank after my father's stroke, and it took a year to find my feet.", 1, id="oh I"
+        ),
+        pytest.param(
+            "Same here, the rent went up twice in a year and then the roof came down on top.", 1, id="same"
+        ),
+        pytest.param(
+            "[laughs] I had that in the spring, two cats and a piano on the back of a van.", 1, id="laughs"
+        ),
+        pytest.param(
+            "I see. The rent went up and up until there was no way to stay, not even for a year.",
+            0,
+            id="I see",
+        ),
+        pytest.param(
+            "When the rent goes up like that, there is no way to stay, not even for a year.", 0, id="when"
+        ),
         pytest.param("I did the same in spring.", 0, id="short"),
         pytest.param(
             "I did the same in the spring and we had no money, as you said of the garden.", 0, id="you"

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from threekeys.domain import Transcript
 from threekeys.measures import measure
 
@@ -17,3 +19,25 @@ def test_only_the_beginning_of_a_turn_says_back_what_was_said(table: Table) -> N
     moves = [mark.moves for mark in measure(table(rows), "Me").marks]
 
     assert ["reflection" in one for one in moves] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "reflects"),
+    [
+        ("So you felt alone with it.", True),
+        ("It sounds like you were tired of the town.", True),
+        ("Take care of yourself, Anna-Lena.", False),
+        ("Only if you want.", False),
+        ("Good luck with your move.", False),
+        ("Give your mother a hug.", False),
+        ("Feel free to take your time.", False),
+    ],
+)
+def test_good_byes_permissions_and_short_requests_say_nothing_back(
+    table: Table,
+    line: str,
+    reflects: bool,  # noqa: FBT001
+) -> None:
+    rows = f"Ann: I moved to the village because the rent went up.\nMe: {line}\nAnn: Is it?"
+
+    assert ("reflection" in measure(table(rows), "Me").marks[1].moves) is reflects

@@ -21,6 +21,12 @@ def value(table: Table, name: str, rows: str) -> float | None:
         ("What is in the way?", 1),
         ("Is there something I could do that would help?", 1),
         ("Let me know if there is anything I can do.", 0.5),
+        ("What would be the most useful thing for you right now?", 1),
+        ("What else would help you?", 1),
+        ("I'd love to know what would help you most.", 1),
+        ("What do you need to get it off the ground?", 1),
+        ("What would you need to know which of the two it is?", 0),
+        ("What is missing is hands.", 0),
         ("What do you do in your free time?", 0),
         ("That was very helpful to me.", 0),
     ],
@@ -69,12 +75,73 @@ def test_an_offer_soon_after_my_need_question_is_linked(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
+    ("need", "offer", "reply", "linked"),
+    [
+        pytest.param(
+            "The phone never stops.",
+            "My niece Tessa builds booking pages. Should I ask her?",
+            "Yes, please.",
+            1,
+            id="accepted",
+        ),
+        pytest.param(
+            "The phone never stops.",
+            "My niece Tessa builds booking pages. Should I ask her?",
+            "Let me sleep on it.",
+            0,
+            id="not accepted",
+        ),
+        pytest.param(
+            "The phone never stops.",
+            "Would it help if I sent you the budget files?",
+            "Oh, that would help me a lot.",
+            1,
+            id="would it help",
+        ),
+        pytest.param(
+            "The phone never stops.",
+            "Would it help if I asked her?",
+            "That would be amazing, thank you so much.",
+            1,
+            id="amazing",
+        ),
+        pytest.param(
+            "The phone never stops.",
+            "I could ask my sister, she runs a hotel.",
+            "Yes, please.",
+            1,
+            id="accepted by a signal",
+        ),
+        pytest.param(
+            "We are looking for a good template.", "I could send you ours.", "Hm.", 1, id="points back"
+        ),
+        pytest.param(
+            "We are looking for a good baker.",
+            "I read about bread all year. I'll send you the title tonight.",
+            "Fine, do that whenever it suits.",
+            0,
+            id="not asked for",
+        ),
+    ],
+)
+def test_an_offer_that_is_accepted_or_points_back_to_a_need_is_linked(
+    table: Table, need: str, offer: str, reply: str, linked: int
+) -> None:
+    rows = f"Me: How is it going at the hotel?\nAnn: {need}\nMe: {offer}\nAnn: {reply}\nMe: Very well then."
+
+    assert value(table, "linked_offers", rows) == linked
+
+
+@pytest.mark.parametrize(
     ("answer", "label"),
     [
         ("Nothing right now, thank you.", "declined"),
         ("No, I'm good.", "declined"),
         ("I need a designer, nothing else.", None),
         ("A designer would be a help.", None),
+        ("I'm good, honestly. I just needed to say it.", "declined"),
+        ("I'm good for now. I want to hear about you.", "declined"),
+        ("I'm good at selling, so somebody for the books.", None),
     ],
 )
 def test_when_they_need_nothing_offers_do_not_apply(table: Table, answer: str, label: str | None) -> None:
@@ -109,6 +176,11 @@ def test_when_they_need_nothing_offers_do_not_apply(table: Table, answer: str, l
         ),
         pytest.param("Ann: Go on.\nMe: Why don't you start?\nAnn: Fine.", 0, id="why don't you start"),
         pytest.param("Ann: Go on.\nMe: My boss said you should call.\nAnn: Fine.", 0, id="quoted"),
+        pytest.param("Ann: Go on.\nMe: What have you tried so far?\nAnn: All.", 0, id="asks about them"),
+        pytest.param("Ann: Go on.\nMe: And which tools have you tried?\nAnn: All.", 0, id="asks which"),
+        pytest.param("Ann: Go on.\nMe: Have you tried already?\nAnn: Yes.", 0, id="asks whether"),
+        pytest.param("Ann: Go on.\nMe: Have you tried calling them?\nAnn: No.", 1, id="tried calling"),
+        pytest.param("Ann: Go on.\nMe: So have you tried the library?\nAnn: No.", 1, id="tried the"),
         pytest.param("Ann: Go on.\nMe: You have to eat, you know.\nAnn: Fine.", 0, id="you have to"),
     ],
 )

@@ -6,8 +6,9 @@ from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import NOTHING, Chances, table
 from threekeys.measures.features import features
 from threekeys.measures.forms import lists
-from threekeys.measures.sentences import ends_asking
+from threekeys.measures.sentences import Sentence, ends_asking
 
+SHORT = 10  # words of a good-bye, a permission or a request
 Judged = Mapping[int, Chances]
 
 
@@ -24,8 +25,15 @@ def judge(talk: Conversation) -> Judged:
             if talk.mine(turn) or not talk.punctuated or any(ends_asking(s.text) for s in passage.sentences):
                 seen = features(passage, closed, punctuated=talk.punctuated)
                 chances = weights.chances(seen, set(passage.words))
+                if all(_says_nothing_back(talk, sentence) for sentence in passage.sentences):
+                    chances = chances._replace(reflection=0.0)
             judged.update(dict.fromkeys((line.utterance for line in passage.lines), chances))
     return judged
+
+
+def _says_nothing_back(talk: Conversation, sentence: Sentence) -> bool:
+    """Whether a sentence is a good-bye, a permission or a short request, whatever "you" it holds."""
+    return len(sentence.words) <= SHORT and talk.pack.has("no_reflection", " ".join(sentence.words))
 
 
 def thresholds(talk: Conversation) -> Chances:

@@ -10,6 +10,7 @@ from threekeys.measures.stems import content_stems
 SUBSTANTIVE = 12  # words of a turn that gives something to take up
 REPLY = 4  # words of a turn that counts as a reply
 LONG_REPLY = 15  # words of a reply that can shift the talk to oneself
+OPENING = 12  # … and in which it does: "I", "my", "that's funny, when we"
 HEARD_WORDS = 30  # the end of the other's turn …
 REPLY_WORDS = 20  # … and the opening of mine, where uptake shows (wider windows find mere topic)
 ASKED_FOR_FACTOR = 1.5  # who was asked may go on longer
@@ -65,11 +66,14 @@ def reflects(talk: Conversation, opening: list[str]) -> bool:
 
 
 def shifts_to_self(talk: Conversation, number: int) -> bool:
-    """Whether a long reply turns to its speaker: opens with I/my/we, asks nothing, and has no "you"."""
+    """Whether a long reply turns to its speaker.
+
+    It opens with I, my, we, "when I", "same here" or "reminds me", after a reaction or none, asks nothing, and has no "you".
+    """
     turn = talk.turns[number]
     if len(turn.words) < LONG_REPLY or any("?" in line.text for line in turn.lines):
         return False
-    opening = bare(turn.words, talk.pack)[0]
+    opening = " ".join(bare(turn.words, talk.pack)[:OPENING])
     you = talk.pack.pattern("you")
     return talk.pack.has("self_opening", opening) and not any(you.match(word) for word in turn.words)
 

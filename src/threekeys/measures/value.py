@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.questions import Ask
+from threekeys.measures.sentences import Sentence, ends_asking
 from threekeys.measures.stems import content_stems
 
 VAGUE = 0.5  # what "let me know if there is anything" is worth beside a need question
-SOON = 6  # turns after a need question in which an offer answers it
+ANSWER = 2  # turns after a need question in which an offer answers it: theirs, then mine
 ASKED = 3  # turns after a request in which advice was asked for
 
 
@@ -39,8 +40,20 @@ def need_questions(talk: Conversation) -> list[Said]:
     """Questions for what would help; a vague "let me know if …" counts half."""
     vague = [Said(hit.turn, hit.utterance, VAGUE) for hit in said(talk, "vague_need")]
     dropped = {hit.utterance for hit in vague}
-    clear = [hit for hit in said(talk, "need_question") if hit.utterance not in dropped]
+    search = talk.pack.pattern("need_question").search
+    clear = [
+        Said(turn, sentence.utterance)
+        for turn, sentence in talk.holding("need_question")
+        if sentence.utterance not in dropped
+        and (match := search(sentence.text))
+        and _is_asked(talk, sentence.text, match.start())
+    ]
     return sorted(clear + vague)
+
+
+def _is_asked(talk: Conversation, text: str, start: int) -> bool:
+    """Whether a sentence asks, and does not only state, what its wording from a place on could ask."""
+    return not talk.punctuated or ends_asking(text) or talk.pack.has("asks_indirectly", text[:start])
 
 
 def declined(talk: Conversation, needs: list[Said]) -> bool:
@@ -50,6 +63,9 @@ def declined(talk: Conversation, needs: list[Said]) -> bool:
         return False
     later = talk.turns[mine[0] + 1 :]
     theirs = [sentence.text for turn in later if not talk.mine(turn) for sentence in turn.sentences]
+    named = (
+        talk.pack.has("states_need", text) and not talk.pack.has("wants_to_talk", text) for text in theirs
+    )
     answers = [
         sentence.text
         for number in mine
@@ -57,26 +73,74 @@ def declined(talk: Conversation, needs: list[Said]) -> bool:
         for sentence in turn.sentences
     ]
     refused = any(talk.pack.has("nothing_needed", text.strip(" .,!\"'")) for text in answers)
-    return refused and not any(talk.pack.has("states_need", text) for text in theirs)
+    return refused and not any(named)
 
 
 def offers(talk: Conversation, needs: list[Said]) -> list[Offer]:
-    """Everybody's offers, and which answer a need: after a need question, or of the same thing as a need stated."""
-    stated = _needs_stated(talk)
-    found = []
-    for offer in said(talk, "offer"):
-        turn = talk.turns[offer.turn]
-        asked = any(
-            talk.turns[need.turn].speaker == turn.speaker and 0 < offer.turn - need.turn <= SOON
-            for need in needs
+    """Everybody's offers, and which answer a need.
+
+    Those do that come directly after the answer to a need question, are about a need the other stated, or are
+    accepted in the next turn.
+    """
+    stated = _needs_stated(talk) + _needs_answered(talk, needs)
+    search = talk.pack.pattern("offer").search
+    return [
+        Offer(
+            number,
+            sentence.utterance,
+            _answers_question(talk, needs, number)
+            or _answers_need(talk, stated, number, sentence)
+            or _is_accepted(talk, number, sentence),
         )
-        about = content_stems(turn.words, talk.pack)
-        shared = any(
-            number < offer.turn and talk.turns[number].speaker != turn.speaker and about & topic
-            for number, topic in stated
-        )
-        found.append(Offer(offer.turn, offer.utterance, asked or shared))
-    return found
+        for number, sentence in talk.holding("offer")
+        if search(sentence.text)
+    ]
+
+
+def _answers_question(talk: Conversation, needs: list[Said], number: int) -> bool:
+    """Whether a turn follows directly on the answer to a need question of its speaker."""
+    speaker = talk.turns[number].speaker
+    return any(
+        talk.turns[need.turn].speaker == speaker and 0 < number - need.turn <= ANSWER for need in needs
+    )
+
+
+def _answers_need(
+    talk: Conversation, stated: list[tuple[int, set[str]]], number: int, sentence: Sentence
+) -> bool:
+    """Whether an offer shares a content word with a need of the other, or points back to one just named."""
+    turn = talk.turns[number]
+    theirs = [(at, topic) for at, topic in stated if at < number and talk.turns[at].speaker != turn.speaker]
+    words = sentence.words
+    if talk.pack.has("offer_points_back", sentence.text):
+        if any(at == number - 1 for at, _ in theirs):
+            return True
+        place = turn.sentences.index(sentence)
+        words = [word for before in turn.sentences[max(0, place - 1) : place + 1] for word in before.words]
+    about = content_stems(words, talk.pack)
+    return any(about & topic for _, topic in theirs)
+
+
+def _is_accepted(talk: Conversation, number: int, sentence: Sentence) -> bool:
+    """Whether another takes an offer up, by a signal or in the next turn; a plain yes is enough if it was a question."""
+    speaker, after = talk.turns[number].speaker, talk.turns[number + 1 : number + 2]
+    last = after[0].lines[0].utterance if after else talk.lines[-1].utterance
+    signals = [
+        line.text
+        for line in talk.lines
+        if sentence.utterance < line.utterance < last and line.speaker != speaker
+    ]
+    answers = [*signals, *(reply.text for turn in after for reply in turn.sentences[:2])]
+    return any(talk.pack.has("accepts", text) for text in answers) or (
+        bool(answers) and ends_asking(sentence.text) and talk.pack.has("says_yes", answers[0])
+    )
+
+
+def _needs_answered(talk: Conversation, needs: list[Said]) -> list[tuple[int, set[str]]]:
+    """The turns after a need question, with the stems of what was answered."""
+    return [
+        (need.turn + 1, talk.turns[need.turn + 1].stems) for need in needs if need.turn + 1 < len(talk.turns)
+    ]
 
 
 def _needs_stated(talk: Conversation) -> list[tuple[int, set[str]]]:
