@@ -14,6 +14,16 @@ Run = Callable[..., Result]
         ("questions", {"intention", "talk_budget", "questions", "may_offer", "avoid", "provenance"}),
         ("reflection", {"scorecard", "strength", "focus", "plan", "learned", "missed", "question_back"}),
         ("followup", {"decision", "reason", "subject", "message", "offers", "reminder", "provenance"}),
+        ("person", {"name", "aliases", "facts", "promises", "meetings", "last_contact"}),
+        ("people", {"people"}),
+        ("meetings", {"meetings"}),
+        ("promises", {"promises"}),
+        ("touch", {"occasions", "more"}),
+        ("introductions", {"matches", "under_way"}),
+        ("offers", {"offers"}),
+        ("trends", {"type", "meetings", "trends", "follow_through"}),
+        ("memory", {"people", "meetings", "introductions", "offers"}),
+        ("import", {"new", "known", "meetings", "done"}),
     ],
 )
 def test_a_schema_describes_the_document_under_the_names_it_has_in_json(
@@ -27,6 +37,6 @@ def test_a_schema_describes_the_document_under_the_names_it_has_in_json(
 
 
 def test_another_name_is_wrong_usage(run: Run) -> None:
-    result = run("schema", "people")
+    result = run("schema", "nobody")
 
     assert (result.exit_code, result.stdout) == (2, "")

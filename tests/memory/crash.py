@@ -87,11 +87,17 @@ def talk(number: int) -> Talk:
 
 def save_for_ever(file: Path, first: int) -> None:
     """Save one meeting after another until somebody kills us."""
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    tell("ready")
     for number in range(first, sys.maxsize):
         with opened(Place(file)) as db:
             remember(db, talk(number), NOW.date())
+        tell("saved")
+
+
+def tell(word: str) -> None:
+    """Say at once where we are."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 def faults(db: Memory) -> list[str]:
@@ -115,7 +121,7 @@ def main(times: int) -> None:
         saved: list[int] = []
         broken: list[str] = []
         for _ in range(times):
-            kill_one(file, 1000 * len(saved), dice.uniform(0.05, 0.4))
+            kill_one(file, 1000 * len(saved), dice)
             with opened(Place(file)) as db:
                 broken += faults(db)
                 saved.append(db.execute(select(func.count()).select_from(meetings)).scalar_one())
@@ -125,13 +131,15 @@ def main(times: int) -> None:
     sys.exit("\n".join(broken) or None)
 
 
-def kill_one(file: Path, first: int, after: float) -> None:
-    """Start a program that saves, and kill it some seconds after it began."""
+def kill_one(file: Path, first: int, dice: random.Random) -> None:
+    """Start a program that saves, and kill it soon after it began, or after it saved once or twice."""
     command = (sys.executable, __file__, "save", str(file), str(first))
     with subprocess.Popen(command, stdout=subprocess.PIPE) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == b"ready\n"
-        time.sleep(after)
+        for _ in range(dice.choice((1, 0, 1, 2))):
+            program.stdout.readline()
+        time.sleep(dice.uniform(0, 0.15))
         program.send_signal(signal.SIGKILL)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -51,3 +52,39 @@ def test_many_threads_wait_for_each_other(place: Place) -> None:
 
     with opened(place) as db:
         assert len(people.listing(db).people) == 20
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from threekeys.errors import StoreError
+from threekeys.memory import Place, opened
+file = Path(sys.argv[1]) / "data" / "memory.db"
+with opened(Place(file)):
+    pass
+before = file.read_bytes()
+if os.geteuid() == 0:  # root may write anywhere, so it becomes somebody who may not
+    for path in (file.parents[1], file.parent, file):
+        os.chown(path, 65534, -1)
+    os.seteuid(65534)
+for mode, folder in ((0o400, 0o700), (0o600, 0o500), (0o400, 0o500)):
+    file.parent.chmod(0o700)
+    file.chmod(mode)
+    file.parent.chmod(folder)
+    try:
+        with opened(Place(file)):
+            print("written")
+    except StoreError as error:
+        print(str(error).partition(" (")[0].removeprefix(str(file)))
+    assert file.read_bytes() == before
+file.parent.chmod(0o700)
+"""
+
+
+def test_a_file_or_folder_that_is_read_only_is_told_and_left_alone() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to others
+        done = subprocess.run(
+            [sys.executable, "-c", READ_ONLY, folder], capture_output=True, encoding="utf-8", check=False
+        )
+
+    assert (done.stderr, done.stdout.splitlines()) == ("", [" cannot be written"] * 3)

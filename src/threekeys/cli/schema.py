@@ -1,26 +1,53 @@
 """The JSON Schema of what the other commands print."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
+
+SchemaName = Literal[
+    "score",
+    "questions",
+    "reflection",
+    "followup",
+    "person",
+    "people",
+    "meetings",
+    "promises",
+    "touch",
+    "introductions",
+    "offers",
+    "trends",
+    "memory",
+    "import",
+]
 
 
 def schema(
     name: Annotated[
-        Literal["score", "questions", "reflection", "followup"],
-        typer.Argument(metavar="NAME", help="score, questions, reflection or followup."),
+        SchemaName,
+        typer.Argument(metavar="NAME", help=f"{', '.join(get_args(SchemaName))}."),
     ],
 ) -> None:
     """The JSON Schema of a command's --json."""
     import json
 
-    from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value
+    from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value, memory
 
     shapes: dict[str, type[Value]] = {
         "score": Scorecard,
         "questions": QuestionList,
         "reflection": Reflection,
         "followup": FollowUp,
+        "person": memory.Person,
+        "people": memory.People,
+        "meetings": memory.Meetings,
+        "promises": memory.Promises,
+        "touch": memory.Touch,
+        "introductions": memory.Matches,
+        "offers": memory.Offers,
+        "trends": memory.Trends,
+        "memory": memory.Archive,
+        "import": memory.Arrival,
     }
     shape = shapes[name].model_json_schema(mode="serialization")
     version = shapes[name].model_fields["schema_"].default

@@ -34,9 +34,13 @@ def restore(place: Place, file: Path, now: dt.datetime) -> Path | None:
     _must_be_whole(file)
     draft = place.file.with_name(f"memory-{now:%Y%m%d-%H%M%S}.draft")
     draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copy_file(file, draft)
-    aside = _put_aside(place, now) if place.file.exists() else None
-    draft.replace(place.file)
+    try:
+        copy_file(file, draft)
+        aside = _put_aside(place, now) if place.file.exists() else None
+        draft.replace(place.file)
+    except (OSError, sqlite3.Error) as error:
+        draft.unlink(missing_ok=True)
+        raise StoreError(f"{place.file} cannot be put back ({error}). What was there is as it was.") from None
     with opened(place):
         return aside
 
