@@ -122,7 +122,10 @@ class Asked(Value):
 
 
 class Reflection(Value):
-    """What the talk shows: one strength, one focus, one plan, what was learned and what was missed."""
+    """What the talk shows: one strength, one focus, one plan, what was learned and what was missed.
+
+    `declined` quotes what I offered in the talk and they did not want.
+    """
 
     schema_: Literal["threekeys/reflection@1"] = Field("threekeys/reflection@1", alias="schema")
     scorecard: Scorecard
@@ -132,6 +135,7 @@ class Reflection(Value):
     learned: tuple[Learned, ...] = ()
     missed: tuple[Missed, ...] = ()
     promises: tuple[Promise, ...] = ()
+    declined: tuple[Moment, ...] = ()
     no_need: Moment | None = None
     prepared: tuple[Asked, ...] = ()
     question_back: str | None

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from threekeys.coach.offline.promises import promises
+from threekeys.coach.offline.promises import declined, promises
 
 KEPT = [
     pytest.param("I'll send you the pictures by Friday.", "You said you would send something", "by Friday", id="send"),
@@ -62,4 +62,78 @@ def test_their_promises_are_theirs(says: Any) -> None:
 
     assert [(p.who, p.text, p.when) for p in promises(talk)] == [
         ("them", "They said they would send something", "tonight")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "quotes"),
+    [
+        pytest.param("Would it help if I asked my aunt Mira whether she rents it out?", "That would be amazing.", ["Would it help if I asked my aunt Mira whether she rents it out?"], id="amazing"),
+        pytest.param("Would it help if I sent you our list?", "Yes, please.", ["Would it help if I sent you our list?"], id="yes, please"),
+        pytest.param("Would it help if I asked my aunt whether she rents it out?", "That's kind, but no.", [], id="a kind no"),
+        pytest.param("Would it help if I asked my aunt whether she rents it out?", "Let me think.", [], id="neither"),
+    ],
+)  # fmt: skip
+def test_an_offer_they_accepted_is_a_promise_of_mine(
+    says: Any, asked: str, answer: str, quotes: list[str]
+) -> None:
+    talk = says(("Ana", "The barn is gone."), ("Me", asked), ("Ana", answer))
+
+    assert [p.quote for p in promises(talk)] == quotes
+    assert all(p.text.endswith(", and they said yes") for p in promises(talk))
+
+
+@pytest.mark.parametrize(
+    ("offer", "answer", "quotes"),
+    [
+        pytest.param("My sister sews sails. Would you like to meet her?", "That is kind, but no.", ["My sister sews sails. Would you like to meet her?"], id="somebody to meet"),
+        pytest.param("Shall I send you the list?", "No need.", ["Shall I send you the list?"], id="something sent"),
+        pytest.param("Shall I send you the list?", "Yes, sure.", [], id="accepted"),
+        pytest.param("I'll send you the list.", "No, really?", [], id="no offer but a promise"),
+    ],
+)  # fmt: skip
+def test_what_they_declined_is_kept_in_my_words(
+    says: Any, offer: str, answer: str, quotes: list[str]
+) -> None:
+    assert [m.quote for m in declined(says(("Me", offer), ("Ana", answer)))] == quotes
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        pytest.param("I love the pictures on your wall.", "I'll send them to you tonight.", "send the pictures", id="them: the pictures"),
+        pytest.param("Your notes and the drawings, I love the recipes.", "I'll send them to you.", "send something", id="them: several"),
+        pytest.param("Nice.", "My aunt, Mira Lund, sews. I'll ask her tomorrow.", "ask Mira Lund", id="her: named in the same breath"),
+        pytest.param("Nice.", "I know Mira and also Tess. I'll ask her tomorrow.", "ask somebody", id="her: one of two"),
+        pytest.param("My aunt is Mira.", "I'll ask her tomorrow.", "ask somebody", id="her: named by the other only"),
+        pytest.param("Nice.", "We met in Lisbon. I'll ask her tomorrow.", "ask somebody", id="her: a place is nobody"),
+    ],
+)  # fmt: skip
+def test_it_and_her_are_named_only_where_it_is_plain(says: Any, before: str, text: str, said: str) -> None:
+    (one,) = promises(says(("Ana", before), ("Me", text), ("Ana", "Right.")))
+
+    assert one.text == f"You said you would {said}"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        pytest.param("This week is mad, but I'll send you a note by Friday.", "by Friday", id="the other clause comes first"),
+        pytest.param("I'll send you a note, this week is mad.", None, id="the other clause comes after"),
+        pytest.param("Tomorrow I'll send you a note.", "Tomorrow", id="in front"),
+        pytest.param("I'll send you a note, by Sunday at the latest, on Monday I am away.", "by Sunday", id="after a comma"),
+    ],
+)  # fmt: skip
+def test_when_belongs_to_the_clause_of_the_promise(says: Any, text: str, when: str | None) -> None:
+    (one,) = promises(says(("Me", text), ("Ana", "Right.")))
+
+    assert one.when == when
+
+
+def test_two_promises_in_one_sentence_are_two(says: Any) -> None:
+    talk = says(("Me", "I'll ask my aunt about you, and I'll send you a note by Friday."), ("Ana", "Right."))
+
+    assert [(p.text, p.when) for p in promises(talk)] == [
+        ("You said you would ask somebody", None),
+        ("You said you would send something", "by Friday"),
     ]

@@ -1,61 +1,26 @@
-"""What each side said they would do for the other, with their own words for when."""
+"""What each side said they would do for the other, with their own words for when.
+
+An offer that the other side took up is a promise like any other; one they declined is kept apart.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from threekeys.coach.offline.speech import quote_around, sentence_at
+from threekeys.coach.offline.agreed import agreement
+from threekeys.coach.offline.answers import accepts, refuses
+from threekeys.coach.offline.deeds import OFFERED, PROMISED, PROPOSED, SAYS
+from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around, sentence_at
+from threekeys.coach.offline.times import WHEN, own_when
 from threekeys.coach.offline.turns import Talk
-from threekeys.domain import Promise, Utterance, visible, words
+from threekeys.coach.offline.whom import person_meant, thing_meant
+from threekeys.domain import Moment, Promise, Reflection, Utterance, visible, words
 
 MOST = 6
+TAKEN_UP = ", and they said yes"
+DECLINED = "You offered it, and they declined"
 _NEAR = 30  # characters after the verb in which "in the chat" still belongs to it
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_DO = {
-    "send": r"send|forward|e-?mail|share|text|mail|drop|shoot|ping|message|dm|whatsapp|pass (?:on|along|it)",
-    "introduce": r"introduce|connect you|put you (?:two )?in touch|make (?:an?|the|that) intro\w*|intro you|hook you up|loop \w+ in",
-    "ask": r"ask (?!you\b)|talk to (?!you\b)|speak (?:to|with) (?!you\b)|check with|reach out to|have a word with",
-    "look": r"look (?:into|it up|that up|up)|find out|dig (?:out|up)|check (?:on|if|whether|that|it|what|when)|see (?:if|whether) i can",
-    "get back": r"get back to|let you know|write (?:to )?you|write it up|call you|give you a call|ring you|follow up|be in touch|get in touch",
-    "arrange": r"set (?:it |that |something |this )?up|book (?!a flight)|schedule|arrange|put (?:it|that|something) in the (?:calendar|diary)|send an invite",
-    "read": r"read (?:it|that|your|the)|look (?:at|over)|go (?:through|over) (?:it|that|your)|review|have a look|take a look|try (?:it|that) out|give it a (?:go|try)",
-    "bring": r"bring you|save you a|put you (?:on|down)|keep you posted|add you|sign you up|invite you",
-}
-_SAYS = {
-    "send": "send something",
-    "introduce": "make an introduction",
-    "ask": "ask somebody",
-    "look": "find something out",
-    "get back": "get back",
-    "arrange": "arrange it",
-    "read": "look at it",
-    "bring": "do this",
-}
-_ADV = r"(?:(?:just|also|definitely|certainly|then|actually|gladly|happily|really|totally|probably|quickly|for sure)\s+){0,2}"
-_WILL = rf"\b(?:(?:i'll|i will|we'll|we will|i shall|i'm going to|i am going to|i'm gonna|we're going to|let me)\s+{_ADV}(?:go and |go |try and |make sure to |make sure i |be sure to )?)"
-_COULD = rf"\b(?:i (?:can|could)|(?:i'd|i would) be (?:happy|glad) to|(?:i'm )?happy to|(?:want|would you like) me to|shall i)\s+{_ADV}"
-_WHEN = re.compile(
-    r"\b(?:by|before|until|on|this|next|first thing|end of|at the end of|after|in|over|during|later|right after)\s+"
-    r"(?:the\s+)?(?:end of (?:the |this |next )?(?:day|week|month|year)|(?:this |next |coming )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:this |next |the |coming )?(?:week(?:end)?|month|year|quarter|morning|afternoon|evening|spring|summer|autumn|fall|winter|holidays|easter|christmas|call)"
-    r"|tomorrow|tonight|today|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:a|an|one|two|three|four|a couple(?: of)?|a few|the next few|\d+)\s+(?:hours?|days?|weeks?|months?|minutes?))\b"
-    r"|\b(?:on )?the [\w-]+ of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?\b"
-    r"|\bwithin (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)\b"
-    r"|\b(?:tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|today|later today|(?:mon|tues|wednes|thurs|fri)day(?: (?:morning|afternoon|evening))?"
-    r"|straight away|right away|as soon as (?:i|we)(?:'m| am|'re| are)? [\w ']{2,25}|when i(?:'m| am|'ve)? (?:get |got )?(?:back|home|to my desk|to the office))\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"^\W*(?:(?:oh|um|well|okay)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?)\b",
-    re.IGNORECASE,
-)
-_GLAD = re.compile(
-    r"\b(?:please|thanks?|thank you|(?:that|it|this)(?:'d| would|'s| is) (?:be )?(?:\w+ )?(?:great|lovely|amazing|wonderful|perfect|fantastic|helpful|useful|"
-    r"kind|good|nice|brilliant|awesome|cool|huge|something)|i(?:'d| would) (?:really )?(?:love|like|appreciate) (?:that|it)|i appreciate|"
-    r"perfect|brilliant|wonderful|lovely|fantastic|that would help)\b",
-    re.IGNORECASE,
-)
 _CONDITION = re.compile(
     r"\bif you(?:'d| would)? (?:want|like|wish|need|are (?:interested|up)|think)|\bif (?:that|it) (?:helps|would help|'s useful)",
     re.IGNORECASE,
@@ -73,61 +38,140 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
-_ANY_DO = "|".join(f"(?P<{name.replace(' ', '_')}>{verbs})" for name, verbs in _DO.items())
-_PROMISE = re.compile(rf"{_WILL}(?:{_ANY_DO})\b", re.IGNORECASE)
-_PROPOSAL = re.compile(rf"{_COULD}(?:{_ANY_DO})\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\bwould you (?:like|want|be (?:up|open|interested) (?:for|to|in)|care) (?:to )?(?:meet|talk|speak|an? (?:intro|word|copy|hour|hand)|me)\w*\b",
+    re.IGNORECASE,
+)
+_PERSON_ONLY = re.compile(r"^(?:\w+ ){1,3}(?:her|him|them)\b", re.IGNORECASE)
+_THING_ONLY = re.compile(
+    r"^\w+ (?:you )?(?P<x>them|those|these|it|that|this)\b(?! \w+s?\b (?:of|i)\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed somebody speaks of doing: its name, and where its words and its sentence stand in the utterance."""
+
+    name: str
+    start: int
+    end: int
+    first: int
+    last: int
+    verb: int
+    offered: bool
+    asked: bool
+    only_proposed: bool
 
 
 def promises(talk: Talk) -> tuple[Promise, ...]:
-    """The promises made, at most six; what was only proposed counts when the other side took it up."""
-    found: list[Promise] = []
+    """What was agreed, then the promises made, at most six; what was only proposed counts when the other side took it up."""
+    appointed = agreement(talk)
+    found: list[Promise] = [appointed] if appointed else []
     said: set[tuple[str, str]] = set()
     for utterance in talk.transcript.utterances:
         if utterance.speaker is None:
             continue
         for promise in _in(talk, utterance):
             same = (promise.who, promise.text)
-            if same not in said or promise.when:
+            again = appointed and promise.quote == appointed.quote
+            if not again and (same not in said or promise.when):
                 found.append(promise)
                 said.add(same)
     return tuple(found[:MOST])
+
+
+def declined(talk: Talk) -> tuple[Moment, ...]:
+    """What I offered in the talk and they did not want, in my words."""
+    found = []
+    for utterance in talk.mine:
+        text = visible(utterance.text)
+        folded = text.translate(_FOLD)
+        spans = [(deed.start, deed.end) for deed in _deeds(folded) if deed.only_proposed]
+        spans += [match.span() for match in _MEETING.finditer(folded)]
+        if spans and refuses(talk, utterance):
+            whole = talk.cited(text, utterance.index) if len(words(text)) <= MOST_QUOTED else None
+            if quote := whole or talk.cited(quote_around(text, *spans[0]), utterance.index):
+                found.append(Moment(text=DECLINED, quote=quote, utterance=utterance.index))
+    return tuple(found)
+
+
+def taken_up(reflection: Reflection) -> tuple[Promise, ...]:
+    """What I offered in the talk and they said yes to."""
+    return tuple(p for p in reflection.promises if p.who == "me" and p.text.endswith(TAKEN_UP))
+
+
+def _deeds(folded: str) -> Iterator[Deed]:
+    """The deeds an utterance speaks of that its speaker would do, and neither does on the spot nor only reports."""
+    for pattern in (PROMISED, PROPOSED, OFFERED):
+        for match in pattern.finditer(folded):
+            first, last = sentence_at(folded, match.start())
+            sentence = folded[first:last]
+            asked, name = sentence.endswith("?"), match.lastgroup or ""
+            if asked and pattern is not OFFERED and _WONDERS.match(sentence):
+                continue
+            if _NOW.search(folded[match.start() : match.end() + _NEAR]) or _REPORTED.search(
+                folded[first : match.start()]
+            ):
+                continue
+            proposed = pattern is not PROMISED or asked or bool(_CONDITION.search(sentence))
+            if pattern is OFFERED or _for_them(folded[match.start() : last], name):
+                verb = match.start(name)
+                yield Deed(
+                    name.replace("_", " "),
+                    match.start(),
+                    match.end(),
+                    first,
+                    last,
+                    verb,
+                    pattern is OFFERED,
+                    asked,
+                    proposed,
+                )
 
 
 def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
     text = visible(utterance.text)
     folded = text.translate(_FOLD)
     quoted: set[str] = set()
-    for pattern in (_PROMISE, _PROPOSAL):
-        for match in pattern.finditer(folded):
-            first, last = sentence_at(folded, match.start())
-            sentence = folded[first:last]
-            if sentence.endswith("?") and _WONDERS.match(sentence):
-                continue
-            if _NOW.search(folded[match.start() : match.end() + _NEAR]) or _REPORTED.search(
-                folded[first : match.start()]
-            ):
-                continue
-            only_proposed = pattern is _PROPOSAL or sentence.endswith("?") or _CONDITION.search(sentence)
-            if only_proposed and not _taken_up(talk, utterance, asked=sentence.endswith("?")):
-                continue
-            if not _for_them(folded[match.start() : last], match.lastgroup or ""):
-                continue
-            quote = talk.cited(quote_around(text, match.start(), match.end()), utterance.index)
-            if quote and quote not in quoted and not re.search(r"[{}\[\]<>]", quote):
-                quoted.add(quote)
-                yield _promise(talk, utterance, quote, (match.lastgroup or "").replace("_", " "))
+    for deed in _deeds(folded):
+        if deed.only_proposed and not accepts(talk, utterance, asked=deed.asked):
+            continue
+        quote = talk.cited(quote_around(text, deed.start, deed.end), utterance.index)
+        if quote in quoted:  # a second deed in the same sentence
+            quote = talk.cited(clipped(text[deed.start : deed.last], MOST_QUOTED), utterance.index)
+        if quote and quote not in quoted and not re.search(r"[{}\[\]<>]", quote):
+            quoted.add(quote)
+            yield _promise(talk, utterance, quote, deed)
 
 
-def _promise(talk: Talk, utterance: Utterance, quote: str, deed: str) -> Promise:
-    when = _WHEN.search(quote.translate(_FOLD))
+def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed) -> Promise:
+    text = visible(utterance.text)
+    when = own_when(
+        text[deed.first : deed.start].translate(_FOLD), text[deed.verb : deed.last].translate(_FOLD)
+    )
+    place = text.translate(_FOLD).find(when) if when else -1
     mine = utterance.speaker == talk.me
+    said = f"{'You said you' if mine else 'They said they'} would {_says(talk, utterance, deed)}"
     return Promise(
         who="me" if mine else "them",
-        text=f"{'You said you' if mine else 'They said they'} would {_SAYS[deed]}",
+        text=said + (TAKEN_UP if mine and deed.only_proposed else ""),
         quote=quote,
         utterance=utterance.index,
-        when=quote[slice(*when.span())] if when else None,
+        when=text[place : place + len(when)] if when else None,
     )
+
+
+def _says(talk: Talk, utterance: Utterance, deed: Deed) -> str:
+    """What they would do; whom or what it is about where their own words only point and it is plain."""
+    text = visible(utterance.text)
+    words_of_it = text[deed.verb : deed.last].translate(_FOLD)
+    if deed.name == "ask" and _PERSON_ONLY.match(words_of_it) and (name := person_meant(talk, utterance)):
+        return f"ask {name}"
+    if deed.name in ("send", "read") and (pointed := _THING_ONLY.match(words_of_it)):
+        many = pointed["x"].casefold() in ("them", "those", "these")
+        if thing := thing_meant(talk, utterance, deed.start, many=many):
+            return f"{'send' if deed.name == 'send' else 'look at'} {thing}"
+    return SAYS[deed.name]
 
 
 def _for_them(said: str, deed: str) -> bool:
@@ -140,19 +184,5 @@ def _for_them(said: str, deed: str) -> bool:
             re.search(r"\b(?:her|him|them|my|our)\b|\b(?i:ask|to|with) [A-Z]", " ".join(words(said)[:9]))
         )
     return deed in {"look", "read", "arrange", "get_back", "send"} and bool(
-        _WHEN.search(said) or "calendar" in near
+        WHEN.search(said) or "calendar" in near
     )
-
-
-def _taken_up(talk: Talk, utterance: Utterance, *, asked: bool) -> bool:
-    """Whether the next words of somebody else say yes: any yes to a question, a glad one to a proposal."""
-    after = (
-        u
-        for u in talk.transcript.utterances
-        if u.index > utterance.index and u.speaker not in (None, utterance.speaker)
-    )
-    following = next(after, None)
-    if following is None:
-        return False
-    said = visible(following.text).translate(_FOLD)
-    return bool(_GLAD.search(said) or (asked and _YES.match(said)))

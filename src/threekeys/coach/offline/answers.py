@@ -1,0 +1,45 @@
+"""What the other side answers to something proposed: a yes, or a kind no."""
+
+import re
+
+from threekeys.coach.offline.turns import Talk
+from threekeys.domain import Utterance, visible
+
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_YES = re.compile(
+    r"^\W*(?:(?:oh|um|well|okay|ooh|wow)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?|please|gladly|for real|would you|done|deal|good|great|perfect)\b",
+    re.IGNORECASE,
+)
+_GLAD = re.compile(
+    r"\b(?:please|thanks?|thank you|(?:that|it|this)(?:'d| would|'s| is) (?:be )?(?:\w+ )?(?:great|lovely|amazing|wonderful|perfect|fantastic|helpful|useful|"
+    r"kind|good|nice|brilliant|awesome|cool|huge|something)|i(?:'d| would) (?:really )?(?:love|like|appreciate) (?:that|it)|i appreciate|"
+    r"perfect|brilliant|wonderful|lovely|fantastic|(?:that|it) would(?: really)? help|(?:is|are) (?:good|fine|perfect|great)\b(?! enough)|works(?: for me)?|see you then)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"^\W*(?:(?:oh|um|well|ah|hm+)\W+)?(?:no|nope|nah)\b(?!\W+(?:that|it)(?:'d| would)| problem| worries|, (?:do|please))|\bbut no\b|\bno,? thank|\bno need\b"
+    r"|\b(?:i'm|i am|we're|we are) (?:all )?(?:good|fine|set|covered)\b|\bnot (?:now|yet|right now|really|necessary|at the moment|for me)\b|\brather not\b"
+    r"|\bthank(?:s| you),? but\b|\b(?:maybe )?(?:some )?(?:other|another) time\b|\bmaybe later\b|\b(?:i|we) (?:don't|do not|wouldn't) (?:want|need|like)\b|\bdon't (?:bother|worry)\b",
+    re.IGNORECASE,
+)
+
+
+def accepts(talk: Talk, utterance: Utterance, *, asked: bool) -> bool:
+    """Whether the next words of somebody else say yes: any yes to a question, a glad one to a proposal."""
+    said = _answer(talk, utterance)
+    return not _NO.search(said) and bool(_GLAD.search(said) or (asked and _YES.match(said)))
+
+
+def refuses(talk: Talk, utterance: Utterance) -> bool:
+    """Whether the next words of somebody else decline."""
+    return bool(_NO.search(_answer(talk, utterance)))
+
+
+def _answer(talk: Talk, utterance: Utterance) -> str:
+    after = (
+        u
+        for u in talk.transcript.utterances
+        if u.index > utterance.index and u.speaker not in (None, utterance.speaker)
+    )
+    following = next(after, None)
+    return visible(following.text).translate(_FOLD) if following else ""

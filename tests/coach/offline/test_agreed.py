@@ -1,0 +1,33 @@
+from typing import Any
+
+import pytest
+
+from threekeys.coach.offline.agreed import AGREED, agreement
+from threekeys.coach.offline.promises import promises
+
+
+@pytest.mark.parametrize(
+    ("lines", "when"),
+    [
+        pytest.param([("Me", "Shall we talk again Thursday the third at five?"), ("Ana", "Yes, that works.")], "Thursday the third at five", id="a day and an hour"),
+        pytest.param([("Ana", "Are you around next Wednesday?"), ("Me", "Sure.")], "next Wednesday", id="asked by them"),
+        pytest.param([("Me", "When shall we?"), ("Ana", "Friday at 3pm works for me.")], "Friday at 3pm", id="said in the answer"),
+        pytest.param([("Me", "Lovely. See you on Monday."), ("Ana", "Bye.")], "Monday", id="see you"),
+        pytest.param([("Me", "Shall we talk on Monday?"), ("Ana", "Yes."), ("Ana", "Or let's meet on Tuesday."), ("Me", "Good.")], "Tuesday", id="the last word counts"),
+        pytest.param([("Me", "Shall we talk again on Monday?"), ("Ana", "Not on a Monday.")], None, id="no yes"),
+        pytest.param([("Ana", "The fair opens next Wednesday."), ("Me", "Great.")], None, id="what is theirs alone"),
+        pytest.param([("Me", "What about next week frightens you most of all the things?"), ("Ana", "Sure, the noise.")], None, id="a question about them"),
+    ],
+)  # fmt: skip
+def test_an_agreed_time_is_kept_in_their_own_words(
+    says: Any, lines: list[tuple[str, str]], when: str | None
+) -> None:
+    found = agreement(says(*lines))
+
+    assert (found.when if found else None) == when
+
+
+def test_what_was_agreed_comes_before_all_promises(says: Any) -> None:
+    talk = says(("Me", "I'll send you the map."), ("Ana", "Let's have lunch next Tuesday."), ("Me", "Great."))
+
+    assert [p.text for p in promises(talk)] == [AGREED, "You said you would send something"]
