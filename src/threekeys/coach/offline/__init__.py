@@ -10,17 +10,17 @@ from threekeys.coach.checks_reflection import (
     promise_complaints,
 )
 from threekeys.coach.emphasis import scored
-from threekeys.coach.offline.choose import chosen
 from threekeys.coach.offline.dates import remind_on
-from threekeys.coach.offline.decide import Course, course
 from threekeys.coach.offline.focus import focus_and_plan
-from threekeys.coach.offline.introduce import introductions
+from threekeys.coach.offline.follow_up.decide import Course, course
+from threekeys.coach.offline.follow_up.introduce import introductions
+from threekeys.coach.offline.follow_up.message import message_for, subject_for
 from threekeys.coach.offline.learned import learned
-from threekeys.coach.offline.message import message_for, subject_for
 from threekeys.coach.offline.missed import missed
 from threekeys.coach.offline.needs import no_need
-from threekeys.coach.offline.prepare import avoid, intention, may_offer
 from threekeys.coach.offline.promises import promises
+from threekeys.coach.offline.questions.choose import chosen
+from threekeys.coach.offline.questions.prepare import avoid, intention, may_offer
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.strength import strength
 from threekeys.coach.offline.things import offer_line

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from threekeys.coach.checks_follow_up import NEEDS
-from threekeys.coach.offline.matching import Match, matches
+from threekeys.coach.offline.follow_up.matching import Match, matches
 from threekeys.coach.offline.needs import SAID_UNASKED, asked_needs
 from threekeys.coach.offline.speech import mentioned
 from threekeys.domain import Decision, Reflection

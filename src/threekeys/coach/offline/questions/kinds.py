@@ -2,7 +2,7 @@
 
 import re
 
-from threekeys.coach.offline.topics import (
+from threekeys.coach.offline.questions.topics import (
     Naming,
     ahead,
     bench,
@@ -23,7 +23,7 @@ from threekeys.coach.offline.topics import (
     verb_phrase,
     years_there,
 )
-from threekeys.coach.offline.trades import from_to, job, no_longer, office, since_then
+from threekeys.coach.offline.questions.trades import from_to, job, no_longer, office, since_then
 
 Rule = tuple[str, re.Pattern[str], Naming]
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from threekeys.coach.offline.kinds import LAST_TIME, RULES
-from threekeys.coach.offline.trades import NOW, field_now
+from threekeys.coach.offline.delicate import is_delicate
+from threekeys.coach.offline.questions.kinds import LAST_TIME, RULES
+from threekeys.coach.offline.questions.trades import NOW, field_now
 from threekeys.coach.stems import stems
 from threekeys.domain import visible_lines, words
 
@@ -19,13 +20,6 @@ _PIECE = re.compile(r"(?:[^.;\n•·|!?]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<
 _FAMILY = re.compile(
     r"(?:\b(?:his|her|their|your|has|have|with|a|an|the|two|three|four|\d|old|young)\s+(?:\w+\s+)?|^\W*)"
     r"(?:daughter|son|sons|daughters|kids?|children|wife|husband|baby|mother|father|mum|mom|dad)\b(?!['’]s)",
-    re.IGNORECASE,
-)
-_DELICATE = re.compile(
-    r"\b(?:divorc\w+|separat(?:ed|ion)|cancer|ill|illness|sick|hospital stay|surgery|diagnos\w+|pregnan\w+|miscarriage|fertility|depress\w+|"
-    r"burn-?out|anxiety|therap(?:y|ist)|rehab|addict\w*|alcohol\w*|died|death|funeral|grie(?:f|ving)|widow\w*|lost (?:his|her|their|a) (?:job|husband|wife|mother|"
-    r"father|mum|mom|dad|son|daughter|child|partner)|laid off|fired|made redundant|church|mosque|synagogue|religi\w+|votes?|party member|"
-    r"diabet\w*|cholesterol|blood pressure|asthma|weight|drinking|drunk|smok\w+|drugs|medication|prison|abus\w+|suicid\w+|sober|clean for|salary|earns|debts?|bankrupt\w*|lawsuit|sued|arrested|convicted|visa trouble|\d\d years old|aged \d\d|turn(?:s|ing|ed) (?:30|40|50|60|70))\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
@@ -73,16 +67,6 @@ def items(about: str, who: str = "") -> tuple[Item, ...]:
 def known_already(about: str) -> bool:
     """Whether the notes are about somebody the user has talked with before."""
     return bool(_KNOWN.search(visible_lines(about)))
-
-
-def delicate(about: str) -> tuple[str, ...]:
-    """The words in the notes that are theirs to bring up."""
-    return tuple(dict.fromkeys(m[0] for m in _DELICATE.finditer(visible_lines(about))))
-
-
-def is_delicate(text: str) -> bool:
-    """Whether a text touches something that only they should raise."""
-    return bool(_DELICATE.search(text))
 
 
 def _same(item: Item, end: int, other: Item, other_end: int) -> bool:

@@ -1,6 +1,6 @@
 """The cue card around the questions: the reason for the talk, what may be offered, what to leave out."""
 
-from threekeys.coach.offline.notes import delicate
+from threekeys.coach.offline.delicate import delicate
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.things import only_if
 from threekeys.domain import Brief, Intention, MayOffer, MeetingType

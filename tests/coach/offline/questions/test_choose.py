@@ -4,7 +4,7 @@ import pytest
 
 from threekeys.coach.checks import question_list_complaints
 from threekeys.coach.offline import OfflineCoach
-from threekeys.coach.offline.choose import how_many
+from threekeys.coach.offline.questions.choose import how_many
 from threekeys.coach.offline.things import only_if
 from threekeys.domain import Brief, Intention, MeetingType
 from threekeys.scoring import talk_budget

@@ -1,6 +1,6 @@
 import pytest
 
-from threekeys.coach.offline.matching import matches
+from threekeys.coach.offline.follow_up.matching import matches
 from threekeys.domain import Learned
 
 

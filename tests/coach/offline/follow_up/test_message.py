@@ -6,7 +6,7 @@ import pytest
 from threekeys.coach.checks import follow_up_complaints
 from threekeys.coach.offline import OfflineCoach
 from threekeys.coach.offline.dates import remind_on
-from threekeys.coach.offline.matching import matches
+from threekeys.coach.offline.follow_up.matching import matches
 from threekeys.coach.offline.turns import Talk
 from threekeys.domain import Decision, FactKind, Learned
 

@@ -1,6 +1,7 @@
 import pytest
 
-from threekeys.coach.offline.notes import delicate, items, known_already
+from threekeys.coach.offline.delicate import delicate
+from threekeys.coach.offline.questions.notes import items, known_already
 
 NOTES = [
     pytest.param("Moved from nursing into product work at a health startup.", [("change", "from nursing to product work")], id="a change"),

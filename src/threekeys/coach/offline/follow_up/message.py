@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from threekeys.coach.offline.decide import Course
+from threekeys.coach.offline.delicate import is_delicate
+from threekeys.coach.offline.follow_up.decide import Course
 from threekeys.coach.offline.names import first_name
-from threekeys.coach.offline.notes import is_delicate
 from threekeys.coach.offline.remember import about, topic_of
 from threekeys.coach.offline.speech import clipped, first_clause, fluent, variant
 from threekeys.coach.offline.things import named_person, offer_line, sort_of

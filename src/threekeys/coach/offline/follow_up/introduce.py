@@ -1,6 +1,6 @@
 """Introductions by double opt-in: each side is asked first, and nobody is put on the spot."""
 
-from threekeys.coach.offline.matching import Match
+from threekeys.coach.offline.follow_up.matching import Match
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.speech import mentioned
 from threekeys.coach.offline.things import named_person

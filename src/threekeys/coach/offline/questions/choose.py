@@ -6,9 +6,10 @@ from itertools import product
 from zlib import crc32
 
 from threekeys.coach.checks_questions import KEY_OF, PURPOSES_FOR, most_questions, question_complaints
-from threekeys.coach.offline.bank import bank
-from threekeys.coach.offline.continued import continued
-from threekeys.coach.offline.notes import Item, is_delicate, items, known_already
+from threekeys.coach.offline.delicate import is_delicate
+from threekeys.coach.offline.questions.bank import bank
+from threekeys.coach.offline.questions.continued import continued
+from threekeys.coach.offline.questions.notes import Item, items, known_already
 from threekeys.coach.recalled import ground
 from threekeys.coach.stems import alike, stems
 from threekeys.domain import Brief, Intention, Purpose, Question

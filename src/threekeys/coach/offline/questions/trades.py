@@ -2,7 +2,7 @@
 
 import re
 
-from threekeys.coach.offline.topics import INDEFINITE, NO_THING, OF_OTHERS, whole
+from threekeys.coach.offline.questions.topics import INDEFINITE, NO_THING, OF_OTHERS, whole
 from threekeys.domain import words
 
 NOW = "what you do now"

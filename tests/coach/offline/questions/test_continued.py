@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from threekeys.coach.offline.continued import continued
+from threekeys.coach.offline.questions.continued import continued
 from threekeys.domain.memory import Fact, Person, RememberedKind
 
 DAY = dt.date(2026, 3, 3)

@@ -8,8 +8,8 @@ import pytest
 
 from threekeys.coach.checks import question_list_complaints
 from threekeys.coach.offline import OfflineCoach
-from threekeys.coach.offline.bank import bank
-from threekeys.coach.offline.notes import items
+from threekeys.coach.offline.questions.bank import bank
+from threekeys.coach.offline.questions.notes import items
 from threekeys.domain import Brief, QuestionList
 from threekeys.scoring import talk_budget
 
