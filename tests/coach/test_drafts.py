@@ -61,6 +61,12 @@ def test_what_is_plainly_meant_is_taken_as_meant(written: dict[str, Any], meant:
     )
 
 
+def test_what_is_left_out_is_null_where_null_may_be() -> None:
+    told = {name: value for name, value in NOTHING.items() if value is not None}
+
+    assert ReflectionDraft.model_validate(told) == ReflectionDraft.model_validate(NOTHING)
+
+
 @pytest.mark.parametrize("decision", ["stay in touch", "Stay-in-touch", "stay_in_touch"])
 def test_a_decision_is_known_however_it_is_spelled(decision: str) -> None:
     empty: dict[str, Any] = {
@@ -87,3 +93,8 @@ def test_a_decision_is_known_however_it_is_spelled(decision: str) -> None:
 def test_what_is_not_plain_is_sent_back(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         ReflectionDraft.model_validate(NOTHING | wrong)
+
+
+def test_an_object_without_the_lists_is_no_reflection() -> None:
+    with pytest.raises(ValueError, match="Field required"):
+        ReflectionDraft.model_validate({})

@@ -3,8 +3,8 @@
 Things and needs are named by their number, quotes by their utterance; numbers, dates and provenance are not asked for.
 What is extracted comes before what is concluded from it, because a model writes in this order.
 
-Small models write "[12]" for 12, null for an empty list, a moment without words for none, and "Stay in touch" for
-stay_in_touch: what is meant is plain, so it is taken as meant instead of being sent back.
+Small models write "[12]" for 12, null for an empty list, a moment without words for none, "Stay in touch" for
+stay_in_touch, and leave out what is null: what is meant is plain, so it is taken as meant instead of being sent back.
 """
 
 import re
@@ -102,7 +102,7 @@ class PromiseDraft(Draft):
     utterance: Number
     quote: str
     text: str
-    when: Maybe[str]
+    when: Maybe[str] = None
 
 
 class MomentDraft(Draft):
@@ -116,7 +116,7 @@ class MomentDraft(Draft):
 class FocusDraft(Draft):
     """The one thing to try next time."""
 
-    measure: Maybe[str]
+    measure: Maybe[str] = None
     utterance: Number
     quote: str
     text: str
@@ -136,11 +136,11 @@ class ReflectionDraft(Draft):
     learned: Listed[LearnedDraft]
     missed: Listed[MissedDraft]
     promises: Listed[PromiseDraft]
-    no_need: Maybe[MomentDraft]
-    strength: Maybe[MomentDraft]
-    focus: Maybe[FocusDraft]
-    plan: Maybe[PlanDraft]
-    question_back: Maybe[str]
+    no_need: Maybe[MomentDraft] = None
+    strength: Maybe[MomentDraft] = None
+    focus: Maybe[FocusDraft] = None
+    plan: Maybe[PlanDraft] = None
+    question_back: Maybe[str] = None
 
 
 class OfferDraft(Draft):
@@ -179,9 +179,9 @@ class WindowDraft(Draft):
     learned: Listed[LearnedDraft]
     missed: Listed[MissedDraft]
     promises: Listed[PromiseDraft]
-    no_need: Maybe[MomentDraft]
-    strength: Maybe[MomentDraft]
-    focus: Maybe[FocusDraft]
+    no_need: Maybe[MomentDraft] = None
+    strength: Maybe[MomentDraft] = None
+    focus: Maybe[FocusDraft] = None
 
 
 class SynthesisDraft(Draft):
@@ -189,7 +189,7 @@ class SynthesisDraft(Draft):
 
     learned: Listed[Number]
     missed: Listed[Number]
-    strength: Maybe[Number]
-    focus: Maybe[Number]
-    plan: Maybe[PlanDraft]
-    question_back: Maybe[str]
+    strength: Maybe[Number] = None
+    focus: Maybe[Number] = None
+    plan: Maybe[PlanDraft] = None
+    question_back: Maybe[str] = None
