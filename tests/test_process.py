@@ -65,7 +65,10 @@ def test_a_closed_pipe_is_no_error_to_speak_of() -> None:
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*PROGRAM, "score", TALK, "--me", "Dale"], stdout=full, stderr=subprocess.PIPE, check=False
+            [*PROGRAM, "score", TALK, "--me", "Dale", "--quiet"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
 
     assert (done.returncode, done.stderr) == (1, b"Error: The output: No space left on device.\n")
@@ -89,7 +92,7 @@ def test_a_closed_stream_is_an_empty_one(closed: str, code: int, err: str) -> No
 
 
 def test_a_terminal_that_lacks_letters_still_gets_its_text() -> None:
-    done = ran("score", TALK, "--me", "Dale", PYTHONIOENCODING="ascii")
+    done = ran("score", TALK, "--me", "Dale", "--quiet", PYTHONIOENCODING="ascii")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.isascii()

@@ -191,6 +191,18 @@ def test_a_model_that_fails_leaves_the_scores_and_says_how_to_go_on(
     assert not out.exists()
 
 
+def test_a_model_that_fails_shows_no_scores_to_who_wants_none(
+    ask: Run, wrong: Wrong, model_server: "ModelServer", talk: Path
+) -> None:
+    model_server.always = refuses(401, "Incorrect API key provided")
+
+    result = ask("reflect", talk, "--me", "Ann", "--no-scores", "--quiet", "--model", "loopback-1")
+
+    assert wrong(result, 3).endswith("To go on without one: --coach offline")
+    assert "scores need no model" not in result.stderr
+    assert result.stdout == ""
+
+
 def test_an_unreachable_server_is_told_with_its_address(run: Run, wrong: Wrong) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))

@@ -63,7 +63,7 @@ def test_out_writes_what_the_ending_says_for_its_owner_only(
 ) -> None:
     out = tmp_path / f"score{ending}"
 
-    result = run("score", talk, "--me", "Ann", "--out", out)
+    result = run("score", talk, "--me", "Ann", "--type", "networking", "--out", out)
 
     assert (result.exit_code, result.stderr) == (0, f"Wrote {out}\n")
     assert out.read_text(encoding="utf-8").lower().startswith(start)
@@ -159,3 +159,22 @@ def test_a_follow_up_may_become_a_draft_for_the_mail_program(run: Run, talk: Pat
 
     assert (result.exit_code, refused.exit_code) == (0, 2)
     assert out.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: ")
+
+
+@pytest.mark.parametrize("command", ["score", "reflect"])
+def test_who_names_no_type_is_told_by_which_the_talk_is_scored(run: Run, talk: Path, command: str) -> None:
+    words = (command, talk, "--me", "Ann", *(("--coach", "offline") if command == "reflect" else ()))
+    told = "No --type given: scored as a networking talk."
+
+    assert run(*words).stderr.count(told) == 1
+    for more in (("--type", "networking"), ("--quiet",), ("--json",)):
+        assert told not in run(*words, *more).stderr
+
+
+def test_who_prepared_need_not_name_the_type_again(run: Run, talk: Path, brief: Path, tmp_path: Path) -> None:
+    card = tmp_path / "questions.json"
+    run("prep", brief, "--out", card, "--coach", "offline")
+
+    result = run("reflect", talk, "--me", "Ann", "--coach", "offline", "--prepared", card)
+
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -152,6 +152,17 @@ def test_followup_reads_a_meeting_or_the_last_one_and_keeps_its_draft(keep: Keep
     assert last["to"] == named["to"] == "Ben"
 
 
+def test_a_draft_is_kept_unless_it_is_not_to_be(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk, "--on", "2026-03-03")
+
+    kept = []
+    for more in (("--no-save",), ()):
+        keep("followup", "--coach", "offline", "--json", *more)
+        kept.append(json.loads(keep("export", "-").stdout)["meetings"][0]["follow_up"] is not None)
+
+    assert kept == [False, True]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -10,7 +10,7 @@ from pydantic import Field
 from threekeys.cli.understood import said
 from threekeys.domain import MeasureScore, Scorecard, Transcript, Utterance, Value
 from threekeys.errors import InputError
-from threekeys.report.phrases import MEASURES, counted
+from threekeys.report.phrases import counted, measure_name
 from threekeys.settings import did_you_mean
 
 
@@ -24,12 +24,16 @@ class Explained(Value):
 
 
 def explained(card: Scorecard, talk: Transcript, name: str) -> Explained:
-    """What the measure of this name rests on."""
-    if name not in card.measures:
-        raise InputError(f"There is no measure {name!r} here. {did_you_mean(name, list(card.measures))}")
-    measure = card.measures[name]
+    """What the measure of this name, or of the name that is printed for it, rests on; case aside."""
+    titles = {measure_name(key).casefold(): key for key in card.measures}
+    wanted = " ".join(name.casefold().replace("’", "'").split())
+    key = wanted if wanted in card.measures else titles.get(wanted)
+    if key is None:
+        near = did_you_mean(wanted, [*card.measures, *map(measure_name, card.measures)])
+        raise InputError(f"There is no measure {name!r} here. {near}")
+    measure = card.measures[key]
     return Explained(
-        name=name,
+        name=key,
         measure=measure,
         utterances=tuple(talk.utterances[index] for index in measure.utterances),
     )
@@ -39,7 +43,7 @@ def lines(found: Explained) -> Iterator[str]:
     """The same for people."""
     width = min(shutil.get_terminal_size().columns, 84)
     says = found.measure.explain or found.measure.why_not or ""
-    yield textwrap.fill(f"{MEASURES.get(found.name, found.name)}: {says}", width)
+    yield textwrap.fill(f"{measure_name(found.name)}: {says}", width)
     yield f"It rests on {counted(len(found.utterances), 'utterance')}{':' if found.utterances else '.'}"
     for utterance in found.utterances:
         yield textwrap.fill(said(utterance), width, subsequent_indent="    ")

@@ -26,6 +26,7 @@ def followup(
     no_cache: options.NoCache = False,
     redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
+    no_save: options.NoDraft = False,
     as_json: options.AsJson = False,
     out: options.OutOrMail = None,
     quiet: options.Quiet = False,
@@ -60,5 +61,5 @@ def followup(
     if at is not None:
         message = recalling.with_introductions(held, at, message)
     output.give(message)
-    if at is not None and held.save:
+    if at is not None and held.save and not no_save:
         recalling.draft(held, at, message)

@@ -176,6 +176,7 @@ On = Annotated[
     ),
 ]
 NoSave = Annotated[bool, Option("--no-save", help="Remember nothing of this talk.", rich_help_panel=_MEMORY)]
+NoDraft = Annotated[bool, Option("--no-save", help="Do not remember the message.", rich_help_panel=_MEMORY)]
 
 Met = Annotated[str | None, Option("--met", metavar="TEXT", help="How you met.")]
 IntroducedBy = Annotated[str | None, Option("--by", metavar="NAME", help="Who introduced you.")]

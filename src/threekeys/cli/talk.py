@@ -9,6 +9,8 @@ from threekeys.cli import options
 if TYPE_CHECKING:
     from threekeys.domain import MeetingType, QuestionList, Scorecard, TalkIntent, Transcript
 
+NO_TYPE = "No --type given: scored as a networking talk. What is good differs by kind of talk; for the others see --help."
+
 
 def score(
     transcript: options.TranscriptSource,
@@ -22,7 +24,10 @@ def score(
     alternate: options.Alternate = False,
     explain: Annotated[
         str | None,
-        typer.Option(metavar="MEASURE", help="Show the utterances that one measure rests on: talk_share, …"),
+        typer.Option(
+            metavar="MEASURE",
+            help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", …',
+        ),
     ] = None,
     as_json: options.AsJson = False,
     out: options.Out = None,
@@ -44,6 +49,8 @@ def score(
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
     output.notes(talk.notes)
+    if meeting is None and not as_json:
+        output.note(NO_TYPE)
     if explain:
         from threekeys.cli import explained
 
@@ -112,7 +119,9 @@ def reflect(
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, *frame(questions, meeting, intent))
     output.notes(talk.notes)
-    with coaching.coach(held, asking, output, card, talk.speakers) as thinker:
+    if meeting is None and questions is None and not as_json:
+        output.note(NO_TYPE)
+    with coaching.coach(held, asking, output, None if no_scores else card, talk.speakers) as thinker:
         reflection = thinker.reflect(talk, card, questions)
     kept = recalling.remember(held, talk, reflection, on) if held.save and not no_save else None
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
