@@ -542,6 +542,16 @@ def test_a_key_that_the_server_repeats_is_not_shown(
     assert str(caught.value).isprintable()
 
 
+def test_a_key_that_the_model_writes_into_its_answer_is_masked(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, key: str
+) -> None:
+    model_server.says(Word(word=f"your key is {key}, and it begins with {key:.12}"))
+
+    answer = OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert answer.value == Word(word="your key is ***, and it begins with ***")
+
+
 def test_a_port_where_nothing_listens(endpoint: Callable[..., Endpoint], prompt: Prompt) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

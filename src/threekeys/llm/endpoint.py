@@ -67,12 +67,16 @@ class Endpoint:
 
     def clean(self, text: str) -> str:
         """A server's words, fit to be shown: one short line without control characters and without the key."""
-        if self.api_key and len(self.api_key) > 3:
-            text = text.replace(self.api_key, "***")
-            if len(self.api_key) > 8:
-                text = re.sub(re.escape(self.api_key[:8]) + r"\S*", "***", text)
-        text = re.sub(r"(?i)\b(bearer\s+)\S+", r"\1***", text)
-        return one_line(text)
+        return one_line(re.sub(r"(?i)\b(bearer\s+)\S+", r"\1***", self.without_key(text)))
+
+    def without_key(self, text: str) -> str:
+        """The text with the key, whole or cut off after its first letters, masked wherever it stands."""
+        if not self.api_key or len(self.api_key) <= 3:
+            return text
+        text = text.replace(self.api_key, "***")
+        if len(self.api_key) <= 8:
+            return text
+        return re.sub(re.escape(self.api_key[:8]) + r"[\w.*-]*", "***", text)
 
 
 def one_line(text: str) -> str:

@@ -68,7 +68,7 @@ def not_compatible(endpoint: Endpoint, sent: str) -> ModelUnavailable:
 
 
 def read_reply(document: Any, endpoint: Endpoint) -> Reply:
-    """The text of a chat completion.
+    """The text of a chat completion, without the key even if the server sends it back.
 
     Raises Busy for an empty one, ContentRefused for a refusal, CutOff for one that ended too early.
     """
@@ -82,7 +82,7 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     finish = choice.get("finish_reason")
     if finish == "length":
         raise CutOff(counts)
-    text = _text(message)
+    text = endpoint.without_key(_text(message))
     if finish == "content_filter" or (message.get("refusal") and not text):
         why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."
         raise ContentRefused(f"The model declined to answer this{why}")
