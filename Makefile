@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench eval bench-memory crash build shown lock clean
+.PHONY: demo test lint fix bench eval bench-memory crash fuzz build shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -37,6 +37,10 @@ bench-memory: .venv/.ready-dev  ## how long a large memory takes to answer (make
 crash: .venv/.ready-dev  ## kill the program two hundred times in the middle of a save
 	@$(BIN)/python tests/memory/crash.py 200
 
+fuzz: .venv/.ready-dev  ## a hundred thousand damaged transcripts: each must be read or refused in one line (some minutes)
+	@[ -f .venv-fuzz/.ready ] || sh .ci/peers .venv-fuzz "$(PYTHON)" atheris==3.0.0 "$$(grep -o '^pydantic==[0-9.]*' requirements.lock)"
+	@PYTHONPATH=src .venv-fuzz/bin/python tests/fuzz_transcripts.py
+
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
 
@@ -50,7 +54,7 @@ lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for 
 	$(LOCK) $(UPGRADE) --group build --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .venv-bench dist build demo-output
+	rm -rf .venv .venv-bench .venv-fuzz dist build demo-output
 
 .venv/.ready: requirements.lock pyproject.toml
 	@sh .ci/install requirements.lock "$(PYTHON)"

@@ -160,6 +160,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     ("data", "message"),
     [
         pytest.param(docx(paragraph("x"))[:200], "damaged or locked", id="cut off"),
+        pytest.param(docx(paragraph("x"))[0:10] + docx(paragraph("x"))[90:], "damaged or locked", id="a hole in it"),
         pytest.param(zipped(**{"a.txt": "x"}), "This is a zip archive; unpack it", id="any zip"),
         pytest.param(zipped(**{"word/document.xml": "<w:p"}), "begins as XML but is broken", id="broken XML"),
         pytest.param(zipped(**{"word/document.xml": BOMB + "<x>&b;</x>"}), "defines entities of its own", id="entities"),

@@ -298,6 +298,37 @@ def test_json_that_is_no_transcript_is_refused(text: str, message: str) -> None:
         transcripts.read_bytes(text.encode())
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param({"results": 1e15}, "holds no list of utterances", id="results that are a number"),
+        pytest.param(
+            {"results": [], "response": "x"}, "holds no list of utterances", id="a response that is a text"
+        ),
+        pytest.param(
+            {"transcription": [{"offsets": {"from": 2000, "to": []}, "text": "Hi"}]},
+            "looks like whisper-cpp JSON, but a part is missing or odd",
+            id="a time that is a list",
+        ),
+        pytest.param(
+            {"results": {"channels": [{"alternatives": [{"words": [{"word": 7}]}]}]}},
+            "looks like deepgram JSON, but a part is missing or odd",
+            id="a word that is a number",
+        ),
+    ],
+)
+def test_json_with_odd_parts_is_refused(data: Any, message: str) -> None:
+    with pytest.raises(TranscriptError, match=message):
+        read(data)
+
+
+def test_a_source_that_is_no_text_names_nobody() -> None:
+    assert read([{"source": {}, "text": "Hi there."}, {"source": [], "text": "Yes, hello."}]) == [
+        (None, "Hi there.", None, None),
+        (None, "Yes, hello.", None, None),
+    ]
+
+
 def test_a_transcript_written_out_in_one_text_is_read_as_text() -> None:
     data = {"id": 7, "transcript": "Ana: Hello there, how are you?\nBen: Fine.\nAna: Good."}
 

@@ -27,6 +27,7 @@ def opened(source: Source) -> Source:
 
 def _unzipped(source: Source) -> Source:
     import io  # noqa: PLC0415 - few transcripts are zipped
+    import struct  # noqa: PLC0415 - few transcripts are zipped
     import zlib  # noqa: PLC0415 - few transcripts are zipped
     from zipfile import BadZipFile, ZipFile  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def _unzipped(source: Source) -> Source:
                 return Source.of_text(office.sheet_text(sheets, strings), source, "xlsx")
             if "content.xml" in names:
                 return Source.of_text(office.open_document_text(part(archive, "content.xml")), source, "odt")
-    except (BadZipFile, EOFError, RuntimeError, OSError, zlib.error) as error:
+    except (BadZipFile, EOFError, RuntimeError, OSError, ValueError, struct.error, zlib.error) as error:
         raise TranscriptError(f"This document is damaged or locked: {error}.") from None
     raise TranscriptError(
         "This is a zip archive; unpack it and give the transcript inside (.vtt, .docx, .txt, …)."

@@ -67,7 +67,7 @@ DIALECTS: tuple[tuple[str, Callable[[Item, Item], bool]], ...] = (
     ("whisper", lambda data, _: "segments" in data and "text" in data),
     ("podcast-json", lambda data, item: "segments" in data and "body" in item),
     ("fireflies", lambda _, item: "speaker_name" in item and ("ai_filters" in item or "raw_text" in item)),
-    ("granola", lambda _, item: item.get("source") in GRANOLA),
+    ("granola", lambda _, item: str(item.get("source")) in GRANOLA),
     ("qmsum", lambda data, _: "meeting_transcripts" in data),
 )
 

@@ -84,8 +84,9 @@ def _google_word(word: Json) -> Cue:
 
 def _results(data: Json) -> list[Json]:
     """The results of Google or IBM, which may be wrapped once more."""
-    results: list[Json] = data.get("results") or (data.get("response") or {}).get("results") or []
-    return results
+    response = data.get("response")
+    results = data.get("results") or (response.get("results") if isinstance(response, Mapping) else None)
+    return results if isinstance(results, list) else []
 
 
 def _ibm(data: Json) -> list[Cue]:
@@ -221,12 +222,20 @@ def parse(source: Source) -> Understood:
     data = source.json
     shape = next(shape for shape in SHAPES if shape.known(data))
     try:
-        cues = shape.cues(data)
+        cues = [_whole(cue) for cue in shape.cues(data)]
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise TranscriptError(
             f"This looks like {shape.name} JSON, but a part is missing or odd: {error!r:.100}."
         ) from None
     return Understood(cues, max(1, len(cues)), dialect=shape.name, duration_ms=_duration(data))
+
+
+def _whole(cue: Cue) -> Cue:
+    """The cue, if what stood in the JSON is text and times; else TypeError."""
+    for value, kind in zip(cue, (str, str, int, int), strict=True):
+        if not isinstance(value, kind) and (value is not None or value is cue.text):
+            raise TypeError(f"{value!r:.40} is neither a text nor a time")
+    return cue
 
 
 def _duration(data: Json) -> int | None:
