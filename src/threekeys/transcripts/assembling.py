@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from threekeys.domain import Transcript, visible
+from threekeys.domain import Transcript, Utterance, visible
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.guards import doubts, mended, overlaps
 from threekeys.transcripts.languages import code, guess
 from threekeys.transcripts.people import identified
-from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.reader import Cue, Reader, Understood
 
 _KINDS = {
     "speech": (),
     "chat": ("This is a written chat: words can be counted, talk time cannot.",),
     "minutes": ("These are minutes that somebody wrote: they do not show who talked how much.",),
 }
+_GIVEN = set(Utterance.model_fields)
 _COVERAGE = 0.9  # a reader that understands less than this of what it sees has misunderstood the file
 
 
@@ -31,7 +32,7 @@ def transcript(
     return Transcript.model_validate(
         {
             "format": "/".join(filter(None, (container, found.dialect or reader.name))),
-            "utterances": ({"index": at, **cue._asdict()} for at, cue in enumerate(cues)),
+            "utterances": tuple(_utterance(at, cue) for at, cue in enumerate(cues)),
             "language": language,
             "notes": (
                 *decoding,
@@ -47,6 +48,11 @@ def transcript(
             "times_doubted": bool(doubted),
         }
     )
+
+
+def _utterance(at: int, cue: Cue) -> Utterance:
+    """The cue as a value; all share one set of the fields that were given, which else takes two thirds of the memory."""
+    return Utterance.model_construct(_GIVEN, index=at, **cue._asdict())
 
 
 def _left_out(found: Understood, read: int) -> tuple[str, ...]:
