@@ -189,7 +189,7 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
             lambda c: c.model_copy(
                 update={"may_offer": (MayOffer(thing="a free car", only_if="She asks."),)}
             ),
-            "not one of the things you have",
+            "not one of the things the user has",
             id="an offer one does not have",
         ),
         pytest.param(
@@ -258,7 +258,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
         ),
         pytest.param(
             put("strength", quote="the volunteers leave after three months", utterance=5),
-            "I never said",
+            "the user never said",
             id="theirs",
         ),
         pytest.param(put("strength", utterance=6), "in utterance 2", id="wrong utterance"),
@@ -331,7 +331,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
                     utterance=6,
                 )
             ),
-            "they never said",
+            "the other side never said",
             id="my words as theirs",
         ),
         pytest.param(
@@ -360,14 +360,14 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
         ),
         pytest.param(
             lambda r: r.model_copy(update={"promises": (r.promises[0].model_copy(update={"who": "them"}),)}),
-            "they never said",
+            "the other side never said",
             id="promise of the other",
         ),
         pytest.param(
             lambda r: r.model_copy(
                 update={"promises": (r.promises[0].model_copy(update={"when": "tomorrow"}),)}
             ),
-            "when must be words",
+            "“when” must be words",
             id="invented date",
         ),
         pytest.param(
@@ -378,7 +378,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
                     )
                 }
             ),
-            "they never said",
+            "the other side never said",
             id="no need of mine",
         ),
         pytest.param(
@@ -389,7 +389,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
                     )
                 }
             ),
-            "no_need must be them saying",
+            "no_need must be the other side saying",
             id="a need as no need",
         ),
     ],
@@ -508,8 +508,18 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
             lambda f: f.model_copy(
                 update={"offers": (f.offers[0].model_copy(update={"source": "a free car"}),)}
             ),
-            "not one of the things you have",
+            "not one of the things the user has",
             id="a thing one does not have",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={
+                    "offers": (f.offers[0].model_copy(update={"offer": "Paint the café."}),),
+                    "message": "Hi Ruth, shall I come and paint the café for you? Dana",
+                }
+            ),
+            "this is not “my colleague Tomas Berg, who writes grant reports”",
+            id="something else under its number",
         ),
         pytest.param(
             lambda f: f.model_copy(update={"decision": "ask"}), "must be empty", id="asks and offers"
@@ -521,13 +531,13 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
         ),
         pytest.param(say("Hi Ruth, that was it. Dana", **ASK), "asks nothing", id="asks without a question"),
         pytest.param(
-            say("Hi Ruth, could you introduce me to Leeds people? Dana"), "for yourself", id="introduce me"
+            say("Hi Ruth, could you introduce me to Leeds people? Dana"), "for the user", id="introduce me"
         ),
-        pytest.param(say("Hi Ruth, may I pick your brain? Dana"), "for yourself", id="pick your brain"),
-        pytest.param(say("Hi Ruth, keep me in mind for jobs. Dana"), "for yourself", id="keep me in mind"),
-        pytest.param(say("Hi Ruth, our product would help. Book a demo. Dana"), "for yourself", id="a pitch"),
+        pytest.param(say("Hi Ruth, may I pick your brain? Dana"), "for the user", id="pick your brain"),
+        pytest.param(say("Hi Ruth, keep me in mind for jobs. Dana"), "for the user", id="keep me in mind"),
+        pytest.param(say("Hi Ruth, our product would help. Book a demo. Dana"), "for the user", id="a pitch"),
         pytest.param(
-            say("Hi Ruth, I'd love your feedback on my deck. Dana"), "for yourself", id="feedback on mine"
+            say("Hi Ruth, I'd love your feedback on my deck. Dana"), "for the user", id="feedback on mine"
         ),
         pytest.param(
             say("Hi Ruth, it was great to meet you. Dana"), "stock phrase", id="what everybody writes"
@@ -553,7 +563,7 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
             lambda f: f.model_copy(
                 update={"introductions": (f.introductions[0].model_copy(update={"to": "Beatrix Holm"}),)}
             ),
-            "not in the things you have",
+            "not in the things the user has",
             id="introduction to a stranger",
         ),
         pytest.param(

@@ -119,7 +119,7 @@ def test_an_invented_quote_goes_back_once_and_the_mended_answer_counts(
     made = ModelCoach(model, now).reflect(transcript, scorecard)
 
     assert len(model.complaints) == 1
-    assert "I never said “I never said any of this”" in model.complaints[0][0]
+    assert "the user never said “I never said any of this”" in model.complaints[0][0]
     assert made.strength is not None
     assert made.strength.quote == "What made you start the first?"
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from threekeys.coach.checks_wording import figures, judging, too_long, unclean
+from threekeys.coach.language import language_of
 from threekeys.coach.quotes import within
+from threekeys.coach.stems import stems, touch
 from threekeys.domain import FactKind, FollowUp, Introduction, Learned, Offer, Reflection, plain_words
 
 MOST_WORDS = 125
@@ -69,6 +71,7 @@ def follow_up_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequen
         *decision_fits(made, reflection),
         *(c for offer in made.offers for c in offer_complaints(offer, reflection, i_offer)),
         *(c for item in made.introductions for c in introduction_complaints(item, i_offer)),
+        *things_named(made),
         *message_complaints(made, reflection, i_offer),
         *promises_kept(made, reflection),
     ]
@@ -112,10 +115,22 @@ def offer_complaints(offer: Offer, reflection: Reflection, i_offer: Sequence[str
     at = f"offer “{offer.offer}”"
     complaints = _written(at, offer.offer, 30)
     if stated_need(offer, reflection) is None:
-        complaints.append(f"{at}: it answers no need, goal or challenge that they stated.")
+        complaints.append(
+            f"{at}: it answers no need that they stated. If none fits, the decision is ask or stay_in_touch."
+        )
     if tuple(plain_words(offer.source)) not in {tuple(plain_words(thing)) for thing in i_offer}:
-        complaints.append(f"{at}: the source “{offer.source}” is not one of the things you have.")
+        complaints.append(f"{at}: the source “{offer.source}” is not one of the things the user has.")
     return complaints
+
+
+def things_named(made: FollowUp) -> list[str]:
+    """What is offered is the thing it is said to be, told in words of it where both are in one language."""
+    return [
+        f"offer “{offer.offer}”: this is not “{offer.source}”. Offer that thing by its name, or nothing."
+        for offer in made.offers
+        if language_of(offer.source) == language_of(made.message) is not None
+        and not touch(stems(offer.source), stems(f"{offer.offer}\n{made.message}"))
+    ]
 
 
 def stated_need(offer: Offer, reflection: Reflection) -> Learned | None:
@@ -136,7 +151,7 @@ def introduction_complaints(item: Introduction, i_offer: Sequence[str]) -> list[
     complaints = [c for text in (item.to, item.why_them, item.why_other) for c in _written(at, text, 40)]
     complaints += _written(f"{at}: ask_first", item.ask_first, MOST_WORDS)
     if not any(within(item.to, thing) for thing in i_offer):
-        complaints.append(f"{at}: the name is not in the things you have to offer.")
+        complaints.append(f"{at}: the name is not in the things the user has.")
     if not re.search(r"[?？؟]", item.ask_first):
         complaints.append(f"{at}: ask_first must ask the third person whether they want it.")
     return complaints
@@ -168,7 +183,7 @@ def nothing_stock(text: str) -> list[str]:
 def nothing_for_me(text: str) -> list[str]:
     """It asks nothing for the user."""
     hit = _FOR_ME.search(text)
-    return [f"message asks something for yourself (“{hit.group()}”): take it out."] if hit else []
+    return [f"message asks something for the user (“{hit.group()}”): take it out."] if hit else []
 
 
 def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> list[str]:
@@ -177,12 +192,12 @@ def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> 
         p.when or "" for p in reflection.promises
     ]
     complaints = [
-        f"message names a time they did not (“{date}”): take it out."
+        f"message names a time that is not in the material (“{date}”): take it out."
         for date in _DATE.findall(text)
         if not any(within(date, quote) for quote in said)
     ]
     complaints += [
-        f"message has the figure {figure}, which nobody named: take it out."
+        f"message has the figure {figure}, which is not in the material: take it out."
         for figure in figures(text)
         if not any(figure in quote for quote in (*said, *things))
     ]
@@ -210,7 +225,9 @@ def no_strangers(text: str, made: FollowUp, reflection: Reflection, i_offer: Seq
     names = [
         name for name in _NAME.findall(text) if not set(plain_words(re.sub(r"['’]s\b", "", name))) <= known
     ]
-    return [f"message names {name}, whom neither of you mentioned: take it out." for name in names]
+    return [
+        f"message names {name}, which is not in the material: say it without that name." for name in names
+    ]
 
 
 def not_yet_introduced(made: FollowUp) -> list[str]:

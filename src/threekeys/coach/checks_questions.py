@@ -81,9 +81,9 @@ def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudge
 
 def question_complaints(question: Question, brief: Brief) -> list[str]:
     """Everything wrong with one question by itself; what is left stands without it."""
-    where = f"Question {question.id}"
+    where = f"Question “{question.text}”"
     return [
-        *one_open_ask(f"{where} “{question.text}”", question.text),
+        *one_open_ask(where, question.text),
         *right_key(where, question),
         *level_allowed(where, question, brief),
         *specific(where, question, brief),
@@ -176,7 +176,7 @@ def specific(where: str, question: Question, brief: Brief) -> list[str]:
         return []
     if touch(topics, stems(question.text)):
         return []
-    return [f"{where} could go to anyone: name something from the notes about them."]
+    return [f"{where} could go to anyone: name in it something that the notes say about them."]
 
 
 def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
@@ -267,7 +267,7 @@ def no_twins(questions: Sequence[Question]) -> list[str]:
     """No two that ask nearly the same."""
     pairs = [(a, b) for i, a in enumerate(questions) for b in questions[i + 1 :]]
     return [
-        f"Questions {a.id} and {b.id} ask nearly the same: replace one."
+        f"Questions “{a.text}” and “{b.text}” ask nearly the same: replace one."
         for a, b in pairs
         if plain_words(a.text) == plain_words(b.text) or alike(stems(a.text), stems(b.text)) >= 0.6
     ]
@@ -279,7 +279,9 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
     complaints = []
     for offer in made.may_offer:
         if tuple(plain_words(offer.thing)) not in have:
-            complaints.append(f"may_offer “{offer.thing}” is not one of the things you have.")
+            complaints.append(
+                f"may_offer “{offer.thing}” is not one of the things the user has: take their numbers, or leave it out."
+            )
         complaints += _note("only_if", offer.only_if, 30)
     return complaints
 

@@ -71,6 +71,7 @@ def reflection_faults(made: Reflection, ground: Ground) -> list[str]:
         *(c for item in made.learned for c in learned_complaints(item, ground)),
         *(c for item in made.missed for c in missed_complaints(item, ground)),
         *(c for item in made.promises for c in promise_complaints(item, ground)),
+        *(c for item in made.declined for c in _moment("declined", item, ground, ground.me)),
         *(no_need_complaints(made.no_need, ground) if made.no_need else ()),
         *(question_back_complaints(made.question_back, ground) if made.question_back else ()),
         *few_enough(made),
@@ -84,7 +85,7 @@ def strength_complaints(strength: Moment, ground: Ground) -> list[str]:
     complaints = _moment("strength", strength, ground, ground.me)
     if strength.utterance not in good:
         named = ", ".join(map(str, sorted(good))) or "none"
-        complaints.append(f"strength must be one of my good moments; their utterances are: {named}.")
+        complaints.append(f"strength must be one of the user's good moments; their utterances are: {named}.")
     return complaints
 
 
@@ -114,7 +115,7 @@ def spoken_aloud(at: str, text: str) -> list[str]:
 def plan_complaints(plan: Plan, ground: Ground) -> list[str]:
     """If something happens next time, then I do one thing."""
     complaints = []
-    for at, text, first in (("plan.if", plan.if_, "if"), ("plan.then", plan.then, "then")):
+    for at, text, first in (("plan.situation", plan.if_, "if"), ("plan.action", plan.then, "then")):
         complaints += _coaching(at, text, ground)
         if re.match(rf"{first}\b", text, re.IGNORECASE):
             complaints.append(f"{at} must not begin with the word “{first}”: it is put in front.")
@@ -136,7 +137,9 @@ def missed_complaints(item: Missed, ground: Ground) -> list[str]:
     at = f"missed “{item.quote}”"
     complaints = quoted_right(at, item.quote, item.utterance, ground, ground.them)
     if not complaints and taken_up(item.utterance, ground.scorecard):
-        complaints.append(f"{at}: I did take this up in my next words; choose a moment I passed over.")
+        complaints.append(
+            f"{at}: the user did take this up in the next words; choose a moment passed over, or leave it out."
+        )
     return complaints + one_open_ask(f"could_have_asked “{item.could_have_asked}”", item.could_have_asked)
 
 
@@ -147,7 +150,7 @@ def promise_complaints(item: Promise, ground: Ground) -> list[str]:
     complaints = [*_moment("promise", item, ground, by), *not_turned(at, item, ground)]
     said = ground.texts.get(item.utterance, "")
     if item.when is not None and not within(item.when, said):
-        complaints.append(f"{at}: when must be words of that utterance, or null.")
+        complaints.append(f"{at}: “when” must be words of that utterance, or null.")
     return complaints
 
 
@@ -155,7 +158,9 @@ def no_need_complaints(item: Moment, ground: Ground) -> list[str]:
     """They were asked, and said that they need nothing."""
     complaints = _moment("no_need", item, ground, ground.them)
     if language_of(item.quote) in ("en", None) and item.quote.isascii() and not _DECLINES.search(item.quote):
-        complaints.append("no_need must be them saying that they need nothing; if they did not, null.")
+        complaints.append(
+            "no_need must be the other side saying that they need nothing; if they did not, null."
+        )
     return complaints
 
 
@@ -171,7 +176,7 @@ def nothing_missing(made: Reflection) -> list[str]:
     """One strength where there was a good moment; one focus and one plan where there are points."""
     complaints = []
     if made.strength is None and praiseworthy(made.scorecard):
-        complaints.append("strength is missing: choose one of my good moments.")
+        complaints.append("strength is missing: choose one of the user's good moments.")
     if scored(made.scorecard):
         complaints += [f"{name} is missing." for name in ("focus", "plan") if getattr(made, name) is None]
     return complaints
@@ -189,11 +194,11 @@ def quoted_right(at: str, quote: str, utterance: int, ground: Ground, by: Collec
     """The quote is verbatim from that utterance of the right speaker, short, and fit to be shown."""
     found = ground.spoken.find(quote, utterance, by)
     if found != Quote(quote, utterance):
-        whose = "I" if by == ground.me else "they"
+        whose = "the user" if by == ground.me else "the other side"
         if found:
             return [f"{at}: the words are “{found.text}”, in utterance {found.utterance}."]
         return [
-            f"{at}: {whose} never said “{quote}”. Copy the words exactly, from one utterance of the right speaker."
+            f"{at}: {whose} never said “{quote}”. Copy one piece as it stands in one line, or leave this out."
         ]
     return [*impure(at, quote), *too_long(f"{at}: the quote", quote, MOST_WORDS)]
 
@@ -202,7 +207,9 @@ def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
     """The quote does not leave out the “not” before it."""
     found = ground.spoken.find(item.quote, item.utterance, ground.me | ground.them)
     if found and ground.spoken.turned(found):
-        return [f"{at}: the words before the quote turn its meaning round; quote them too, or leave it out."]
+        return [
+            f"{at}: the words before the quote turn its meaning round; quote them too, or leave this item out."
+        ]
     return []
 
 
