@@ -45,8 +45,8 @@ VALUES: dict[str, dict[str, object]] = {
             {"utterance": 4, "moves": ["offered"]},
         ],
         "short": False,
-        "focus": [("needs_asked", ()), ("unasked_advice", (6, 8)), ("something_of_later", ())],
-        "strong": ["talk_share", "uptake"],
+        "focus": [("talk_share", ()), ("unasked_advice", (6, 8)), ("something_of_later", ())],
+        "strong": ["needs_asked", "uptake"],
     },
     "follow_up": {
         "material": Material(),
