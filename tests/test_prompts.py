@@ -57,7 +57,7 @@ VALUES: dict[str, dict[str, object]] = {
     },
 }
 
-VALUES["window"] = VALUES["reflection"] | {"part": 2, "parts": 7}
+VALUES["window"] = VALUES["reflection"] | {"focus": [], "part": 2, "parts": 7}
 VALUES["synthesis"] = {"material": Material(), "type": "networking", "short": True}
 
 
