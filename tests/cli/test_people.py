@@ -91,7 +91,7 @@ def test_prep_continues_the_last_talk(keep: Keep, talk: Path) -> None:
     result = keep("prep", "--with", "ben", "--coach", "offline", "--json")
 
     made = document(result)
-    assert result.stderr == f"Remembered: Ben, last contact {TODAY}.\n"
+    assert result.stderr == f"Remembered: Ben, last contact {TODAY.day} {TODAY:%b %Y}.\n"
     assert any("since you told me: “" in q["text"] for q in made["questions"])
     assert any("I really need somebody who can run the early shift" in line for line in made["remembered"])
 

@@ -67,12 +67,13 @@ def recalled(settings: Settings, name: str, output: "Output") -> "Person | None"
     if not has_memory(settings):
         return None
     from threekeys.memory import names, people
+    from threekeys.report.remembered import day
 
     with memory(settings) as db:
         if names.known(db, name) is None and not names.alike(db, name):
             return None
         person = people.person(db, whom(db, name))
-    last = f"last contact {person.last_contact}" if person.last_contact else "no contact yet"
+    last = f"last contact {day(person.last_contact)}" if person.last_contact else "no contact yet"
     output.note(f"Remembered: {person.name}, {last}.")
     return person
 

@@ -46,11 +46,12 @@ def snooze(
     from threekeys import settings
     from threekeys.cli.recalling import memory, today, whom
     from threekeys.memory import touch
+    from threekeys.report.remembered import day
 
     until = today() + dt.timedelta(days=days)
     with memory(settings.load()) as db:
         touch.snooze(db, whom(db, name), until)
-    typer.echo(f"Until {until}.", err=True)
+    typer.echo(f"Until {day(until)}.", err=True)
 
 
 def cadence(

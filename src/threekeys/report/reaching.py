@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from threekeys.domain.memory import Match, Matches, Occasion, Offers, Touch
-from threekeys.domain.visible import visible
 from threekeys.report.remembered import day, wrapped
 
 WHY = {
@@ -18,7 +17,7 @@ WHY = {
 def offers(found: Offers) -> Iterator[str]:
     """A line for each thing I can give."""
     if not found.offers:
-        yield "Nothing is noted yet. To note something: threekeys offers add TEXT"
+        yield from wrapped("", "Nothing is noted yet. To note something: threekeys offers add TEXT")
     for number, thing in enumerate(found.offers, 1):
         yield from wrapped(f"{number:>4}  ", thing)
 
@@ -37,7 +36,9 @@ def touch(found: Touch) -> Iterator[str]:
 def introductions(found: Matches) -> Iterator[str]:
     """Who could help whom, in the words of both."""
     if not found.matches:
-        yield "Nobody's stated need meets what somebody else you know does. That is fine; force nothing."
+        yield from wrapped(
+            "", "Nobody's stated need meets what somebody else you know does. That is fine; force nothing."
+        )
     for number, match in enumerate(found.matches, 1):
         if number > 1:
             yield ""
@@ -46,18 +47,19 @@ def introductions(found: Matches) -> Iterator[str]:
         yield ""
         yield "UNDER WAY"
     for begun in found.under_way:
-        yield visible(f"  {begun.needs} and {begun.gives}: {begun.state}, {day(begun.since)}")
+        yield from wrapped("  ", f"{begun.needs} and {begun.gives}: {begun.state}, {day(begun.since)}")
 
 
 def _occasion(item: Occasion) -> Iterator[str]:
-    yield f"{visible(item.person)}: {WHY[item.why]}"
+    yield from wrapped("", f"{item.person}: {WHY[item.why]}")
     yield from wrapped("  ", item.text)
     if item.quote:
         yield from wrapped("  ", f"“{item.quote}”")
 
 
 def _match(match: Match) -> Iterator[str]:
-    yield f"{visible(match.needs.person)} and {visible(match.gives.person)}  ({', '.join(match.shared)})"
+    shared = ", ".join(match.shared)
+    yield from wrapped("", f"{match.needs.person} and {match.gives.person}  ({shared})")
     for label, side in (("needs", match.needs), ("gives", match.gives)):
         said = f"“{side.quote}”" if side.quote else side.text
         yield from wrapped("  ", f"{label}: {side.person}, {day(side.said_on)}: {said}")

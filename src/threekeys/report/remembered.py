@@ -1,6 +1,7 @@
 """What the memory holds, as lines for people: who, since when, in whose words."""
 
 import datetime as dt
+import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,14 +18,15 @@ from threekeys.domain.visible import visible
 from threekeys.report import phrases
 from threekeys.report.made import FACTS
 
-_WIDTH = 80
+_WIDEST = 84  # columns; longer lines are hard to read
+_ROOM = 16  # columns below which a table's last column is not worth having beside the others
 KINDS: dict[str, str] = {"offer": "Offers", "work": "Work", "note": "Note", **dict(FACTS.items())}
 
 
 def people(found: People) -> Iterator[str]:
     """A line for each person: name, last contact, meetings, what they do."""
     if not found.people:
-        yield "Nobody is remembered yet. Reflect on a talk, or: threekeys people add NAME"
+        yield from wrapped("", "Nobody is remembered yet. Reflect on a talk, or: threekeys people add NAME")
     rows = [
         (
             p.name,
@@ -40,7 +42,9 @@ def people(found: People) -> Iterator[str]:
 def meetings(found: Meetings) -> Iterator[str]:
     """A line for each meeting: short name, kind, people, points."""
     if not found.meetings:
-        yield "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
+        yield from wrapped(
+            "", "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
+        )
     yield from _table([(m.name, m.type, points(m), ", ".join(m.people)) for m in found.meetings])
 
 
@@ -54,7 +58,7 @@ def promises(found: Promises) -> Iterator[str]:
 
 def person(known: Person) -> Iterator[str]:
     """All that is remembered of one person."""
-    yield visible(known.name) + (f" ({visible(', '.join(known.aliases))})" if known.aliases else "")
+    yield from wrapped("", known.name + (f" ({', '.join(known.aliases)})" if known.aliases else ""))
     details = {
         "met": known.how_met,
         "introduced by": known.introduced_by or "",
@@ -65,7 +69,9 @@ def person(known: Person) -> Iterator[str]:
         "not before": day(known.snoozed_until) if known.snoozed_until else "",
         "last contact": day(known.last_contact),
     }
-    yield from (f"  {label}: {visible(value)}" for label, value in details.items() if value)
+    for label, value in details.items():
+        if value:
+            yield from wrapped(f"  {label}: ", value)
     current = [fact for fact in known.facts if fact.still_true]
     yield from _part("What I know", (line for fact in current for line in _fact(fact)))
     past = [fact for fact in known.facts if not fact.still_true]
@@ -122,15 +128,40 @@ def _part(name: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def wrapped(lead: str, text: str) -> list[str]:
-    """The text as lines behind a lead."""
-    return textwrap.wrap(visible(text), _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+    """The text as lines behind a lead, as wide as the terminal."""
+    lines = textwrap.wrap(
+        visible(text),
+        _width(),
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_on_hyphens=False,  # names of meetings are to be copied
+    )
+    return lines or [lead.rstrip()]
+
+
+def _width() -> int:
+    """How many columns there are to write in: COLUMNS, else what the terminal has, else 80."""
+    return max(20, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Columns as wide as they need to be; the last one runs on."""
+    """Columns as wide as they need to be, the last one wrapped; in a narrow terminal, a row below its first cell."""
     clean = [tuple(map(visible, row)) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*clean, strict=True)]
+    *widths, last = [max(map(len, column)) for column in zip(*clean, strict=True)] or [0]
+    room = _width() - sum(widths) - 2 * len(widths)
     return [
-        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in clean
+        line for row in clean for line in (_row(row, widths) if room >= min(last, _ROOM) else _stacked(row))
+    ]
+
+
+def _row(row: tuple[str, ...], widths: Sequence[int]) -> list[str]:
+    lead = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
+    return wrapped(lead, row[-1])
+
+
+def _stacked(row: tuple[str, ...]) -> list[str]:
+    first, *others = row
+    return [
+        *wrapped("", first),
+        *wrapped("    ", ", ".join(" ".join(cell.split()) for cell in others if cell)),
     ]

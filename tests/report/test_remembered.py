@@ -1,0 +1,101 @@
+"""What the memory holds, as lines that fit the terminal."""
+
+import datetime as dt
+
+import pytest
+
+from threekeys.domain.memory import (
+    Fact,
+    MeetingRecord,
+    Meetings,
+    Occasion,
+    People,
+    Person,
+    PersonLine,
+    PromiseRecord,
+    Promises,
+    Touch,
+)
+from threekeys.report import reaching, remembered
+
+DAY = dt.date(2026, 3, 3)
+WORDS = "what keeps me awake is the lease, and nobody in the council will tell me anything about it"
+MEETING = MeetingRecord(
+    name="nomvula-dube-2026-03-03",
+    on=DAY,
+    type="informational-interview",
+    intent="exchange",
+    me="Dale",
+    people=("Nomvula Dube", "Anna-Lena Müller-Hohenstein", "Ben Okafor"),
+    points={"listen": 55, "learn": 77, "add_value": None},
+)
+PROMISE = PromiseRecord(
+    id=7, who="me", person="Nomvula Dube", text="send the list", quote=WORDS, made_on=DAY, due=DAY
+)
+FOUND = {
+    "people": lambda: remembered.people(
+        People(
+            people=(
+                PersonLine(name="Nomvula Dube", work=WORDS, tags=("food",), meetings=2, last_contact=DAY),
+                PersonLine(name="Ben", meetings=1),
+            )
+        )
+    ),
+    "meetings": lambda: remembered.meetings(Meetings(meetings=(MEETING,))),
+    "promises": lambda: remembered.promises(Promises(promises=(PROMISE,))),
+    "touch": lambda: reaching.touch(
+        Touch(occasions=(Occasion(person="Nomvula Dube", why="promise", text=WORDS, quote=WORDS),), more=2)
+    ),
+    "person": lambda: remembered.person(
+        Person(
+            name="Nomvula Dube",
+            how_met=WORDS,
+            last_contact=DAY,
+            facts=(Fact(id=1, kind="need", text=WORDS, learned_on=DAY),),
+            promises=(PROMISE,),
+            meetings=(MEETING,),
+        )
+    ),
+    "nobody": lambda: remembered.people(People(people=())),
+    "no meeting": lambda: remembered.meetings(Meetings(meetings=())),
+}
+
+
+@pytest.mark.parametrize("columns", [30, 50, 80])
+@pytest.mark.parametrize("name", FOUND)
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(
+    monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "84")
+    wide = " ".join(FOUND[name]()).replace(",", "").split()
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = list(FOUND[name]())
+
+    assert max(map(len, lines)) <= columns
+    assert sorted(" ".join(lines).replace(",", "").split()) == sorted(wide)
+
+
+def test_a_row_that_is_too_long_hangs_under_its_last_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "64")
+
+    assert list(FOUND["people"]()) == [
+        "Nomvula Dube  3 Mar 2026  2 meetings  what keeps me awake is the",
+        "                                      lease, and nobody in the",
+        "                                      council will tell me",
+        "                                      anything about it, food",
+        "Ben           –           1 meeting",
+    ]
+
+
+def test_in_a_narrow_terminal_a_row_stands_under_its_first_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+
+    assert list(FOUND["people"]()) == [
+        "Nomvula Dube",
+        "    3 Mar 2026, 2 meetings, what keeps me awake is",
+        "    the lease, and nobody in the council will tell",
+        "    me anything about it, food",
+        "Ben",
+        "    –, 1 meeting",
+    ]
