@@ -177,6 +177,25 @@ def test_prepared_questions_are_matched_by_code(
     )
 
 
+def test_a_follow_up_can_come_back_to_what_was_passed_over(
+    reflection_answer: Answer,
+    follow_up_answer: Answer,
+    transcript: Transcript,
+    scorecard: Scorecard,
+    brief: Brief,
+    now: dt.datetime,
+) -> None:
+    model = ScriptedModel([reflection_answer, follow_up_answer])
+    seen = ModelCoach(model, now).reflect(transcript, scorecard)
+
+    ModelCoach(model, now).follow_up(seen, brief.i_offer)
+
+    told = {item.quote for item in seen.learned}
+    lines = [line for line in model.prompts[1].user.splitlines() if line.startswith("[passed over]")]
+    assert lines == [f"[passed over] “{item.quote}”" for item in seen.missed if item.quote not in told]
+    assert lines
+
+
 def test_a_good_follow_up_names_need_and_thing_in_their_own_words(
     reflection_answer: Answer,
     follow_up_answer: Answer,

@@ -188,7 +188,7 @@ def nothing_for_me(text: str) -> list[str]:
 
 def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> list[str]:
     """No agreement, no date and no figure that the talk does not have."""
-    said = [x.quote for x in (*reflection.learned, *reflection.promises)] + [
+    said = [x.quote for x in (*reflection.learned, *reflection.missed, *reflection.promises)] + [
         p.when or "" for p in reflection.promises
     ]
     complaints = [

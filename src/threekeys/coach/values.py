@@ -98,6 +98,8 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
     lines = [("from", reflection.scorecard.transcript.me), ("to", to_whom(reflection))]
     lines += [(f"need {number}", _told(item)) for number, item in enumerate(needs, 1)]
     lines += [("heard", _told(item)) for item in heard]
+    told = {item.quote for item in reflection.learned}
+    lines += [("passed over", f"“{item.quote}”") for item in reflection.missed if item.quote not in told]
     lines += [
         (f"promised by {'the user' if p.who == 'me' else 'them'}", f"{p.text} Said: “{p.quote}”")
         for p in reflection.promises
