@@ -48,7 +48,7 @@ from threekeys.domain.score import (
     TalkBudget,
 )
 from threekeys.domain.talk import Transcript, Utterance
-from threekeys.domain.text import folded, plain_words, words
+from threekeys.domain.text import folded, plain_words, spoken, words
 from threekeys.domain.visible import visible, visible_lines
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "Value",
     "folded",
     "plain_words",
+    "spoken",
     "visible",
     "visible_lines",
     "words",

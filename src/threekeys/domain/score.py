@@ -30,7 +30,10 @@ class SpeakerShare(Value):
 
 
 class Summary(Value):
-    """The transcript without its text. `words` and `seconds` are everybody's together."""
+    """The transcript without its text. `words` and `seconds` are everybody's together.
+
+    `unnamed_words` are those that nobody is named for; they are in no share.
+    """
 
     format: str
     speakers: tuple[SpeakerShare, ...]
@@ -39,6 +42,7 @@ class Summary(Value):
     seconds: float | None
     timed: bool
     language: str
+    unnamed_words: int = 0
 
 
 class Mark(Value):

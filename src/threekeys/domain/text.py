@@ -7,6 +7,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 # Kana and Chinese characters stand without spaces: there each character counts as a word.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _EITHER = re.compile(rf"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern})[^\W_])+(?:['’ʼ-][^\W_]+)*")
+# What transcribers write beside the words: "[laughter]", "(crosstalk 00:12)", "<inaudible>", "*sighs*".
+_MARK = re.compile(
+    r"[\[(<*]\s*(?:unintelligible|inaudible|indistinct|cross[- ]?talk|overlapping|laugh\w*|chuckl\w*"
+    r"|giggl\w*|applause|cheer\w*|music|noise|silence|pause|sighs?|cough\w*|sniff\w*|clears (?:his |her |their )?throat"
+    r"|blank_audio|no audio|background (?:noise|talk\w*|music|conversation)|phone rings|foreign language)\b"
+    r"[^\[\]()<>*]{0,40}[\])>*]",
+    re.IGNORECASE,
+)
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " - ", "—": " - "})
 
 
@@ -18,6 +26,11 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text)
     return _found(unicodedata.normalize("NFKC", text))
+
+
+def spoken(text: str) -> str:
+    """The text without what a transcriber wrote beside the words, such as "[laughter]" or "(crosstalk 00:12)"."""
+    return _MARK.sub(" ", text) if any(mark in text for mark in "[(<*") else text
 
 
 def _found(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript
+from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript, spoken, words
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
 from threekeys.measures.languages import is_character
@@ -86,6 +86,7 @@ def _summary(transcript: Transcript, talk: Conversation) -> Summary:
         seconds=spoken_span(transcript) if transcript.timed else None,
         timed=transcript.timed,
         language=talk.pack.language,
+        unnamed_words=sum(len(words(spoken(u.text))) for u in transcript.utterances if not u.speaker),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from threekeys.domain import Transcript, folded, plain_words
+from threekeys.domain import Transcript, folded, plain_words, spoken
 from threekeys.measures.languages import language_of
 from threekeys.measures.pack import Pack, pack
 from threekeys.measures.passages import Passage, passages
@@ -107,13 +107,14 @@ def _lines(transcript: Transcript) -> list[Line]:
         Line(
             utterance=u.index,
             speaker=u.speaker,
-            text=folded(u.text),
-            words=plain_words(u.text),
+            text=folded(said),
+            words=plain_words(said),
             seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
-            goes_on=u.text[:1].islower(),
+            goes_on=said[:1].islower(),
         )
         for u in transcript.utterances
         if u.speaker
+        for said in (spoken(u.text),)
     ]
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from threekeys.domain import Mark, Move, Transcript, words
+from threekeys.domain import Mark, Move, Transcript, spoken, words
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.listening import Reply, reflects
@@ -37,7 +37,7 @@ def marks(transcript: Transcript, talk: Conversation, found: Found) -> tuple[Mar
             speaker=u.speaker,
             start_ms=u.start_ms,
             end_ms=u.end_ms,
-            words=counted[u.index] if u.index in counted else len(words(u.text)),
+            words=counted[u.index] if u.index in counted else len(words(spoken(u.text))),
             moves=tuple(sorted(moves[u.index], key=ORDER.__getitem__)) if u.index in moves else (),
         )
         for u in transcript.utterances

@@ -42,8 +42,9 @@ def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
             f"Not enough to score: {summary.words} words in {occasion.minutes:.0f} min;"
             f" it takes {words} words and {minutes:g} min."
         )
-    if key == "listen" and occasion.speakers < 2:
-        return "Only one person speaks in this transcript."
+    unshared = _unshared(occasion) if key == "listen" else None
+    if unshared:
+        return unshared
     measurable = sum(part.score.weight for part in own if part.points is not None) / total
     enough = measurable >= rules.needed_weight - 1e-9
     if occasion.early and not enough:
@@ -52,6 +53,17 @@ def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
         reasons = (part.score.why_not for part in own if part.points is None)
         missing = "; ".join(dict.fromkeys((reason or "").rstrip(".") for reason in reasons))
         return f"Not enough to score: only {percent(measurable)} could be measured ({missing})."
+    return None
+
+
+def _unshared(occasion: Occasion) -> str | None:
+    """Why nobody's share of this talk is known, or None if it is."""
+    summary = occasion.summary
+    if occasion.speakers < 2:
+        return "Only one person speaks in this transcript."
+    unnamed = summary.unnamed_words / max(1, summary.words + summary.unnamed_words)
+    if unnamed > occasion.bands.rules.most_unnamed:
+        return f"Not enough to score: nobody is named for {percent(unnamed)} of the words."
     return None
 
 
