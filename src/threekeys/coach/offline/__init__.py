@@ -10,15 +10,17 @@ from threekeys.coach.checks_reflection import (
     promise_complaints,
 )
 from threekeys.coach.emphasis import scored
-from threekeys.coach.offline.dates import remind_on
+from threekeys.coach.offline.dates import day_before, remind_on
 from threekeys.coach.offline.focus import focus_and_plan
+from threekeys.coach.offline.follow_up.addressee import for_one
 from threekeys.coach.offline.follow_up.decide import Course, course
 from threekeys.coach.offline.follow_up.introduce import introductions
 from threekeys.coach.offline.follow_up.message import message_for, subject_for
+from threekeys.coach.offline.follow_up.promised import agreed
 from threekeys.coach.offline.learned import learned
 from threekeys.coach.offline.missed import missed
 from threekeys.coach.offline.needs import no_need
-from threekeys.coach.offline.promises import promises
+from threekeys.coach.offline.promises import declined, promises
 from threekeys.coach.offline.questions.choose import chosen
 from threekeys.coach.offline.questions.prepare import avoid, intention, may_offer
 from threekeys.coach.offline.speech import clipped
@@ -84,6 +86,7 @@ class OfflineCoach:
             learned=told,
             missed=tuple(item for item in missed(talk) if not missed_complaints(item, ground)),
             promises=tuple(item for item in promises(talk) if not promise_complaints(item, ground)),
+            declined=declined(talk),
             no_need=no_need(talk),
             prepared=asked_of(prepared, transcript, scorecard),
             question_back=back,
@@ -93,13 +96,19 @@ class OfflineCoach:
 
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""
-        way = course(reflection, i_offer)
+        one = for_one(reflection, i_offer)
+        way = course(one, i_offer)
+        several = (
+            ""
+            if to_whom(one) == to_whom(reflection)
+            else f" One mail a person: this one is for {to_whom(one)}."
+        )
         return FollowUp(
-            to=to_whom(reflection),
+            to=to_whom(one),
             decision=way.decision,
-            reason=way.reason,
-            subject=subject_for(reflection, way),
-            message=message_for(reflection, way),
+            reason=f"{way.reason}{several}",
+            subject=subject_for(one, way),
+            message=message_for(one, way),
             offers=tuple(
                 Offer(
                     offer=clipped(offer_line(m.thing), 30),
@@ -109,14 +118,17 @@ class OfflineCoach:
                 )
                 for m in way.matches
             ),
-            introductions=introductions(reflection, way.matches),
+            introductions=introductions(one, way.matches),
             promises_mine=tuple(p for p in reflection.promises if p.who == "me"),
             promises_theirs=tuple(p for p in reflection.promises if p.who == "them"),
-            reminder=self._reminder(reflection, way),
+            reminder=self._reminder(one, way),
             provenance=self._provenance(reflection.scorecard.bands_version),
         )
 
     def _reminder(self, reflection: Reflection, way: Course) -> Reminder:
+        meeting = agreed(reflection)
+        if meeting and meeting.when and (day := day_before(meeting.when, self._now.date())):
+            return Reminder(on=day, about=f"You agreed on a time: “{meeting.quote}”")
         towards = [m.need for m in way.matches]
         towards += [item for item in reflection.learned if item.kind in ("goal", "need", "challenge")]
         said = [p.when for p in reflection.promises if p.when] + [item.quote for item in towards]

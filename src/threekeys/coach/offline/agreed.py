@@ -59,5 +59,10 @@ def _settled(talk: Talk, utterance: Utterance, sentence: str, point: re.Match[st
 def _cited(talk: Talk, utterance: Utterance, start: int, end: int) -> Iterator[Promise]:
     text = visible(utterance.text)
     if quote := talk.cited(quote_around(text, start, end), utterance.index):
-        who = "me" if utterance.speaker == talk.me else "them"
-        yield Promise(who=who, text=AGREED, quote=quote, utterance=utterance.index, when=text[start:end])
+        yield Promise(
+            who="me" if utterance.speaker == talk.me else "them",
+            text=AGREED,
+            quote=quote,
+            utterance=utterance.index,
+            when=text[start:end],
+        )

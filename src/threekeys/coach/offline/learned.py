@@ -1,17 +1,30 @@
 """What they told about themselves: the best statements, few and good, each in their own words."""
 
+import re
 from dataclasses import replace
 
 from threekeys.coach.offline.find import Statement, statements
 from threekeys.coach.offline.needs import needs_answered
+from threekeys.coach.offline.speech import MOST_QUOTED, sentences
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Learned, words
 
 MOST = 8
+LOSS = "A loss or an illness in their life"
+BIG = frozenset({LOSS, "A child in their life"})
+"""What is big in a life: kept first, and never made the subject or the reason of an offer."""
 _MOST_OF_A_KIND = 3
 _FEWEST_WORDS = 4
 _SAME = 0.6  # of the shorter one's content words
+# The object is a pronoun; "it" and "that" are left alone where a thing is named beside them.
+_POINTS_BACK = re.compile(
+    r"\b(?:her|him|them|it|that|those|these)\b(?:\s+(?:well|better|too|more|again|now|soon|there|myself|ourselves|out|up|done))*\s*(?=[.,;:!?…]|$)|^\W*(?:she|he|they)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\b(?:a|an|the|my|our|your|his|two|three|more|enough)\s+(?!way|bit|lot|person|time)\w{3,}|\b[A-Z][a-z]+"
+)
 _ORDER: tuple[FactKind, ...] = ("goal", "need", "challenge", "why", "value", "lesson", "fact")
 
 
@@ -20,11 +33,24 @@ def learned(talk: Talk) -> tuple[Learned, ...]:
     kept: list[Statement] = []
     told = (*needs_answered(talk), *statements(talk.theirs))
     for found in sorted(told, key=lambda s: (-s.strength, s.utterance)):
-        quote = talk.cited(found.quote, found.utterance)
+        quote = _understandable(talk, found)
         if quote and len(words(quote)) >= _FEWEST_WORDS and _adds(found, kept):
             kept.append(replace(found, quote=quote))
-    kept = sorted(kept[:MOST], key=lambda s: (_ORDER.index(s.kind), s.utterance))
+    kept = sorted(kept[:MOST], key=lambda s: (s.text not in BIG, _ORDER.index(s.kind), s.utterance))
     return tuple(Learned(kind=s.kind, text=s.text, quote=s.quote, utterance=s.utterance) for s in kept)
+
+
+def _understandable(talk: Talk, found: Statement) -> str | None:
+    """The quote, with the sentence before it where its object only points back ("somebody who knows her")."""
+    if not _POINTS_BACK.search(found.complement) or _NAMES.search(_POINTS_BACK.sub("", found.complement)):
+        return talk.cited(found.quote, found.utterance)
+    text = talk.texts[found.utterance]
+    place = text.find(found.quote)
+    before = [start for start, end in sentences(text) if end <= place]
+    together = text[before[-1] : place + len(found.quote)] if before else ""
+    if not together or len(words(together)) > MOST_QUOTED:
+        return None
+    return talk.cited(together, found.utterance)
 
 
 def _adds(found: Statement, kept: list[Statement]) -> bool:

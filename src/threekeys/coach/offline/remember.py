@@ -12,6 +12,10 @@ _AFTER_TO: dict[FactKind, str] = {
     "challenge": "how hard it is to",
     "lesson": "learning to",
 }
+_MOST = 12  # words of theirs that a sentence of ours still carries
+_SUBORDINATE = re.compile(
+    r",?\s(?=(?:where|when|while|because|since|so that|as long as|until|unless)\s)", re.IGNORECASE
+)
 _LOOKING = "Something they are looking for"
 _TRYING = "What they are trying to do"
 
@@ -29,7 +33,7 @@ def topic_of(item: Learned) -> str | None:
     found = statement_in(item.quote)
     if found is None or not found.asks:
         return None
-    clause = whole_clause(fluent(found.complement), 16)
+    clause = whole_clause(_SUBORDINATE.split(fluent(found.complement))[0], _MOST)
     said = to_you(clause) if clause else None
     if not said or not fits_a_sentence(said):
         return None

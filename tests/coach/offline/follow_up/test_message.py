@@ -51,7 +51,7 @@ def test_the_message_remembers_offers_and_keeps_promises(says: Any, coach: Offli
     assert made.message == (
         "Hi Ana,\n\n"
         "Thank you for the time we had. What stayed with me is what you said about needing somebody who has read a lease before.\n\n"
-        "As I said, I'll send you the pictures of the shop.\n\n"
+        "As promised, I'll send you the pictures of the shop.\n\n"
         "It made me think of something. I could arrange an hour with a lawyer who reads leases for you. "
         "If that is of use, a word is enough. If not, that is just as fine.\n\n"
         "Warm wishes."
@@ -64,15 +64,34 @@ def test_a_delicate_thing_they_told_is_not_repeated_in_writing(says: Any, coach:
     assert "drinking" not in follow_up(coach, talk).message
 
 
-def test_an_introduction_asks_both_first(says: Any, coach: OfflineCoach) -> None:
+def test_an_introduction_asks_whoever_has_the_need_first(says: Any, coach: OfflineCoach) -> None:
     thing = "introduction to Priya Nair, who reads leases for the city"
     made = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,))
     (one,) = made.introductions
+    first, then = one.ask_first.split("\n\n")
 
     assert one.to == "Priya Nair"
-    assert [part.split(":")[0] for part in one.ask_first.split("\n\n")] == ["To Priya Nair", "To Ana"]
-    assert all("?" in part for part in one.ask_first.split("\n\n"))
+    assert first.startswith(
+        "First, to Ana: Hi Ana, you said “What I need is somebody who has read a lease before”."
+    )
+    assert then.startswith(
+        "Only then, to Priya Nair: Hi Priya, somebody I met could use a word with someone who reads leases for the city."
+    )
+    assert "?" in first
+    assert "?" in then
+    assert "Ana" not in then
+    assert "“" not in then
     assert "I would ask Priya Nair first" in made.message
+
+
+def test_who_said_yes_in_the_talk_is_not_asked_again(says: Any, coach: OfflineCoach) -> None:
+    asked = ("Me", "Would it help if I asked my friend Priya Nair whether she reads leases?")
+    thing = "introduction to Priya Nair, who reads leases for the city"
+    (one,) = follow_up(coach, says(LEASE, asked, ("Ana", "Yes, please.")), (thing,)).introductions
+
+    assert one.ask_first.startswith("To Priya Nair: ")
+    assert "Ana" not in one.ask_first
+    assert one.why_other.startswith("Ana said yes in the talk.")
 
 
 def need(quote: str, kind: FactKind = "need") -> Learned:

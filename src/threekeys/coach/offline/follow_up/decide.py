@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 
 from threekeys.coach.checks_follow_up import NEEDS
-from threekeys.coach.offline.follow_up.matching import Match, matches
+from threekeys.coach.offline.follow_up.matching import Match, about_the_same, matches
+from threekeys.coach.offline.follow_up.promised import accepted, promised_already
+from threekeys.coach.offline.learned import LOSS
 from threekeys.coach.offline.needs import SAID_UNASKED, asked_needs
 from threekeys.coach.offline.speech import mentioned
-from threekeys.domain import Decision, Reflection
+from threekeys.domain import Decision, Promise, Reflection
 
 _MOST_OFFERS = 2
 # Where the talk has roles of its own, a thank-you is enough and an offer of help would be odd.
 _NO_HELP_ASKED = frozenset({"job-candidate", "job-interviewer", "user-interview"})
 
 _THANKS_ENOUGH = "In a talk of this kind plain thanks are enough; an offer would be out of place."
-_NEEDS_UNASKED = "They told you what they want or struggle with, but were not asked what would help, and nothing you listed clearly meets it."
-_NOBODY_ASKED = "They were not asked what would help. One plain question is better than a guessed offer."
+_NEEDS_UNASKED = "They told you what they want or struggle with; no question of yours about what would help was found, and nothing you listed clearly meets it."
+_NOBODY_ASKED = "No question of yours about what would help them was found. One plain question is better than a guessed offer."
 _NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. Asking is better than guessing."
 _NOTHING_TO_GIVE = "They told you what they need, and you have listed nothing that meets it. That is fine: keep it in mind, stay in touch."
-_NO_NEED_NAMED = "You asked what would help, and they named no need. That is fine: stay in touch."
+_NO_NEED_FOUND = "You asked what would help; no plain need was found in what they said. Look at their answer again, or simply stay in touch."
+_LOSS = (
+    "They told you of something big in their life: “{quote}”. Nothing to offer against that: stay in touch."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,21 @@ def course(reflection: Reflection, i_offer: tuple[str, ...]) -> Course:
     found = matches(reflection.learned, i_offer)
     if said_no:
         found = tuple(m for m in found if m.need.utterance > said_no.utterance)
+    found = tuple(m for m in found if not any(about_the_same(m.thing, x.quote) for x in reflection.declined))
+    kept = accepted(reflection)
     if found:
-        return Course("offer", _why_offer(found[0]), found[:_MOST_OFFERS])
+        promised = kept and promised_already(found[0].thing, kept)
+        return Course("offer", _why_kept(kept[0]) if promised else _why_offer(found[0]), found[:_MOST_OFFERS])
+    if kept:
+        return Course("stay_in_touch", _why_kept(kept[0]))
     if said_no:
         how = "They said" if said_no.text == SAID_UNASKED else "Asked what would help, they said"
         why = f"{how} “{mentioned(said_no.quote, 14)}”. Nothing to force: stay in touch. That is fine."
         return Course("stay_in_touch", why)
     if reflection.scorecard.meeting.type in _NO_HELP_ASKED:
         return Course("stay_in_touch", _THANKS_ENOUGH)
+    if quiet := _why_quiet(reflection):
+        return Course("stay_in_touch", quiet)
     needs = any(item.kind in NEEDS for item in reflection.learned)
     return _without_offer(asked=asked_needs(reflection), needs=needs, have=bool(i_offer))
 
@@ -53,7 +65,21 @@ def _without_offer(*, asked: bool, needs: bool, have: bool) -> Course:
         return Course("ask", _NEEDS_UNASKED if needs else _NOBODY_ASKED)
     if needs and have:
         return Course("ask", _NOTHING_FITS)
-    return Course("stay_in_touch", _NOTHING_TO_GIVE if needs else _NO_NEED_NAMED)
+    return Course("stay_in_touch", _NOTHING_TO_GIVE if needs else _NO_NEED_FOUND)
+
+
+def _why_kept(promise: Promise) -> str:
+    return f"You offered “{mentioned(promise.quote, 18)}”, and they said yes: keep that promise. Nothing needs to be asked again."
+
+
+def _why_quiet(reflection: Reflection) -> str | None:
+    """Why nothing is asked where a loss was told, or where what I offered was declined and no need is known."""
+    loss = next((item for item in reflection.learned if item.text == LOSS), None)
+    if loss:
+        return _LOSS.format(quote=mentioned(loss.quote, 14))
+    if reflection.declined and not any(item.kind in NEEDS for item in reflection.learned):
+        return f"You offered “{mentioned(reflection.declined[0].quote, 16)}”, and they declined. Nothing to force: stay in touch."
+    return None
 
 
 def _why_offer(match: Match) -> str:

@@ -73,6 +73,11 @@ def matches(learned: tuple[Learned, ...], i_offer: tuple[str, ...]) -> tuple[Mat
     return tuple(found)
 
 
+def about_the_same(thing: str, text: str) -> bool:
+    """Whether a text speaks of a thing I have: a telling word in common."""
+    return bool(_telling(thing) & _telling(text))
+
+
 def _closeness(item: Learned, thing: str) -> int:
     """How near a thing is to a need: shared words count double, a shared subject once."""
     has, wants = _telling(thing), _telling(item.quote)

@@ -1,0 +1,88 @@
+"""What I promised, said again in the message: only what reads plainly without the talk around it."""
+
+import re
+
+from threekeys.coach.offline.agreed import AGREED
+from threekeys.coach.offline.deeds import in_the_present
+from threekeys.coach.offline.promises import TAKEN_UP
+from threekeys.coach.offline.speech import clipped, first_clause, fluent
+from threekeys.coach.offline.things import named_person
+from threekeys.coach.offline.whom import points_away
+from threekeys.coach.stems import alike, stems
+from threekeys.domain import Promise, Reflection, words
+
+_MOST = 3
+_DAY = re.compile(
+    r",?\s*\b(?:(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|this (?:afternoon|evening|morning)|right (?:after|away)(?: this| the call)?|straight away|after (?:this|the|our) call|in a (?:minute|second|moment))\b",
+    re.IGNORECASE,
+)
+_I_WILL = re.compile(
+    r"\b(?:i'll|i will|we'll|we will|i'm going to|i am going to|i'm gonna|let me|i can|i could|i'd be happy to|i would be happy to|i'd be glad to|happy to|"
+    r"(?:shall|should|can|may) i|(?:want|would you like) me to)\s+(?:(?:just|also|definitely|certainly|then|gladly|happily|totally|probably|try and|make sure to|be sure to|go and)\s+)*",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"^\w+(?: \w+)? (?:you |to you )?(?:it|that|them|those|this|one|some)\b(?! \w+)|^\w+ (?:it|that|them) (?:to you|over|on|by|in|before|after)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"You said you would (?P<deed>ask [A-Z].*?|(?:send|look at) the .+?)(?:, and they said yes)?$"
+)
+
+
+def agreed(reflection: Reflection) -> Promise | None:
+    """What the two of them agreed on, if anything."""
+    return next((p for p in reflection.promises if p.text == AGREED), None)
+
+
+def mine(reflection: Reflection) -> tuple[Promise, ...]:
+    """What I said I would do."""
+    return tuple(p for p in reflection.promises if p.who == "me" and p.text != AGREED)
+
+
+def accepted(reflection: Reflection) -> tuple[Promise, ...]:
+    """What I offered in the talk and they said yes to."""
+    return tuple(p for p in mine(reflection) if p.text.endswith(TAKEN_UP))
+
+
+def promised_already(thing: str, promises: tuple[Promise, ...]) -> bool:
+    """Whether I have said already that I would do it; asking somebody is how an introduction begins."""
+    asks = named_person(thing) and any(
+        re.search(r"\b(?:ask|introduce|connect|talk to)", p.quote, re.IGNORECASE) for p in promises
+    )
+    return bool(asks) or any(alike(stems(thing), stems(p.quote)) >= 0.25 for p in promises)
+
+
+def promises_again(reflection: Reflection) -> str:
+    """My promises in the words I made them in, three at most."""
+    made = mine(reflection)
+    deeds: list[str] = []
+    for promise in made:
+        deed = _deed(promise)
+        if deed and not any(stems(deed) <= stems(said) for said in deeds):
+            deeds.append(deed)
+    if not deeds:
+        return "I have not forgotten what I said I would do for you." if made else ""
+    return f"As promised, I'll {_one_sentence(deeds[:_MOST])}."
+
+
+def _one_sentence(deeds: list[str]) -> str:
+    """Several deeds with one "I'll"; a second sentence where one of them has parts of its own."""
+    if any(re.search(r",| and ", deed) for deed in deeds[:-1]):
+        return f"{deeds[0]}. And I'll {' and '.join(deeds[1:])}"
+    return " and ".join([", ".join(deeds[:-1]), deeds[-1]] if len(deeds) > 1 else deeds)
+
+
+def _deed(promise: Promise) -> str | None:
+    """What I said I would do, from the verb on, without 'tomorrow' (the note may go out on another day)."""
+    if named := _NAMED.match(promise.text):
+        return re.sub(r"^send ", "send you ", named["deed"])
+    plain = promise.quote.replace("’", "'")
+    match = _I_WILL.search(plain)
+    told = in_the_present(plain) or (plain[match.end() :] if match else None)
+    if told is None:
+        return None
+    said = first_clause(_DAY.sub("", fluent(clipped(told, 20))), 18)
+    if _VAGUE.match(said) or points_away(said) or len(words(said)) < 2 or re.search(r"[—–…\"“”?]", said):
+        return None
+    return said
