@@ -91,8 +91,11 @@ def test_every_rung_of_a_ladder_is_one_ask(purpose: Purpose) -> None:
 
 
 @pytest.mark.parametrize("meeting", TYPES)
-def test_every_meeting_type_has_all_three_keys_an_easy_start_and_a_closer(meeting: MeetingType) -> None:
-    suited = [q for q in bank().questions if q.suits(meeting)]
+@pytest.mark.parametrize("known", [False, True])
+def test_every_meeting_type_has_all_three_keys_an_easy_start_and_a_closer(
+    meeting: MeetingType, *, known: bool
+) -> None:
+    suited = [q for q in bank().questions if q.suits(meeting, known=known)]
 
     assert {KEY_OF[q.purpose] for q in suited if not q.closer} == {"listen", "learn", "add_value"}
     assert any(q.level == 1 and not q.closer for q in suited)

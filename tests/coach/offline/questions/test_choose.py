@@ -41,6 +41,13 @@ def test_a_list_obeys_the_checks_for_any_meeting(
     obeys(coach, Brief(who="Kim", why=why, type=meeting, about=about))
 
 
+@pytest.mark.parametrize(("meeting", "why"), list(itertools.product(TYPES, WHYS)))
+def test_a_list_for_somebody_known_obeys_the_checks(
+    coach: OfflineCoach, meeting: MeetingType, why: Intention
+) -> None:
+    obeys(coach, Brief(who="Kim", why=why, type=meeting, about="We talked last time. Old friends."))
+
+
 @pytest.mark.parametrize("minutes", [5, 15, 45, 120])
 @pytest.mark.parametrize("about", [BAKER.about, "likes jazz & old radios"], ids=["baker", "odd"])
 def test_a_list_obeys_the_checks_for_any_length(coach: OfflineCoach, about: str, minutes: int) -> None:

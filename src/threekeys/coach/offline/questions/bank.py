@@ -34,10 +34,13 @@ class BankQuestion:
     not_for: tuple[MeetingType, ...]
     ladder: tuple[str, ...]
     first_talk: bool
+    later_talk: bool
     worth: float
 
-    def suits(self, meeting: MeetingType) -> bool:
-        """Whether it may be asked in a meeting of this type."""
+    def suits(self, meeting: MeetingType, *, known: bool) -> bool:
+        """Whether it may be asked in a meeting of this type, of somebody known or not yet known."""
+        if (known and self.first_talk) or (self.later_talk and not known):
+            return False
         return meeting not in self.not_for and (not self.types or meeting in self.types)
 
 
@@ -93,6 +96,7 @@ def _question(record: dict[str, Any]) -> BankQuestion:
         "not_for": (),
         "ladder": (),
         "first_talk": False,
+        "later_talk": False,
         "worth": 0.0,
     }
     return BankQuestion(**(whole | _tuples(record)))

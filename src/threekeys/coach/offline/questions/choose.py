@@ -17,6 +17,7 @@ from threekeys.domain.memory import Person
 
 _MINUTES_EACH = 4
 _FEWEST, _MOST = 4, 10
+_THREE_KEYS = 3  # with no more places than this, each question must serve another key
 _START = 2  # the deepest level a talk may begin with
 _PERSONAL_FROM = 45  # minutes: less is too short for a talk to become personal
 _OF_ONE_THING = 2  # questions about the same thing from the notes; three where the notes hold one or two
@@ -83,7 +84,10 @@ def _pick(pool: list[Candidate], wanted: int, why: Intention) -> list[Candidate]
         return bool(free)
 
     add(c for c in serving if c.question.level <= _START)
-    add(c for c in serving if not _same_purpose(c, kept))
+    others = [c for c in serving if not _same_purpose(c, kept)]
+    keys = {c.question.key for c in kept}
+    if wanted > _THREE_KEYS or not add(c for c in others if c.question.key not in keys):
+        add(others)
     for key in ("listen", "add_value", "learn"):
         if not any(c.question.key == key for c in kept):
             add(c for c in pool if c.question.key == key)
@@ -181,7 +185,7 @@ def _from_notes(
 def _from_bank(answered: set[str], brief: Brief, *, known: bool, about_them: bool) -> Iterator[Candidate]:
     """What could be asked of anybody; where the notes tell something, only the easy ones and what they need."""
     for record in bank().questions:
-        if record.id in answered or not record.suits(brief.type) or (known and record.first_talk):
+        if record.id in answered or not record.suits(brief.type, known=known):
             continue
         if about_them and record.level > 1 and KEY_OF[record.purpose] != "add_value":
             continue

@@ -61,7 +61,8 @@ def items(about: str, who: str = "") -> tuple[Item, ...]:
     told = [item for item, _ in found]
     own = next((item.topic for item in told if item.kind in ("project", "begun")), NOW)
     named = (replace(item, topic=field_now(text, item.topic).replace(NOW, own)) for item in told)
-    return tuple(sorted(named, key=lambda item: item.where)[:_MOST])
+    sure = (item for item in named if NOW not in item.topic or stems(item.topic) & stems(text))
+    return tuple(sorted(sure, key=lambda item: item.where)[:_MOST])
 
 
 def known_already(about: str) -> bool:

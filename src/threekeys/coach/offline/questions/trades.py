@@ -6,13 +6,16 @@ from threekeys.coach.offline.questions.topics import INDEFINITE, NO_THING, OF_OT
 from threekeys.domain import words
 
 NOW = "what you do now"
+_PRAISE = re.compile(
+    r"^(?:(?:passionate|experienced|seasoned|dedicated|driven|award-winning|results-driven|been|turned)\s+)+"
+)
 # Words with the ending of a job that are none, or none to ask about.
 _NO_JOB = frozenset(
     "other order number paper winter summer dinner letter never ever over after under sister daughter mother father brother river weather "
     "power water factor sector floor door restaurant plant giant grant list senior junior major computer center theater monitor error mirror "
     "border chapter quarter offer matter together whether either rather later earlier better older younger newer customer user september "
     "october november december interior exterior her poor per important distant instant constant member stranger partner speaker leader lover "
-    "thinker influencer winner player founder owner helper starter for or nor former newcomer career minister sober super".split()
+    "thinker influencer winner player founder owner helper starter for or nor former newcomer career minister sober super roster handover grandmother grandfather neighbor foster cluster register poster".split()
 )
 # What somebody does, as the name of the field; anything else is "what you do now".
 _FIELDS = {
@@ -28,7 +31,7 @@ _FIELDS = {
 
 def job(match: re.Match[str]) -> str | None:
     """From "Furniture conservator" to "a furniture conservator"."""
-    said = small(match["x"])
+    said = _PRAISE.sub("", small(match["x"]))
     if said.split()[-1] in _NO_JOB:
         return None
     return f"{'an' if said[0].casefold() in 'aeio' else 'a'} {said}"
