@@ -101,3 +101,56 @@ def test_a_reason_that_several_share_is_said_once(scorecard: Scorecard) -> None:
     assert overview(scorecard.model_copy(update={"keys": keys, "measures": {}})).unscored == (
         ("Listen, Learn and Add value", "Too short."),
     )
+
+
+def unscored(card: Scorecard, why_not: str) -> Scorecard:
+    """The card of a talk in which nothing is scored, for one reason."""
+    without = {"points": None, "early": False, "why_not": why_not}
+    nothing = {
+        "points": None,
+        "level": None,
+        "range": None,
+        "confidence": None,
+        "why_not": f"{why_not} Really.",
+    }
+    measures = {name: measure.model_copy(update=without) for name, measure in card.measures.items()}
+    keys = {key: part.model_copy(update=nothing) for key, part in card.keys.items()}
+    return card.model_copy(update={"measures": measures, "keys": keys})
+
+
+def test_why_a_talk_is_too_short_is_said_once_and_nothing_is_called_early(scorecard: Scorecard) -> None:
+    seen = overview(unscored(scorecard, "Too short."))
+
+    assert seen.too_short
+    assert seen.answer.endswith("Too short.")
+    assert seen.unscored == ()
+    assert seen.sure == ()
+
+
+def test_a_measure_with_a_value_and_no_points_says_why_too(scorecard: Scorecard) -> None:
+    chance = scorecard.measures["uptake"].model_copy(update={"points": None, "why_not": "Chance."})
+
+    seen = overview(scorecard.model_copy(update={"measures": {**scorecard.measures, "uptake": chance}}))
+
+    assert ("Taking up their words", "Chance.") in seen.unscored
+
+
+@pytest.mark.parametrize(
+    ("changes", "band"),
+    [
+        pytest.param({"band": (0.3, 0.5)}, "30–50 %", id="a range"),
+        pytest.param({"band": (0.0, 1.0)}, "", id="a range of everything"),
+        pytest.param({"band": (0.3, 0.5), "weight": 0.0}, "", id="of no weight"),
+        pytest.param({"band": (0.3, 0.5), "key": None}, "", id="only reported"),
+        pytest.param({"band": None}, "", id="none"),
+    ],
+)
+def test_what_is_good_is_shown_only_of_what_is_scored(
+    scorecard: Scorecard, changes: dict[str, object], band: str
+) -> None:
+    uptake = scorecard.measures["uptake"].model_copy(update=changes)
+
+    seen = overview(scorecard.model_copy(update={"measures": {**scorecard.measures, "uptake": uptake}}))
+
+    lines = (*seen.reported, *(line for key in seen.keys for line in key.measures))
+    assert [line.band for line in lines if line.name == "uptake"] == [band]

@@ -4,8 +4,9 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from threekeys.domain import FollowUp, Reflection
+from threekeys.domain import FollowUp, Reflection, Scorecard
 from threekeys.report import Made
+from threekeys.report.phrases import MEASURES
 from threekeys.report.terminal import show
 
 
@@ -53,6 +54,36 @@ def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: R
     assert without.splitlines()[:2] == ["Ana Ruiz with Ben Osei", "networking talk, an exchange"]
     assert without.partition("WHAT WORKED")[1:] == with_scores.partition("WHAT WORKED")[1:]
     assert "%" not in without
+
+
+@pytest.mark.parametrize("width", [80, 76, 60, 40])
+def test_the_name_of_a_measure_is_never_cut(scorecard: Scorecard, width: int) -> None:
+    measure = scorecard.measures["talk_share"]
+    measures = dict.fromkeys(MEASURES, measure)
+
+    seen = " ".join(shown(scorecard.model_copy(update={"measures": measures}), width).split())
+
+    assert [name for name in MEASURES.values() if name.split()[-1] not in seen] == []
+    assert not any(f"{word}…" in seen for name in MEASURES.values() for word in name.split())
+
+
+def test_a_talk_too_short_to_be_scored_is_told_in_one_screen(scorecard: Scorecard) -> None:
+    nothing = {"points": None, "level": None, "range": None, "confidence": None, "why_not": "Too short."}
+    card = scorecard.model_copy(
+        update={
+            "keys": {key: part.model_copy(update=nothing) for key, part in scorecard.keys.items()},
+            "measures": {
+                name: measure.model_copy(update={"points": None, "early": False, "why_not": "Too short."})
+                for name, measure in scorecard.measures.items()
+            },
+        }
+    )
+
+    seen = shown(card)
+
+    assert seen.count("Too short.") == 1
+    assert "early" not in seen.lower()
+    assert "Talk share" in seen
 
 
 HOSTILE = [

@@ -63,6 +63,7 @@ class Overview:
     keys: tuple[KeyPart, ...]
     reported: tuple[MeasureLine, ...]
     unscored: tuple[tuple[str, str], ...]
+    too_short: bool
     sure: tuple[str, ...]
     rests_on: str
     notes: tuple[str, ...]
@@ -89,6 +90,7 @@ def overview(card: Scorecard) -> Overview:
             if score.key is None and score.value is not None
         ),
         unscored=_unscored(card),
+        too_short=_too_short(card),
         sure=_sure(card),
         rests_on=_rests_on(summary, card.bands_version),
         notes=card.notes,
@@ -167,7 +169,7 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
         name=name,
         title=phrases.measure_name(name),
         value="–" if score.value is None else phrases.figure(score.value, score.unit),
-        band="" if score.band is None else phrases.band(score.band, score.unit),
+        band=_band(score),
         points=score.points,
         grade=score.grade,
         explain=score.explain,
@@ -176,13 +178,37 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
     )
 
 
+def _band(score: MeasureScore) -> str:
+    """The good range; none where nothing is scored by it, or where everything lies in it."""
+    if score.band is None or score.key is None or not score.weight:
+        return ""
+    low, high = score.band
+    return (
+        ""
+        if score.unit.startswith("share") and low <= 0 and high >= 1
+        else phrases.band(score.band, score.unit)
+    )
+
+
+def _too_short(card: Scorecard) -> bool:
+    """Whether nothing at all is scored, for one reason that the answer tells."""
+    talk = card.measures.get("talk_share")
+    return (
+        talk is not None
+        and talk.why_not is not None
+        and all(m.points is None for m in card.measures.values())
+    )
+
+
 def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
+    too_short = _too_short(card)
+    said = {card.measures["talk_share"].why_not} if too_short else set()
     reasons: dict[str, list[str]] = {}
     for key, part in card.keys.items():
-        if part.points is None and part.why_not:
+        if part.points is None and part.why_not and not too_short:
             reasons.setdefault(part.why_not, []).append(phrases.KEYS[key])
     for name, measure in card.measures.items():
-        if measure.value is None and measure.why_not:  # one with a value explains itself in its line
+        if measure.points is None and measure.why_not and measure.why_not not in said:
             reasons.setdefault(measure.why_not, []).append(phrases.measure_name(name))
     return tuple((phrases.listed(names), why_not) for why_not, names in reasons.items())
 
@@ -193,10 +219,10 @@ def _sure(card: Scorecard) -> tuple[str, ...]:
         for key, score in card.keys.items()
         if score.range and score.confidence
     ]
-    if any(score.early for score in card.measures.values()):
-        lines.append("The talk was short: points marked “early” are first signs, no more.")
     if lines:
         lines.append("A range guesses at your habit from this one talk; 8 times in 10 the habit lies inside.")
+    if any(score.early and score.points is not None for score in card.measures.values()):
+        lines.append("The talk was short: what is marked “Early signs” is a first hint, no more.")
     return tuple(lines)
 
 

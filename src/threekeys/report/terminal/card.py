@@ -13,6 +13,8 @@ from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
 from threekeys.report.terminal.parts import NARROW, bar, heading, line, title, told
 
+ROOMY = 76  # columns from which a measure, its value, what is good and its points stand side by side
+
 
 def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
     """All of a scorecard."""
@@ -21,7 +23,7 @@ def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[Rend
     for key in seen.keys:
         if key.measures:
             yield heading(key.title)
-            yield from _measures(key.measures, width)
+            yield from _measures(key.measures, width, terse=seen.too_short)
     if seen.reported:
         yield heading("Counted, not scored")
         for measure in seen.reported:
@@ -97,22 +99,22 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Rende
     return Padding(grid, (0, 0, 0, 2))
 
 
-def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[RenderableType]:
+def _measures(measures: tuple[MeasureLine, ...], width: int, *, terse: bool) -> Iterator[RenderableType]:
     for measure in measures:
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(no_wrap=True, width=24 if width >= NARROW else 16, overflow="ellipsis")
+        grid.add_column(width=29 if width >= ROOMY else 24 if width >= NARROW else max(8, width - 19))
         grid.add_column(
             justify="right", no_wrap=True, width=17 if width >= NARROW else 9, overflow="ellipsis"
         )
-        if width >= NARROW:
+        if width >= ROOMY:
             grid.add_column(no_wrap=True, width=18)
         grid.add_column(justify="right", no_wrap=True, width=4, style="bold")
         cells = [measure.title, measure.value]
-        if width >= NARROW:
+        if width >= ROOMY:
             cells.append(f"good: {measure.band}" if measure.band else "")
         cells.append("–" if measure.points is None else str(measure.points))
         grid.add_row(*map(Text, cells))
         yield Padding(grid, (0, 0, 0, 2))
-        if measure.explain:
+        if measure.explain and not terse:
             early = "Early signs: " if measure.early else ""
             yield line(f"{early}{measure.explain}", "dim", indent=4)
