@@ -1,6 +1,7 @@
 """Whatever comes in: a transcript or one clear line, and never in more than linear time."""
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,29 @@ def test_as_many_names_as_lines_are_not_compared_with_each_other() -> None:
 
     assert len(transcript.speakers) == 20_000
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        pytest.param("WEBVTT\n\n", "00:{m:02}:{s:02}.000 --> 00:{m:02}:{s:02}.900\nAna: {text}\n\n", id="captions"),
+        pytest.param("speaker,start,end,text\n", "Ana,{at},{at}.9,{text}\n", id="table"),
+        pytest.param("", "Ana: {text}\nBen: {text}\n", id="labels"),
+        pytest.param("", "Ana  {m}:{s:02}\n{text}\n\n", id="turns"),
+    ],
+)  # fmt: skip
+def test_a_long_transcript_takes_only_some_times_its_size_in_memory(head: str, line: str) -> None:
+    text = "it was the second winter that the quay stayed closed and nobody had asked us"
+    rows = (line.format(at=at, m=at // 60, s=at % 60, text=text) for at in range(3000))
+    data = (head + "".join(rows)).encode()
+    transcripts.read_bytes(data)
+    tracemalloc.start()
+    try:
+        transcript = transcripts.read_bytes(data)
+        kept, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert len(transcript.utterances) >= 3000
+    assert kept < 8 * len(data)
+    assert peak < 12 * len(data)

@@ -178,3 +178,11 @@ def test_words_after_a_time_are_no_name_when_nothing_follows_them() -> None:
 
     assert (transcript.format, transcript.speakers) == ("times", ())
     assert [u.text for u in transcript.utterances] == ["Learn English", "now", "please"]
+
+
+def test_a_spelt_time_that_nobody_stands_over_is_no_head() -> None:
+    heads = "Ana Ruiz\n0:03\nGood morning.\nBen\n0:07\nIs it?\n"
+
+    read = transcripts.read_bytes(f"{heads}\n0 minutes 9 seconds\n0:09\nIndeed.".encode())
+
+    assert read.speakers == ("Ana Ruiz", "Ben")

@@ -35,21 +35,21 @@ def scan(lines: Sequence[str], *, bare: bool = False) -> Scan:
     Bare captions have no identifiers, and the fraction of a second is a count of milliseconds.
     """
     arrows = [
-        (at, times)
+        (at, times and _span(times, bare=bare))
         for at, line in enumerate(lines)
         if "-->" in line and ((times := _TIMING.match(line)) or _LOOKS_TIMED.match(line))
     ]
     blocks: list[Block] = []
     unread = None
-    for (at, times), (following, _) in pairwise([*arrows, (len(lines), None)]):
-        if times is None:
+    for (at, span), (following, _) in pairwise([*arrows, (len(lines), None)]):
+        if span is None:
             unread = unread or f"line {at + 1}: {lines[at].strip()[:80]}"
             continue
         identified = not bare and _has_identifier(lines, at)
         end = following - 1 if not bare and _has_identifier(lines, following) else following
         blocks.append(
             Block(
-                *_span(times, bare=bare),
+                *span,
                 lines[at - 1].strip() if identified else "",
                 _payload(lines[at + 1 : end]),
             )

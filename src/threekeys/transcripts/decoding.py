@@ -26,11 +26,16 @@ def decode(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     Raises TranscriptError when the bytes are not text or are in an encoding that has to be named.
     """
     text, notes = _text(data, encoding)
+    return plain_ends(text), notes
+
+
+def plain_ends(text: str) -> str:
+    """The text with plain line ends, without a mark at its start, and with plain colons in its times."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = _ODD_COLON.sub(":", text)
-    return text.lstrip("\ufeff"), notes
+    return text.lstrip("\ufeff")
 
 
 def _text(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:

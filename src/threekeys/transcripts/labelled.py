@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from statistics import median
+from sys import intern
 from typing import NamedTuple
 
 from threekeys.domain import words
@@ -115,7 +116,7 @@ def labels_of(lines: list[str]) -> dict[int, Label]:
         if match is None or _ADDRESS.fullmatch(line, match.end()):
             continue
         if could_be_name(match["name"]) and is_proper(match["name"]):
-            found[at] = Label(match["name"], line[match.end() :])
+            found[at] = Label(intern(match["name"]), line[match.end() :])
     return found
 
 

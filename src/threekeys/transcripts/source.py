@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from threekeys.errors import TranscriptError
-from threekeys.transcripts.decoding import decode
+from threekeys.transcripts.decoding import decode, plain_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,17 +24,17 @@ class Source:
 
     @classmethod
     def of_text(cls, text: str, outer: "Source", container: str) -> "Source":
-        """The text found inside a document."""
-        inner = cls(text.encode("utf-8", "replace"), outer.name, "utf-8")
+        """The text found inside a document; half characters, which no file could hold, are replaced."""
+        inner = cls(b"", outer.name)
         inner.container = container
+        whole = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+        inner._decoded = _filled(plain_ends(whole)), ()
         return inner
 
     @cached_property
     def _decoded(self) -> tuple[str, tuple[str, ...]]:
         text, notes = decode(self.data, self.encoding)
-        if not text.strip():
-            raise TranscriptError("The file is empty: there is nothing to read.")
-        return text, notes
+        return _filled(text), notes
 
     @property
     def text(self) -> str:
@@ -80,3 +80,9 @@ class Source:
             if head.startswith(("{", "[{", '["')):
                 raise TranscriptError(f"This begins as JSON but is broken: {broken}.") from None
             return None
+
+
+def _filled(text: str) -> str:
+    if not text or text.isspace():
+        raise TranscriptError("The file is empty: there is nothing to read.")
+    return text

@@ -4,6 +4,8 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from sys import intern
 
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import moment
@@ -24,6 +26,7 @@ START = re.compile(
 END = re.compile(r"end|end.?(?:time|ms|timestamp|sec|seconds|ts)|endtime|offset|offset.?time|stop|out")
 LENGTH = re.compile(r"duration|dur\.?|length")
 _DELIMITERS = "\t,;|"
+_JUDGED = 2000  # rows are enough to tell which column holds the words
 _HEAD_WITHIN = 400  # lines: a table may stand below other parts of a document
 
 
@@ -43,16 +46,12 @@ class Head:
 
 def sniff(source: Source) -> bool:
     """Whether a line near the top is a head with a column of text and one of speakers or times, over two rows or more."""
-    return source.once(_table) is not None
+    head = source.once(_head)
+    return head is not None and len(list(islice(_rows(source, head), 2))) > 1
 
 
-def _table(source: Source) -> tuple[Head, list[list[str]]] | None:
-    head = _head(source.lines)
-    rows = list(_rows(source.lines[head.line + 1 :], head)) if head else []
-    return (head, rows) if head and len(rows) > 1 else None
-
-
-def _head(lines: Sequence[str]) -> Head | None:
+def _head(source: Source) -> Head | None:
+    lines = source.lines
     for at, line in enumerate(lines[:_HEAD_WITHIN]):
         for delimiter in _DELIMITERS:
             if delimiter not in line or len(line) > 2000:
@@ -80,30 +79,37 @@ def _continues(lines: Sequence[str], at: int, delimiter: str) -> bool:
 
 def parse(source: Source) -> Understood:
     """One cue a row; rows of single words are joined."""
-    found = source.once(_table)
-    if found is None:
+    head = source.once(_head)
+    if head is None:
         return Understood([])
-    head, rows = found
-    text = max(head.texts, key=lambda column: sum(map(len, {row[column] for row in rows[:2000]})))
-    units = [unit for row in rows if (unit := _unit(row, head, text)).text]
+    rows = _rows(source, head)
+    first = list(islice(rows, _JUDGED))
+    text = max(head.texts, key=lambda column: sum(map(len, {row[column] for row in first})))
+    others = set[str]()
+    units = []
+    count = 0
+    for count, row in enumerate(chain(first, rows), 1):  # noqa: B007 - it is the number of rows
+        others.update(row[column] for column in head.texts if column != text)
+        if (unit := _unit(row, head, text)).text:
+            units.append(unit)
     cues = timed(units)
-    several = {row[column] for column in head.texts if column != text for row in rows} - {""}
+    conversations = len(others - {""})
     notes = (
-        (f"The table holds {len(several)} conversations; they are read as one.",)
-        if 1 < len(several) < len(rows) / 4
+        (f"The table holds {conversations} conversations; they are read as one.",)
+        if 1 < conversations < count / 4
         else ()
     )
     if single_words(cues):
         cues = utterances(cues)
-    return Understood(cues, len(rows), read=len(rows), notes=notes)
+    return Understood(cues, count, read=count, notes=notes)
 
 
-def _rows(lines: Sequence[str], head: Head) -> Iterator[list[str]]:
+def _rows(source: Source, head: Head) -> Iterator[list[str]]:
     """The rows under the head, padded; the table ends where rows stop having its columns."""
     width = len(head.names)
     quoted = head.delimiter in ",;"
     rows = csv.reader(
-        (line + "\n" for line in lines),
+        (line + "\n" for line in islice(source.lines, head.line + 1, None)),
         delimiter=head.delimiter,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
@@ -125,7 +131,8 @@ def _unit(row: list[str], head: Head, text: int) -> Unit:
     )
     if end is None and start is not None and length is not None:
         end = start[0] + length[0], start[1] or length[1]
-    return Unit(None if head.speaker is None else row[head.speaker], " ".join(row[text].split()), start, end)
+    speaker = None if head.speaker is None else intern(row[head.speaker])
+    return Unit(speaker, " ".join(row[text].split()), start, end)
 
 
 READER = Reader("table", "a table (.csv, .tsv, Excel)", sniff, parse)

@@ -91,7 +91,7 @@ def _name_over_time(lines: list[str]) -> list[str]:
             above = at - 1
             if _SPELT.fullmatch(name) and at > 1:  # Teams spells the time out in between
                 above, name = at - 2, lines[at - 2]
-            if len(name) <= 60 and name[-1] not in ".,?!:" and could_be_name(name) and is_proper(name):
+            if 0 < len(name) <= 60 and name[-1] not in ".,?!:" and could_be_name(name) and is_proper(name):
                 joined = joined or list(lines)
                 joined[above : at + 1] = [f"{name}\t{lines[at]}"] + [""] * (at - above)
                 if at + 1 < len(lines) and _SPELT.fullmatch(lines[at + 1].removeprefix(name).strip()):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from sys import intern
 
 from threekeys.transcripts.clock import milliseconds
 from threekeys.transcripts.labelled import Label, labels_of
@@ -68,7 +69,7 @@ def _head_cue(head: Head) -> Cue:
     parts = head.groupdict()
     end = parts.get("end")
     text = parts.get("text") or ""
-    return Cue(parts["name"], text, milliseconds(parts["start"]), milliseconds(end) if end else None)
+    return Cue(intern(parts["name"]), text, milliseconds(parts["start"]), milliseconds(end) if end else None)
 
 
 READER = Reader("turns", "turns with a name and a time", sniff, parse)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 from threekeys.domain import words
@@ -117,7 +118,7 @@ def _line(raw: str) -> Line:
     match = _LABEL.match(text)
     if match is None or (match["bracketed"] and not match["colon"] and is_sound(match["bracketed"])):
         return Line(text, None, "")
-    return Line(text, match["bracketed"] or match["plain"], text[match.end() :])
+    return Line(text, intern(match["bracketed"] or match["plain"]), text[match.end() :])
 
 
 def _said(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Said]:
