@@ -662,3 +662,30 @@ def test_a_question_is_specific_in_any_language(
     question = card.questions[2].model_copy(update={"text": text})
 
     assert specific("It", question, brief.model_copy(update={"about": about})) == []
+
+
+def test_a_feeling_they_named_themselves_may_be_told(
+    letter: FollowUp, seen: Reflection, brief: Brief
+) -> None:
+    shy = seen.model_copy(
+        update={"missed": (seen.missed[0].model_copy(update={"quote": "I am nervous about May"}),)}
+    )
+    told = letter.model_copy(update={"reason": "She is nervous about May."})
+
+    assert follow_up_complaints(told, shy, brief.i_offer) == []
+    assert follow_up_complaints(told, seen, brief.i_offer) == [
+        "reason states a feeling as fact: “She is nervous”. Say what they said."
+    ]
+
+
+def test_a_feeling_named_anywhere_in_the_talk_may_be_told(seen: Reflection, transcript: Transcript) -> None:
+    said = transcript.utterances[1].model_copy(
+        update={"text": transcript.utterances[1].text + " I was nervous."}
+    )
+    talk = transcript.model_copy(
+        update={"utterances": (transcript.utterances[0], said, *transcript.utterances[2:])}
+    )
+    told = put("strength", text="You asked on. Ruth was nervous, she said.")(seen)
+
+    assert "a feeling as fact" in " ".join(reflection_complaints(told, transcript))
+    assert "a feeling as fact" not in " ".join(reflection_complaints(told, talk))

@@ -177,6 +177,17 @@ def test_prepared_questions_are_matched_by_code(
     )
 
 
+@pytest.mark.parametrize("opening", ["If she", "Only if she", "when she", "She"])
+def test_the_need_to_wait_for_stands_without_its_if(
+    opening: str, questions_answer: Answer, brief: Brief, budget: TalkBudget, now: dt.datetime
+) -> None:
+    questions_answer["may_offer"] = [{"thing": 2, "only_if": f"{opening} says that reports are a burden."}]
+
+    made = ModelCoach(ScriptedModel([questions_answer]), now).questions(brief, budget)
+
+    assert made.may_offer[0].only_if.casefold() == "she says that reports are a burden."
+
+
 def test_a_follow_up_can_come_back_to_what_was_passed_over(
     reflection_answer: Answer,
     follow_up_answer: Answer,

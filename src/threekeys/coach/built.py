@@ -72,7 +72,9 @@ def question_list(
             for number, q in enumerate(ordered, 1)
         ),
         may_offer=tuple(
-            MayOffer(thing=_thing(offer.thing, brief.i_offer), only_if=plain(offer.only_if))
+            MayOffer(
+                thing=_thing(offer.thing, brief.i_offer), only_if=_without(offer.only_if, "(?:only )?if|when")
+            )
             for offer in draft.may_offer
         ),
         avoid=tuple(plain(text) for text in draft.avoid),

@@ -161,11 +161,12 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
     """Short, whole, plain, about them, and true."""
     both = f"{made.subject}\n{made.message}"
     notes = (f"{x.why_them}\n{x.why_other}\n{x.ask_first}" for x in made.introductions)
+    theirs = "\n".join(x.quote for x in (*reflection.learned, *reflection.missed, *reflection.promises))
     return [
-        *_written("subject", made.subject, 8),
-        *_written("message", made.message, MOST_WORDS),
-        *_written("reason", made.reason, 40),
-        *(_written("reminder_about", made.reminder.about, 40) if made.reminder else ()),
+        *_written("subject", made.subject, 8, theirs),
+        *_written("message", made.message, MOST_WORDS, theirs),
+        *_written("reason", made.reason, 40, theirs),
+        *(_written("reminder_about", made.reminder.about, 40, theirs) if made.reminder else ()),
         *nothing_stock(both),
         *nothing_for_me(both),
         *nothing_agreed(both, reflection, i_offer),
@@ -245,8 +246,8 @@ def promises_kept(made: FollowUp, reflection: Reflection) -> list[str]:
     return []
 
 
-def _written(where: str, text: str, most: int) -> list[str]:
-    return [*unclean(where, text), *judging(where, text), *too_long(where, text, most)]
+def _written(where: str, text: str, most: int, theirs: str = "") -> list[str]:
+    return [*unclean(where, text), *judging(where, text, theirs), *too_long(where, text, most)]
 
 
 def to_whom(reflection: Reflection) -> str:

@@ -195,7 +195,7 @@ def no_pitch(where: str, question: Question, brief: Brief) -> list[str]:
     known = stems(brief.about) | stems(brief.who)
     named = (stems(thing) - known for thing in brief.i_offer)
     if _PITCH.search(text) or any(len(thing & stems(text)) >= 2 for thing in named):
-        return [f"{where} pitches what you have: ask about them."]
+        return [f"{where} pitches what the user has: ask about them instead."]
     return []
 
 
