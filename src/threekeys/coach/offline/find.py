@@ -40,6 +40,13 @@ _NOT_THEIRS = re.compile(
 )
 
 
+# What comes after it takes it back: "I need a lawyer. Well, I did, but we found one."
+_TAKEN_BACK = re.compile(
+    r"^\W*(?:well|no|or|i mean|at least)?\W*(?:i did|we did|i used to|we used to|not any ?more|not now|(?:i|we) (?:just )?(?:found|got|have) (?:one|it|somebody|someone)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement somebody made of themselves: what kind it is, its quote, and the complement of its verb."""
@@ -92,6 +99,8 @@ def _statement(pattern: Pattern, text: str, match: re.Match[str], utterance: int
     sentence, before = text[first:last], text[first : match.start()]
     asked = sentence.rstrip("\"”’' ").endswith("?")
     if (asked and not pattern.in_question) or not _theirs(before.translate(_FOLD), match.group()):
+        return None
+    if _TAKEN_BACK.search(text[last:].translate(_FOLD)) or "hole in the head" in sentence:
         return None
     complement = text[match.start("x") : min(match.end("x"), last)]
     if not _says_something(complement):

@@ -39,6 +39,15 @@ _WISH = re.compile(
     r"\b(?:would|could|if|need|help|want|wish|love|useful|someone|somebody|anyone|anybody|maybe|any|looking|missing)\b",
     re.IGNORECASE,
 )
+# A need somebody denies, only supposes, or reports of another's mind.
+_DENIED = re.compile(
+    r"\b(?:don't|do not|doesn't|didn't|wouldn't|won't|not|never|no longer|hardly)\b(?:\s+\w+){0,3}?\s+"
+    r"(?:need(?:ed|ing)?|want(?:ed)?|look(?:ing)? for|after|seek(?:ing)?)\b(?! to know how)"
+    r"|\bif (?:i|we)(?: \w+){0,6} (?:would|might|'d) (?:need|want)\b"
+    r"|\b(?:says?|said|thinks?|thought|told me|reckons?)(?: that)? (?:i|we) (?:need|want|should)\b"
+    r"|\bhole in the head\b",
+    re.IGNORECASE,
+)
 _REPLIES = 2
 
 
@@ -58,10 +67,16 @@ def needs_answered(talk: Talk) -> Iterator[Statement]:
             continue
         text = visible(reply.text)
         spans = [span for span in sentences(text) if not text[slice(*span)].rstrip().endswith("?")]
-        start = next((s for s, e in spans if len(stems(text[s:e])) >= 2 and _WISH.search(text[s:e])), None)
+        start = next((s for s, e in spans if _wishes(text[s:e])), None)
         if start is not None:
             quote = quote_around(text, start, start + 1)
             yield Statement("need", WHEN_ASKED, quote, reply.index, 3.4, "", ())
+
+
+def _wishes(sentence: str) -> bool:
+    """Whether an answer names something that would help."""
+    denied = _DENIED.search(sentence.translate(_FOLD))
+    return len(stems(sentence)) >= 2 and bool(_WISH.search(sentence)) and not denied
 
 
 def no_need(talk: Talk) -> Moment | None:
