@@ -15,6 +15,8 @@ from threekeys.coach.offline.promises import promises
         pytest.param([("Me", "Lovely. See you on Monday."), ("Ana", "Bye.")], "Monday", id="see you"),
         pytest.param([("Me", "Shall we talk on Monday?"), ("Ana", "Yes."), ("Ana", "Or let's meet on Tuesday."), ("Me", "Good.")], "Tuesday", id="the last word counts"),
         pytest.param([("Me", "Shall we talk again on Monday?"), ("Ana", "Not on a Monday.")], None, id="no yes"),
+        pytest.param([("Ana", "I've got until the fourteenth, so I run."), ("Me", "Great.")], None, id="a limit of theirs"),
+        pytest.param([("Ana", "I fish. Friday is good for herring."), ("Me", "Great.")], None, id="a day they like"),
         pytest.param([("Ana", "The fair opens next Wednesday."), ("Me", "Great.")], None, id="what is theirs alone"),
         pytest.param([("Me", "What about next week frightens you most of all the things?"), ("Ana", "Sure, the noise.")], None, id="a question about them"),
     ],

@@ -103,6 +103,7 @@ def test_what_they_declined_is_kept_in_my_words(
     [
         pytest.param("I love the pictures on your wall.", "I'll send them to you tonight.", "send the pictures", id="them: the pictures"),
         pytest.param("Your notes and the drawings, I love the recipes.", "I'll send them to you.", "send something", id="them: several"),
+        pytest.param("The map is good.", "We'll do this again, and I'll send you that list.", "send something", id="that list: named already"),
         pytest.param("Nice.", "My aunt, Mira Lund, sews. I'll ask her tomorrow.", "ask Mira Lund", id="her: named in the same breath"),
         pytest.param("Nice.", "I know Mira and also Tess. I'll ask her tomorrow.", "ask somebody", id="her: one of two"),
         pytest.param("My aunt is Mira.", "I'll ask her tomorrow.", "ask somebody", id="her: named by the other only"),

@@ -19,6 +19,7 @@ from threekeys.coach.offline.follow_up.message import message_for, subject_for
 from threekeys.coach.offline.follow_up.promised import agreed
 from threekeys.coach.offline.learned import learned
 from threekeys.coach.offline.missed import missed
+from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.needs import no_need
 from threekeys.coach.offline.promises import declined, promises
 from threekeys.coach.offline.questions.choose import chosen
@@ -97,16 +98,17 @@ class OfflineCoach:
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""
         one = for_one(reflection, i_offer)
-        way = course(one, i_offer)
-        several = (
-            ""
-            if to_whom(one) == to_whom(reflection)
-            else f" One mail a person: this one is for {to_whom(one)}."
+        several = to_whom(one) != to_whom(reflection)
+        way = course(one, i_offer, brief=several)
+        whom = (
+            f" One mail a person: this one is for {first_name(to_whom(one)) or to_whom(one)}."
+            if several
+            else ""
         )
         return FollowUp(
             to=to_whom(one),
             decision=way.decision,
-            reason=f"{way.reason}{several}",
+            reason=f"{way.reason}{whom}",
             subject=subject_for(one, way),
             message=message_for(one, way),
             offers=tuple(
@@ -127,8 +129,10 @@ class OfflineCoach:
 
     def _reminder(self, reflection: Reflection, way: Course) -> Reminder:
         meeting = agreed(reflection)
-        if meeting and meeting.when and (day := day_before(meeting.when, self._now.date())):
-            return Reminder(on=day, about=f"You agreed on a time: “{meeting.quote}”")
+        if meeting and meeting.when:
+            day = day_before(meeting.when, self._now.date())
+            on = day or remind_on([meeting.when], way.decision, self._now.date())
+            return Reminder(on=on, about=f"You agreed on a time: “{meeting.quote}”")
         towards = [m.need for m in way.matches]
         towards += [item for item in reflection.learned if item.kind in ("goal", "need", "challenge")]
         said = [p.when for p in reflection.promises if p.when] + [item.quote for item in towards]

@@ -21,7 +21,7 @@ _MEET = re.compile(
     re.IGNORECASE,
 )
 _FIXES_BEFORE = re.compile(
-    r"\b(?:see you|(?:talk|speak) (?:to you |again )?|meet again|we said|(?:we'll|we will) (?:meet|talk|speak|see each other|have \w+)|until|it's a date|then it's|so it's)\W*(?:again |next |on |then |for \w+ )*$",
+    r"\b(?:see you|(?:talk|speak) (?:to you |again )?|meet again|we said|(?:we'll|we will) (?:meet|talk|speak|see each other|have \w+)|it's a date|then it's|so it's)\W*(?:again |next |on |then |for \w+ )*$",
     re.IGNORECASE,
 )
 _FIXES_AFTER = re.compile(
@@ -49,11 +49,23 @@ def _agreements(talk: Talk) -> Iterator[Promise]:
 def _settled(talk: Talk, utterance: Utterance, sentence: str, point: re.Match[str]) -> bool:
     told = not sentence.rstrip().endswith("?")
     if told and (
-        _FIXES_BEFORE.search(sentence[: point.start()]) or _FIXES_AFTER.match(sentence[point.end() :])
+        _FIXES_BEFORE.search(sentence[: point.start()])
+        or (_FIXES_AFTER.match(sentence[point.end() :]) and _answers(talk, utterance))
     ):
         return True
     proposed = _ASKS.search(sentence) and (_MEET.search(sentence) or len(words(sentence)) <= _BARE)
     return bool(proposed) and accepts(talk, utterance, asked=True) and not refuses(talk, utterance)
+
+
+def _answers(talk: Talk, utterance: Utterance) -> bool:
+    """Whether it answers a question, or a time that was named just before."""
+    before = [
+        u
+        for u in talk.transcript.utterances
+        if u.index < utterance.index and u.speaker not in (None, utterance.speaker)
+    ]
+    said = visible(before[-1].text) if before else ""
+    return said.rstrip().endswith("?") or bool(APPOINTED.search(said))
 
 
 def _cited(talk: Talk, utterance: Utterance, start: int, end: int) -> Iterator[Promise]:

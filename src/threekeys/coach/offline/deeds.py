@@ -57,9 +57,14 @@ OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})", re.IGNORECASE)
 _OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)", re.IGNORECASE)
 
 
+def offering(said: str) -> re.Match[str] | None:
+    """Where an offer is asked first; group `verb` is what would be done."""
+    return _OPENS.search(said)
+
+
 def in_the_present(said: str) -> str | None:
     """From "Would it help if I asked my aunt?" to "ask my aunt?"; None when it asks no such thing."""
-    match = _OPENS.search(said.replace("’", "'"))
+    match = offering(said.replace("’", "'"))
     if match is None:
         return None
     verb = match["verb"].casefold()

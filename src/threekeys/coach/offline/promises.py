@@ -44,7 +44,9 @@ _MEETING = re.compile(
 )
 _PERSON_ONLY = re.compile(r"^(?:\w+ ){1,3}(?:her|him|them)\b", re.IGNORECASE)
 _THING_ONLY = re.compile(
-    r"^\w+ (?:you )?(?P<x>them|those|these|it|that|this)\b(?! \w+s?\b (?:of|i)\b)", re.IGNORECASE
+    r"^\w+ (?:you )?(?P<x>them|those|these|it|that|this)(?=\s*(?:[.,;:!?]|$)|\s(?:to you|for you|over|along|back|on|by|before|after|tonight|tomorrow|today|"
+    r"this|next|when|as soon|in|within|soon|then|later|and|right|straight|first)\b)",
+    re.IGNORECASE,
 )
 
 

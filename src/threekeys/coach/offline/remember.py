@@ -16,6 +16,10 @@ _MOST = 12  # words of theirs that a sentence of ours still carries
 _SUBORDINATE = re.compile(
     r",?\s(?=(?:where|when|while|because|since|so that|as long as|until|unless)\s)", re.IGNORECASE
 )
+_EMPTY = re.compile(
+    r"\b(?:place|point|way|time|world|day|moment|situation|position|state|thing|stage|stuff)\W*$",
+    re.IGNORECASE,
+)
 _LOOKING = "Something they are looking for"
 _TRYING = "What they are trying to do"
 
@@ -33,7 +37,9 @@ def topic_of(item: Learned) -> str | None:
     found = statement_in(item.quote)
     if found is None or not found.asks:
         return None
-    clause = whole_clause(_SUBORDINATE.split(fluent(found.complement))[0], _MOST)
+    told = fluent(found.complement)
+    short = _SUBORDINATE.split(told)[0]
+    clause = whole_clause(told, 16) if _EMPTY.search(short) else whole_clause(short, _MOST)
     said = to_you(clause) if clause else None
     if not said or not fits_a_sentence(said):
         return None

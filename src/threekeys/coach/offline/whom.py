@@ -12,7 +12,7 @@ _NO_PERSON = frozenset(
     "i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december christmas easter english german french spanish zoom google god".split()
 )
-_DETERMINED = r"(?<!of )(?<!in )(?<!at )(?<!from )(?<!on )(?<!for )(?<!with )(?<!by )\b(?:the|my|our|your|those|these|some|his|a|an|that|this)\s"
+_DETERMINED = r"(?<!of )(?<!in )(?<!at )(?<!from )(?<!on )(?<!for )(?<!with )(?<!by )\b(?:the|my|our|your|some|his|a|an)\s"
 _MANY = re.compile(rf"{_DETERMINED}(?:[a-z-]+\s)??(?P<x>[a-z-]{{2,}}(?<!s)(?<!u)(?<!i)s)\b", re.IGNORECASE)
 _ONE = re.compile(
     rf"{_DETERMINED}(?P<x>(?:[a-z-]+\s)??[a-z-]+(?<!s))(?=[.,;:!?]|$|\s(?:i|we|you|that|which|from|of|about|on|for|with|is|was|and|but)\b)",

@@ -98,6 +98,7 @@ def test_the_reminder_of_a_meeting_is_the_day_before(when: str, on: dt.date | No
     ("said", "line"),
     [
         pytest.param("I'll ask her tomorrow what she thinks.", "I have not forgotten what I said I would do for you.", id="nobody knows who she is"),
+        pytest.param("I'll ask my aunt whether she would sing for you.", "As promised, I'll ask my aunt whether she would sing for you.", id="to its end"),
         pytest.param("My aunt, Mira Lund, sings. I'll ask her tomorrow.", "As promised, I'll ask Mira Lund.", id="named"),
         pytest.param("I'll send you the score. I'll also bring you the old chairs.", "As promised, I'll send you the score and bring you the old chairs.", id="one sentence for two"),
     ],
@@ -110,8 +111,14 @@ def test_a_promise_is_said_plainly_or_left_out(says: Any, coach: OfflineCoach, s
 
 
 def test_in_a_group_the_mail_is_for_the_one_whose_need_is_met(says: Any, coach: OfflineCoach) -> None:
-    talk = says(("Ben", "My goal is to walk to Rome and back on foot."), PIANO, ("Me", "I see."))
-    made = follow_up(coach, talk, (TUNER,))
+    talk = says(
+        ("Ben", "My goal is to walk to Rome and back on foot."),
+        (PIANO[0], f"{PIANO[1][:-1]} and who would come up to the village in the first half of the winter."),
+        ("Me", "I see."),
+    )
+    made = follow_up(
+        coach, talk, (f"{TUNER} and harpsichords and old organs in all of the small churches of the coast",)
+    )
 
     assert made.to == "Ana"
     assert made.message.startswith("Hi Ana,\n")
@@ -137,3 +144,11 @@ def test_a_long_echo_is_cut_to_what_a_sentence_carries(says: Any, coach: Offline
     made = follow_up(coach, says(("Ana", said), ("Me", "I see.")))
 
     assert "wanting to get to a full year as charge." in made.message
+
+
+def test_an_echo_is_not_cut_where_nothing_is_said_yet(says: Any, coach: OfflineCoach) -> None:
+    made = follow_up(
+        coach, says(("Ana", "I want to get the choir to a place where I can be away."), ("Me", "I see."))
+    )
+
+    assert "wanting to get the choir to a place where you can be away." in made.message

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from threekeys.coach.checks_follow_up import NEEDS
 from threekeys.coach.offline.follow_up.matching import Match, about_the_same, matches
-from threekeys.coach.offline.follow_up.promised import accepted, promised_already
+from threekeys.coach.offline.follow_up.promised import accepted, as_offered, promised_already
 from threekeys.coach.offline.learned import LOSS
 from threekeys.coach.offline.needs import SAID_UNASKED, asked_needs
 from threekeys.coach.offline.speech import mentioned
@@ -34,8 +34,8 @@ class Course:
     matches: tuple[Match, ...] = ()
 
 
-def course(reflection: Reflection, i_offer: tuple[str, ...]) -> Course:
-    """The honest course after this talk for somebody who has these things to give."""
+def course(reflection: Reflection, i_offer: tuple[str, ...], *, brief: bool = False) -> Course:
+    """The honest course after this talk for somebody who has these things to give; `brief` leaves room in the reason."""
     said_no = reflection.no_need
     found = matches(reflection.learned, i_offer)
     if said_no:
@@ -44,7 +44,11 @@ def course(reflection: Reflection, i_offer: tuple[str, ...]) -> Course:
     kept = accepted(reflection)
     if found:
         promised = kept and promised_already(found[0].thing, kept)
-        return Course("offer", _why_kept(kept[0]) if promised else _why_offer(found[0]), found[:_MOST_OFFERS])
+        return Course(
+            "offer",
+            _why_kept(kept[0]) if promised else _why_offer(found[0], brief=brief),
+            found[:_MOST_OFFERS],
+        )
     if kept:
         return Course("stay_in_touch", _why_kept(kept[0]))
     if said_no:
@@ -69,7 +73,7 @@ def _without_offer(*, asked: bool, needs: bool, have: bool) -> Course:
 
 
 def _why_kept(promise: Promise) -> str:
-    return f"You offered “{mentioned(promise.quote, 18)}”, and they said yes: keep that promise. Nothing needs to be asked again."
+    return f"You offered “{mentioned(as_offered(promise), 16)}”, and they said yes: keep that promise. Nothing needs to be asked again."
 
 
 def _why_quiet(reflection: Reflection) -> str | None:
@@ -82,5 +86,6 @@ def _why_quiet(reflection: Reflection) -> str | None:
     return None
 
 
-def _why_offer(match: Match) -> str:
-    return f"They said “{mentioned(match.need.quote, 16)}”, and you have something about the same thing: {mentioned(match.thing, 14)}."
+def _why_offer(match: Match, *, brief: bool) -> str:
+    said, thing = (12, 9) if brief else (16, 14)
+    return f"They said “{mentioned(match.need.quote, said)}”, and you have something about the same thing: {mentioned(match.thing, thing)}."

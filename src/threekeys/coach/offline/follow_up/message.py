@@ -61,7 +61,7 @@ def message_for(reflection: Reflection, course: Course) -> str:
     opening = _opening(reflection, course, seed)
     start = [
         _greeting(others),
-        _AGREED.format(when=re.sub(r"^on ", "", meeting.when or "")) if meeting else "",
+        _agreed(meeting.when) if meeting and meeting.when else "",
     ]
     rest = [promises_again(reflection), _heart(reflection, course, seed), _signed(summary.me, seed)]
     if len(words(" ".join((*start, opening, *rest)))) > MOST_WORDS:
@@ -80,6 +80,16 @@ def subject_for(reflection: Reflection, course: Course) -> str:
         "ask": "One question after our talk",
         "stay_in_touch": "Thank you for our talk",
     }[course.decision]
+
+
+def _agreed(when: str) -> str:
+    """The time in their words; only a day or a month is written large."""
+    named = re.match(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december",
+        when,
+        re.IGNORECASE,
+    )
+    return _AGREED.format(when=(when[0].upper() if named else when[0].lower()) + when[1:])
 
 
 def _greeting(others: list[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from threekeys.coach.offline.agreed import AGREED
-from threekeys.coach.offline.deeds import in_the_present
+from threekeys.coach.offline.deeds import in_the_present, offering
 from threekeys.coach.offline.promises import TAKEN_UP
 from threekeys.coach.offline.speech import clipped, first_clause, fluent
 from threekeys.coach.offline.things import named_person
@@ -45,6 +45,13 @@ def accepted(reflection: Reflection) -> tuple[Promise, ...]:
     return tuple(p for p in mine(reflection) if p.text.endswith(TAKEN_UP))
 
 
+def as_offered(promise: Promise) -> str:
+    """The words of a promise from where it begins: "Would it help if I asked …"."""
+    plain = promise.quote.replace("’", "'")
+    start = next((m.start() for m in (offering(plain), _I_WILL.search(plain)) if m), 0)
+    return promise.quote[start:]
+
+
 def promised_already(thing: str, promises: tuple[Promise, ...]) -> bool:
     """Whether I have said already that I would do it; asking somebody is how an introduction begins."""
     asks = named_person(thing) and any(
@@ -82,7 +89,14 @@ def _deed(promise: Promise) -> str | None:
     told = in_the_present(plain) or (plain[match.end() :] if match else None)
     if told is None:
         return None
-    said = first_clause(_DAY.sub("", fluent(clipped(told, 20))), 18)
+    said = _whole(_DAY.sub("", fluent(clipped(told, 20))))
     if _VAGUE.match(said) or points_away(said) or len(words(said)) < 2 or re.search(r"[—–…\"“”?]", said):
         return None
     return said
+
+
+def _whole(told: str) -> str:
+    """Its first clause, with a last "to you" where that is all that follows."""
+    said = told.strip(" .?!")
+    clause = first_clause(said, 18)
+    return said if re.fullmatch(r"(?: [a-z']+){1,2}", said.removeprefix(clause)) else clause
