@@ -114,7 +114,9 @@ def band(limits: tuple[float, float], unit: str) -> str:
     sign = " %" if share else ""
     if low <= 0:
         return f"up to {number(high)}{sign}"
-    if high >= (100 if share else float("inf")) or (unit == "count" and high >= _OPEN_ENDED):
+    if high >= (100 if share or unit == "per 100 words" else float("inf")) or (
+        unit == "count" and high >= _OPEN_ENDED
+    ):
         return f"{number(low)}{sign} or more"
     return f"{number(low)}{sign}" if low == high else f"{number(low)}–{number(high)}{sign}"
 

@@ -33,7 +33,8 @@ def score(
     """The scorecard of one talk; pure: the same measures give the same points."""
     bands, readings = shipped(), measures.readings
     declined = readings["linked_offers"].label == "declined"
-    occasion = Occasion(bands, measures.summary, meeting, intent, declined)
+    touched_need = "need" in (readings["purposes"].label or "").split(", ")
+    occasion = Occasion(bands, measures.summary, meeting, intent, declined, touched_need)
     weights = bands.weights(meeting)
     parts = {name: part(readings[name], weight, occasion) for name, weight in weights.items()}
     shown = {name for name in readings if name not in weights and _is_shown(name, occasion)}
@@ -42,7 +43,7 @@ def score(
         meeting=Frame(type=meeting, intent=intent),
         keys={key: key_score(key, parts.values(), occasion, punctuated=measures.punctuated) for key in KEYS},
         measures={
-            name: parts[name].score if name in parts else reported(reading, occasion)
+            name: parts[name].score if name in parts else reported(reading)
             for name, reading in readings.items()
             if name in parts or name in shown
         },
@@ -70,6 +71,18 @@ def _notes(measures: Measures, occasion: Occasion) -> Iterator[str]:
         yield "Scored as a talk in which you were asked to explain or advise."
     if occasion.meeting == "user-interview":
         yield _checklist(measures)
+    if measures.readings["reflecting"].value is not None:
+        yield _counting(measures, occasion)
+
+
+def _counting(measures: Measures, occasion: Occasion) -> str:
+    """How often counting is right, which ranges and confidence do not tell."""
+    questions, reflections = occasion.bands.counting.of(punctuated=measures.punctuated)
+    return (
+        f"Counting errs too: questions are right about {questions * 10:.0f} times in 10, saying back"
+        f" {reflections * 10:.0f} in 10 (measured on counselling talks). The ranges only tell how much a talk"
+        " of this length can show."
+    )
 
 
 def _checklist(measures: Measures) -> str:

@@ -11,6 +11,7 @@ from threekeys.scoring.curves import FULL, Curve, allowing, curve, rising_to
 
 BANDS = Path(__file__).with_name("bands.toml")
 LEAST_B, MOST_C, MOST_D = 0.05, 0.90, 0.99  # how far an intention may move the talk curve
+STRONG = 80.0  # points of a band where full points are earned by one value only
 OF_FAIR_SHARE = 2.0  # a shift of a share of two people, in multiples of the fair share
 MOST_OF_FAIR_SHARE = 0.95  # of everybody's talk
 
@@ -23,11 +24,28 @@ class Rules:
     observe_minutes: float
     early_words: int
     needed_weight: float
+    most_unnamed: float
     short_minutes: float
     short_factor: float
     slow_speech: float
     high_width: float
     medium_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How often the detectors are right (F1), with punctuation and without."""
+
+    questions: float
+    reflections: float
+    unpunctuated_questions: float
+    unpunctuated_reflections: float
+
+    def of(self, *, punctuated: bool) -> tuple[float, float]:
+        """The figures of questions and of reflections for such a transcript."""
+        if punctuated:
+            return self.questions, self.reflections
+        return self.unpunctuated_questions, self.unpunctuated_reflections
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +87,14 @@ class TalkBand:
         """The band moved for an intention, kept within what is possible, as shares of everybody's talk."""
         fair = 1 / max(speakers, 2) if self.of_fair_share else 1.0
         move = shift * OF_FAIR_SHARE if self.of_fair_share else shift
-        d = min((self.d + move) * fair, MOST_OF_FAIR_SHARE if self.of_fair_share else MOST_D)
-        c = min((self.c + move) * fair, MOST_C, d - 0.01)
-        b = max((self.b + move) * fair, LEAST_B * (fair if self.of_fair_share else 1))
-        a = min(max((self.a + move) * fair, 0.0), b - 0.01)
-        return TalkBand(a, b, c, d, self.floor, min(max((self.aim + move) * fair, b), c))
+        most_d = MOST_OF_FAIR_SHARE if self.of_fair_share else MOST_D
+        a, b, c, d, aim = ((knot + move) * fair for knot in (self.a, self.b, self.c, self.d, self.aim))
+        # Whole percentages, as they are shown: who is told "up to 38 %" and spoke 38 % is within.
+        d = max(0.02, min(d, most_d))
+        c = max(0.01, round(min(c, MOST_C, d - 0.01), 2))
+        b = min(c, max(0.01, round(max(b, LEAST_B * fair), 2)))
+        a = max(0.0, min(a, b - 0.01))
+        return TalkBand(a, b, c, d, self.floor, min(max(round(aim, 2), b), c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,7 @@ class Bands:
 
     version: str
     rules: Rules
+    counting: Counting
     levels: dict[Level, int]
     measures: dict[str, MeasureBand]
     intents: dict[TalkIntent, dict[str, float]]
@@ -135,7 +157,7 @@ class Bands:
         return allowing(self._advice_free(meeting, intent))
 
     def band(self, name: str, meeting: MeetingType, intent: TalkIntent, speakers: int) -> tuple[float, float]:
-        """The range of values called good in a meeting."""
+        """The range of values called good in a meeting: all of it earns full points, or at least `STRONG` of them."""
         own = self.measures[name].band
         if own is not None:
             return own
@@ -160,13 +182,26 @@ def parse(text: str) -> Bands:
     bands = Bands(
         version=data["version"],
         rules=Rules(**data["rules"]),
+        counting=Counting(**data["counting"]),
         levels=dict(sorted(data["levels"].items(), key=lambda level: -level[1])),
         measures={name: _measure(name, part) for name, part in data["measures"].items()},
         intents=data["intents"],
         types={name: _type(part) for name, part in data["types"].items()},
     )
     _check(bands)
+    for name, measure in bands.measures.items():
+        if measure.curve and measure.band:
+            _check_band(name, measure.curve, measure.band)
     return bands
+
+
+def _check_band(name: str, curve: Curve, band: tuple[float, float]) -> None:
+    """A band is where its curve earns full points; if that is one value only, where it earns `STRONG`."""
+    full = [value for value, points in curve.knots if points == FULL]
+    one = len(full) == 1 and full[0] not in band[1:] and curve.points(band[1]) < FULL
+    least, _ = curve.extremes(*band)
+    if least < (STRONG if one else FULL):
+        raise ValueError(f"{name}: {least:.0f} points within its band {band}")
 
 
 def _measure(name: str, part: dict[str, Any]) -> MeasureBand:

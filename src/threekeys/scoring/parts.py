@@ -5,8 +5,16 @@ from typing import NamedTuple
 
 from threekeys.domain import MeasureScore, MeetingType, Reading, Summary, TalkIntent
 from threekeys.scoring.bands import Bands
-from threekeys.scoring.curves import FULL
-from threekeys.scoring.explain import KEY_NAMES, REPORTED, SCORED, percent, talk_share
+from threekeys.scoring.curves import FULL, Curve
+from threekeys.scoring.explain import (
+    KEY_NAMES,
+    NEED_TOUCHED,
+    REPORTED,
+    SCORED,
+    as_shown,
+    percent,
+    talk_share,
+)
 
 WORDS_A_MINUTE = 150
 
@@ -20,6 +28,7 @@ class Occasion:
     meeting: MeetingType
     intent: TalkIntent
     declined: bool
+    touched_need: bool = False
 
     @property
     def speakers(self) -> int:
@@ -45,6 +54,23 @@ class Occasion:
         return self.summary.words < words or self.minutes < minutes
 
     @property
+    def short(self) -> bool:
+        """Whether it is so short that fewer subjects are enough."""
+        return self.minutes < self.bands.rules.short_minutes
+
+    def curve(self, name: str) -> Curve:
+        """The curve of a measure here."""
+        return self.bands.curve(name, self.meeting, self.intent, self.speakers)
+
+    def band(self, name: str) -> tuple[float, float]:
+        """The good range of a measure here: in short talks of as many subjects as earn full points there."""
+        low, high = self.bands.band(name, self.meeting, self.intent, self.speakers)
+        if name == "purposes" and self.short:
+            factor, points = self.bands.rules.short_factor, self.curve(name).points
+            low = next(count for count in range(int(high) + 1) if points(count) * factor >= FULL)
+        return low, high
+
+    @property
     def early(self) -> bool:
         """Whether there is too little for all but early signs."""
         return self.summary.words < self.bands.rules.early_words
@@ -61,9 +87,8 @@ class Part(NamedTuple):
 
 def part(reading: Reading, weight: float, occasion: Occasion) -> Part:
     """One reading on its curve."""
-    name, bands = reading.name, occasion.bands
-    rule = bands.measures[name]
-    band = bands.band(name, occasion.meeting, occasion.intent, occasion.speakers)
+    name = reading.name
+    rule = occasion.bands.measures[name]
     why_not = reading.why_not or _why_not(reading, occasion)
     chosen = _kinder(reading, occasion) if name == "talk_share" else reading
     points, low, high = (None, 0.0, 0.0) if why_not else _points(chosen, occasion)
@@ -75,7 +100,7 @@ def part(reading: Reading, weight: float, occasion: Occasion) -> Part:
             unit=reading.unit,
             by_words=reading.by_words,
             by_time=reading.by_time,
-            band=band,
+            band=occasion.band(name),
             points=None if points is None else round(points),
             weight=weight,
             utterances=reading.utterances,
@@ -110,14 +135,15 @@ def _points(reading: Reading, occasion: Occasion) -> tuple[float, float, float]:
     """The points of a reading and the fewest and most its 80 % range allows."""
     value = reading.value
     assert value is not None  # noqa: S101 - a reading without a value says why_not, and never comes here
-    curve = occasion.bands.curve(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
-    low, high = curve.extremes(*(reading.interval or (value, value)))
-    found = (curve.points(value), low, high)
+    curve = occasion.curve(reading.name)
+    shown = as_shown(value, reading.unit)
+    least, most = reading.interval or (shown, shown)
+    found = (curve.points(shown), *curve.extremes(min(least, shown), max(most, shown)))
     if reading.name == "needs_asked" and occasion.declined:
         return FULL, FULL, FULL
-    if reading.name == "purposes" and occasion.minutes < occasion.bands.rules.short_minutes:
-        factor = occasion.bands.rules.short_factor
-        found = (min(FULL, found[0] * factor), min(FULL, low * factor), min(FULL, high * factor))
+    if reading.name == "purposes" and occasion.short:
+        points, low, high = (min(FULL, part * occasion.bands.rules.short_factor) for part in found)
+        return points, low, high
     return found
 
 
@@ -125,7 +151,7 @@ def _kinder(reading: Reading, occasion: Occasion) -> Reading:
     """The talk share by words or by time, whichever earns more; pace is not scored."""
     if reading.by_time is None or reading.by_words is None or reading.interval is None:
         return reading
-    curve = occasion.bands.curve("talk_share", occasion.meeting, occasion.intent, occasion.speakers)
+    curve = occasion.curve("talk_share")
     if curve.points(reading.by_time) <= curve.points(reading.by_words):
         return reading
     move = reading.by_time - reading.by_words
@@ -136,35 +162,38 @@ def _kinder(reading: Reading, occasion: Occasion) -> Reading:
 def _explain(
     reading: Reading, occasion: Occasion, points: float | None, weight: float, why_not: str | None
 ) -> str:
-    """What was measured, what is good, and what it is worth."""
+    """What was measured, what is good, and what it is worth; what a whole short talk lacks its keys say once."""
     if reading.value is None:
         return why_not or ""
-    band = occasion.bands.band(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
-    if reading.name == "talk_share":
-        slow = occasion.bands.rules.slow_speech
-        line = talk_share(reading, band, occasion.speakers, slow_speech=slow)
-    else:
-        line = SCORED[reading.name](reading, band)
+    line = _line(reading, occasion)
     if points is None:
-        return f"{line} Not scored: {why_not}"
+        return line if occasion.early else f"{line} Not scored: {why_not}"
     worth = f"{round(points)} of 100"
     if occasion.early:
-        return f"{line} An early sign: {worth}."
+        return f"{line} {worth}."
     key = KEY_NAMES[occasion.bands.measures[reading.name].key]
     return f"{line} {worth}; counts {percent(weight)} of {key}."
 
 
-def reported(reading: Reading, occasion: Occasion) -> MeasureScore:
+def _line(reading: Reading, occasion: Occasion) -> str:
+    """The sentence of a measure that is scored in this type of meeting."""
+    band = occasion.band(reading.name)
+    if reading.name == "talk_share":
+        slow = occasion.bands.rules.slow_speech
+        return talk_share(reading, band, occasion.speakers, slow_speech=slow)
+    if reading.name == "needs_asked" and not reading.value and occasion.touched_need:
+        return NEED_TOUCHED
+    return SCORED[reading.name](reading, band)
+
+
+def reported(reading: Reading) -> MeasureScore:
     """A reading that is shown and not scored."""
-    line = REPORTED.get(reading.name)
-    rule_line = SCORED.get(reading.name)
-    if reading.value is None:
-        explain = reading.why_not or ""
-    elif line:
+    line, scored = REPORTED.get(reading.name), SCORED.get(reading.name)
+    explain = reading.why_not or ""
+    if reading.value is not None and line:
         explain = line(reading)
-    else:
-        band = occasion.bands.band(reading.name, occasion.meeting, occasion.intent, occasion.speakers)
-        explain = rule_line(reading, band) if rule_line else ""
+    elif reading.value is not None and scored:
+        explain = scored(reading, None)
     return MeasureScore(
         key=None,
         value=reading.value,
