@@ -122,3 +122,18 @@ def test_words_can_be_paired_with_a_file_of_who_spoke_when(run: Run, cues: Path,
     paired = json.loads(run("inspect", cues, "--speakers", rttm, "--json").stdout)
 
     assert [line["speaker"] for line in paired["utterances"]] == ["ann", "ben", "ann", "ben"]
+
+
+def test_inspect_and_score_say_the_same_of_times_that_are_starts_only(run: Run, talk: Path) -> None:
+    turns = talk.read_text(encoding="utf-8").splitlines()
+    starts = talk.with_name("starts.txt")
+    starts.write_text(
+        "".join(f"[00:{at // 60:02}:{at % 60:02}] {turn}\n" for at, turn in enumerate(turns)),
+        encoding="utf-8",
+    )
+
+    inspected = run("inspect", starts).stdout
+    scored = " ".join(run("score", starts, "--me", "Ann", "--quiet").stdout.split())
+
+    assert "times: starts only, so shares are counted in words\n" in inspected
+    assert "Rests on words alone, as the transcript does not time the start and end of each line" in scored

@@ -14,7 +14,7 @@ FIRST, LAST = 5, 2
 NOBODY = "?"
 TIMES: dict[Evidence, str] = {
     "start+end": "start and end, so speaking time is measured",
-    "starts": "starts only, so speaking time is estimated",
+    "starts": "starts only, so shares are counted in words",
     "marks": "here and there, so shares are counted in words",
     "words": "none that can be used, so shares are counted in words",
 }
