@@ -23,6 +23,7 @@ from threekeys.cli import (
     talk,
     touch,
     trends,
+    validate,
 )
 from threekeys.cli.edge import AROUND, BEHIND, BETWEEN, Command, Commands, Listing, Subcommands
 
@@ -85,6 +86,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         BEHIND,
         {"inspect": talk.inspect, "models": server.models, "doctor": server.doctor, "schema": schema.schema},
     ),
+    (app, BEHIND, {"validate": validate.validate}),
     (
         known,
         None,
