@@ -12,6 +12,8 @@ from threekeys.coach.offline.learned import BIG, LOSS, learned
     [
         pytest.param("My editor is Lena Voss. I'm looking for somebody who knows her.", ["My editor is Lena Voss. I'm looking for somebody who knows her."], id="with the sentence before"),
         pytest.param("I'm looking for somebody who knows her.", [], id="dropped where none stands before"),
+        pytest.param("I'm looking for somebody who knows him better than me.", [], id="him, with more words after"),
+        pytest.param("My goal is to give my sister the half of her house back.", ["My goal is to give my sister the half of her house back."], id="somebody is named before"),
         pytest.param("I'm looking for somebody who knows the harbour.", ["I'm looking for somebody who knows the harbour."], id="a thing is named"),
     ],
 )  # fmt: skip

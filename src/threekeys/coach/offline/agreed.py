@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from threekeys.coach.offline.answers import accepts, refuses
-from threekeys.coach.offline.speech import quote_around, sentences
+from threekeys.coach.offline.speech import quote_around, sentence_at, sentences
 from threekeys.coach.offline.times import APPOINTED
 from threekeys.coach.offline.turns import Talk
 from threekeys.domain import Promise, Utterance, visible, words
@@ -12,12 +12,12 @@ from threekeys.domain import Promise, Utterance, visible, words
 AGREED = "The two of you agreed on a time"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _ASKS = re.compile(
-    r"\b(?:let's|let us|shall we|should we|can we|could we|how about|what about|would you (?:like|have time|be free)|do you have time|are you (?:free|around)|"
+    r"\b(?:let's|let us|shall we|should we|can we|could we|how about|what about|would you (?:like|have time|be free)|do you have time|are you (?:still )?(?:free|around)|"
     r"does|would|why don't we|i could (?:do|come|call))\b",
     re.IGNORECASE,
 )
 _MEET = re.compile(
-    r"\b(?:talk|meet|call|speak|see (?:you|each other)|catch up|come (?:by|over|round)|chat|coffee|lunch|breakfast|dinner|tea|zoom|visit|walk|drink|continue|work for you|suit you)\b",
+    r"\b(?:talk|meet|call|speak|see (?:you|each other)|catch up|come (?:by|over|round)|chat|coffee|lunch|breakfast|dinner|tea|zoom|visit|walk|drink|continue|do (?:this|it) again|work for you|suit you)\b",
     re.IGNORECASE,
 )
 _FIXES_BEFORE = re.compile(
@@ -32,8 +32,12 @@ _BARE = 8  # words of a question that can only be about the time
 
 
 def agreement(talk: Talk) -> Promise | None:
-    """The last time they agreed on, or None."""
-    return max(_agreements(talk), key=lambda p: p.utterance, default=None)
+    """The last time they agreed on, in the fullest words it was named with; None where they agreed on none."""
+    found: Promise | None = None
+    for one in _agreements(talk):
+        repeated = found and found.when and one.when and one.when.casefold() in found.when.casefold()
+        found = found if repeated else one
+    return found
 
 
 def _agreements(talk: Talk) -> Iterator[Promise]:
@@ -70,7 +74,11 @@ def _answers(talk: Talk, utterance: Utterance) -> bool:
 
 def _cited(talk: Talk, utterance: Utterance, start: int, end: int) -> Iterator[Promise]:
     text = visible(utterance.text)
-    if quote := talk.cited(quote_around(text, start, end), utterance.index):
+    sentence = text[slice(*sentence_at(text, start))]
+    cited = (
+        talk.cited(words_, utterance.index) for words_ in (quote_around(text, start, end), sentence, text)
+    )
+    if quote := next((quote for quote in cited if quote), None):
         yield Promise(
             who="me" if utterance.speaker == talk.me else "them",
             text=AGREED,

@@ -22,8 +22,9 @@ _POINTS_BACK = re.compile(
     r"\b(?:her|him|them|it|that|those|these)\b(?:\s+(?:well|better|too|more|again|now|soon|there|myself|ourselves|out|up|done))*\s*(?=[.,;:!?…]|$)|^\W*(?:she|he|they)\b",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"\b(?:her|him|she|he)\b", re.IGNORECASE)
 _NAMES = re.compile(
-    r"\b(?:a|an|the|my|our|your|his|two|three|more|enough)\s+(?!way|bit|lot|person|time)\w{3,}|\b[A-Z][a-z]+"
+    r"\b(?:a|an|the|my|our|your|his|two|three|more|enough)\s+(?!way|bit|lot|person|time)\w{2,}|(?<=[a-z,] )[A-Z][a-z]+"
 )
 _ORDER: tuple[FactKind, ...] = ("goal", "need", "challenge", "why", "value", "lesson", "fact")
 
@@ -42,7 +43,7 @@ def learned(talk: Talk) -> tuple[Learned, ...]:
 
 def _understandable(talk: Talk, found: Statement) -> str | None:
     """The quote, with the sentence before it where its object only points back ("somebody who knows her")."""
-    if not _POINTS_BACK.search(found.complement) or _NAMES.search(_POINTS_BACK.sub("", found.complement)):
+    if not _points_back(found):
         return talk.cited(found.quote, found.utterance)
     text = talk.texts[found.utterance]
     place = text.find(found.quote)
@@ -51,6 +52,16 @@ def _understandable(talk: Talk, found: Statement) -> str | None:
     if not together or len(words(together)) > MOST_QUOTED:
         return None
     return talk.cited(together, found.utterance)
+
+
+def _points_back(found: Statement) -> bool:
+    """Whether its object is a pronoun, or it speaks of "her" or "him" before anybody is named."""
+    person = _SOMEBODY.search(found.quote)
+    if person and not _NAMES.search(found.quote[: person.start()]):
+        return True
+    return bool(_POINTS_BACK.search(found.complement)) and not _NAMES.search(
+        _POINTS_BACK.sub("", found.complement)
+    )
 
 
 def _adds(found: Statement, kept: list[Statement]) -> bool:

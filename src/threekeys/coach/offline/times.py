@@ -22,7 +22,7 @@ _CLOCK = r"(?:,? (?:at|around|about) (?:half past |half |quarter (?:past|to) )?(
 _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime))"
 APPOINTED = re.compile(
     rf"\b(?:(?:(?:next|this|coming)\s+)?{_DAYS}{_PART}?(?:,? (?:the )?{_ORDINAL}(?: of {_MONTHS})?)?|the {_ORDINAL}(?: of {_MONTHS})?"
-    rf"|{_MONTHS} (?:the )?{_ORDINAL}|tomorrow{_PART}?|next week|(?:a week|two weeks) from \w+|in (?:a|two|three|four|\d) (?:weeks?|months?)"
+    rf"|{_MONTHS} (?:the )?{_ORDINAL}|tomorrow{_PART}?|next (?:week|month)|in (?:early |late )?{_MONTHS}|in (?:the )?(?:new year|spring|summer|autumn|winter)|(?:a week|two weeks) from \w+|in (?:a|two|three|four|\d) (?:weeks?|months?)"
     rf"|after (?:easter|christmas|the (?:holidays|summer|new year)))(?!\w){_CLOCK}?",
     re.IGNORECASE,
 )

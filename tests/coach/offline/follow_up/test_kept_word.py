@@ -98,6 +98,7 @@ def test_the_reminder_of_a_meeting_is_the_day_before(when: str, on: dt.date | No
     ("said", "line"),
     [
         pytest.param("I'll ask her tomorrow what she thinks.", "I have not forgotten what I said I would do for you.", id="nobody knows who she is"),
+        pytest.param("I'll send you the photos and the recipe then.", "As promised, I'll send you the photos and the recipe.", id="two things"),
         pytest.param("I'll ask my aunt whether she would sing for you.", "As promised, I'll ask my aunt whether she would sing for you.", id="to its end"),
         pytest.param("My aunt, Mira Lund, sings. I'll ask her tomorrow.", "As promised, I'll ask Mira Lund.", id="named"),
         pytest.param("I'll send you the score. I'll also bring you the old chairs.", "As promised, I'll send you the score and bring you the old chairs.", id="one sentence for two"),
@@ -137,6 +138,20 @@ def test_in_a_group_without_a_need_met_the_mail_is_for_the_one_i_gave_my_word(
     )
 
     assert follow_up(coach, talk).to == "Ben"
+
+
+def test_in_a_group_an_accepted_offer_belongs_to_who_accepted_it(says: Any, coach: OfflineCoach) -> None:
+    offered = ("Me", "I could send you the number of my tuner if you like.")
+    talk = says(
+        PIANO,
+        ("Ben", "I am here for the soup, it is a good soup."),
+        offered,
+        ("Ana", "That would be lovely."),
+    )
+    made = follow_up(coach, talk)
+
+    assert made.to == "Ana"
+    assert "As promised, I'll send you the number of my tuner." in made.message
 
 
 def test_a_long_echo_is_cut_to_what_a_sentence_carries(says: Any, coach: OfflineCoach) -> None:

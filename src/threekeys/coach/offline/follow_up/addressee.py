@@ -1,7 +1,9 @@
 """In a talk of several, the one person the message is for: a need, a promise or a word of theirs decides."""
 
+from threekeys.coach.offline.agreed import AGREED
 from threekeys.coach.offline.follow_up.matching import matches
-from threekeys.domain import Reflection
+from threekeys.coach.offline.promises import TAKEN_UP
+from threekeys.domain import Promise, Reflection
 
 
 def for_one(reflection: Reflection, i_offer: tuple[str, ...]) -> Reflection:
@@ -15,7 +17,7 @@ def for_one(reflection: Reflection, i_offer: tuple[str, ...]) -> Reflection:
     kept = {
         "learned": tuple(x for x in reflection.learned if said_by[x.utterance] == one),
         "promises": tuple(
-            p for p in reflection.promises if _between(p.utterance, said_by, summary.me) == one
+            p for p in reflection.promises if p.text == AGREED or _between(p, said_by, summary.me) == one
         ),
         "no_need": reflection.no_need
         if reflection.no_need and said_by[reflection.no_need.utterance] == one
@@ -33,15 +35,19 @@ def _the_one(reflection: Reflection, i_offer: tuple[str, ...]) -> str | None:
     said_by = _speakers(reflection)
     me = reflection.scorecard.transcript.me
     needs = [said_by[m.need.utterance] for m in matches(reflection.learned, i_offer)]
-    word = [_between(p.utterance, said_by, me) for p in reflection.promises if p.who == "me"]
+    word = [_between(p, said_by, me) for p in reflection.promises if p.who == "me"]
     told = [said_by[x.utterance] for x in reflection.learned]
     return next((name for name in (*needs, *word, *told) if name), None)
 
 
-def _between(utterance: int, said_by: dict[int, str | None], me: str) -> str | None:
-    """Who is at the other end of a promise: its speaker, or of mine whoever spoke last before it."""
-    before = (said_by[index] for index in sorted(said_by, reverse=True) if index <= utterance)
-    return next((name for name in before if name and name != me), None)
+def _between(promise: Promise, said_by: dict[int, str | None], me: str) -> str | None:
+    """Who is at the other end of a promise: its speaker; of mine who said yes to it, or spoke last before it."""
+    at = promise.utterance
+    if promise.text.endswith(TAKEN_UP):
+        near = [said_by[index] for index in sorted(said_by) if index > at]
+    else:
+        near = [said_by[index] for index in sorted(said_by, reverse=True) if index <= at]
+    return next((name for name in near if name and name != me), None)
 
 
 def _speakers(reflection: Reflection) -> dict[int, str | None]:

@@ -25,6 +25,9 @@ _VAGUE = re.compile(
     r"^\w+(?: \w+)? (?:you |to you )?(?:it|that|them|those|this|one|some)\b(?! \w+)|^\w+ (?:it|that|them) (?:to you|over|on|by|in|before|after)\b",
     re.IGNORECASE,
 )
+_BELONGS = re.compile(
+    r"((?: [a-z']+){1,2}|,? and (?:the|an?|my|our|your|some) [a-z-]+(?: [a-z-]+)?)(?=[.,;:!?]|$)"
+)
 _NAMED = re.compile(
     r"You said you would (?P<deed>ask [A-Z].*?|(?:send|look at) the .+?)(?:, and they said yes)?$"
 )
@@ -96,7 +99,8 @@ def _deed(promise: Promise) -> str | None:
 
 
 def _whole(told: str) -> str:
-    """Its first clause, with a last "to you" where that is all that follows."""
-    said = told.strip(" .?!")
+    """Its first clause, with a last "to you" or "and the recipe" that belongs to it."""
+    said = re.sub(r",? then$", "", told.strip(" .?!"))
     clause = first_clause(said, 18)
-    return said if re.fullmatch(r"(?: [a-z']+){1,2}", said.removeprefix(clause)) else clause
+    rest = said.removeprefix(clause)
+    return f"{clause}{more[1]}" if (more := _BELONGS.match(rest)) else clause
