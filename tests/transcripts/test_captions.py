@@ -142,3 +142,38 @@ def test_times_that_contradict_the_words_are_not_used_to_measure(
     assert [note.startswith("The times are not used") for note in transcript.notes] == [True] * (
         evidence == "words"
     )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("{name}\n", id="alone on the first line"),
+        pytest.param("({name}) ", id="in round brackets"),
+        pytest.param("<{name}> ", id="in angle brackets"),
+    ],
+)
+def test_names_that_return_without_a_colon_are_speakers(before: str) -> None:
+    said = [("Ana", "What did they answer?"), ("Ben Okafor", "Nothing yet."), ("Ana", "Then we ask."), ("Ben Okafor", "(laughs) Again.")]  # fmt: skip
+    captions = [
+        f"00:00:0{at}.000 --> 00:00:0{at}.900\n{before.format(name=name)}{text}\n"
+        for at, (name, text) in enumerate(said)
+    ]
+
+    transcript = transcripts.read_bytes("\n".join(captions).encode())
+
+    assert [(u.speaker, u.text) for u in transcript.utterances] == said
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        pytest.param("(Applause) And so", id="sounds"),
+        pytest.param("(we) think", id="words in brackets"),
+        pytest.param("The quay\nwas shut", id="two lines"),
+        pytest.param("(Ana) And so", id="only one name"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_nobody(payload: str) -> None:
+    captions = [f"00:00:0{at}.000 --> 00:00:0{at}.900\n{payload}\n" for at in range(6)]
+
+    assert transcripts.read_bytes("\n".join(captions).encode()).speakers == ()

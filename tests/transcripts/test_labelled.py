@@ -212,3 +212,36 @@ def test_questions_and_answers_are_two_speakers(text: str) -> None:
         ("Q", "And then?"),
         ("A", "Then we grew."),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("{} - {}", id="a hyphen"),
+        pytest.param("{} – {}", id="a dash"),
+        pytest.param("<{}> {}", id="angle brackets"),
+    ],
+)
+def test_names_before_a_dash_or_in_angle_brackets_are_speakers_when_they_return(line: str) -> None:
+    said = [
+        ("Ana", "What did the council answer you - in the end?"),
+        ("Ben Okafor", "Nothing yet, as far as I know."),
+        ("Ana", "Then we will have to ask again."),
+        ("Ben Okafor", "Fine, I shall write to them tomorrow."),
+    ]
+    transcript = transcripts.read_bytes("\n".join(line.format(*one) for one in said).encode())
+
+    assert [(u.speaker, u.text) for u in transcript.utterances] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tea - four bags of it for us\nMilk - a bottle from the shop\nTea - none\nSugar - if there is", id="a list"),
+        pytest.param("Ana - one\nBen - two\nAna - three\nBen - four", id="single words"),
+        pytest.param("<a> is what I would call it\n<b> is what she would call it\n<a> again and again and\n<b> as well and so on", id="tags"),
+    ],
+)  # fmt: skip
+def test_a_list_with_dashes_is_no_talk(text: str) -> None:
+    with pytest.raises(TranscriptError, match="No speakers were found"):
+        transcripts.read_bytes(text.encode())

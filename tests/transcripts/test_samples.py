@@ -83,6 +83,10 @@ SAMPLES = [
     ("zoom.vtt", "webvtt", 4, ["Ana Ruiz (Northwind)", "Ben Okafor | Harbour Labs"], "start+end"),
     ("zoom_captions.txt", "zoom-captions", 2, ["Ana", "Okafor, Ben"], "starts"),
     ("zoom_chat.txt", "zoom-chat", 2, ["Ana", "Ben"], "words"),
+    ("dashes.txt", "labelled", 4, ["Ana Ruiz", "Ben"], "words"),
+    ("mediasum.json", "mediasum", 3, ["ANA RUIZ, host", "BEN OKAFOR"], "words"),
+    ("name_first.srt", "subrip", 4, ["Ana Ruiz", "Ben"], "start+end"),
+    ("otter_json.json", "otter-json", 2, ["Ana Ruiz", "Speaker 2"], "start+end"),
 ]
 
 

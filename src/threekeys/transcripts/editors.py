@@ -85,3 +85,34 @@ def auto_edit(data: Json) -> list[Cue]:
         )
         for turn in data["text"]
     ]
+
+
+def otter(data: Json) -> list[Cue]:
+    """Otter's API: times count samples, 16,000 a second; speakers stand apart, by their numbers."""
+    speech = data.get("speech") or data
+    names = {
+        one.get("id", one.get("speaker_id")): one.get("speaker_name") for one in speech.get("speakers") or []
+    }
+    return [
+        Cue(
+            names.get(one.get("speaker_id")) or _numbered(one.get("speaker_model_label")),
+            " ".join(one["transcript"].split()),
+            round(one["start_offset"] / 16),
+            round(one["end_offset"] / 16),
+        )
+        for one in speech["transcripts"]
+        if one["transcript"].strip()
+    ]
+
+
+def _numbered(label: str | None) -> str | None:
+    return f"Speaker {label}" if label else None
+
+
+def parallel(data: Json) -> list[Cue]:
+    """MediaSum: speakers and utterances in two lists of one length."""
+    return [
+        Cue(label_of(who), " ".join(text.split()))
+        for who, text in zip(data["speaker"], data["utt"], strict=True)
+        if text.strip()
+    ]

@@ -27,7 +27,14 @@ _SCRIBE = re.compile(
     r"^\W{0,3}(?:scribe(?:nick|s)?\W{0,3}[:+]|scribing\b)|are scribing\.$", re.IGNORECASE | re.MULTILINE
 )
 _TYPED = re.compile(r"\d{1,2}:\d\d:\d\d\t")  # the chat pasted under a transcript
+_OTHER_MARKS = (
+    re.compile(r"<(?P<name>[^<>/\n]{1,60})>[ \t]+(?=\S)"),
+    re.compile(r"(?P<name>[^\s<|#*(\[–—-][^:\n–—]{0,59}?) [-–—] (?=\S)"),
+)
 _MARK = re.compile(rf"\W*({TIME})\W*")
+
+
+_SENTENCE = 4  # words, as a median of what is said
 
 
 class Label(NamedTuple):
@@ -62,7 +69,32 @@ def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
     full = _full_names({label.name for label in labels.values()}, source.lines)
     if full:
         labels = {at: label._replace(name=full.get(label.name, label.name)) for at, label in labels.items()}
-    return lines, labels, _names(lines, labels)
+    if names := _names(lines, labels):
+        return lines, labels, names
+    return lines, *_otherwise_marked(lines)
+
+
+def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str]]:
+    """Labels in angle brackets or before a dash, as lists have them too: only where they carry half of the lines.
+
+    At least two must return, and what follows them must be sentences.
+    """
+    for marked in _OTHER_MARKS:
+        labels = {
+            at: Label(intern(match["name"]), line[match.end() :])
+            for at, line in enumerate(lines)
+            if (match := marked.match(line)) and match["name"][0].isupper() and could_be_name(match["name"])
+            if is_proper(match["name"])
+        }
+        counts = Counter(label.name for label in labels.values())
+        if (
+            2 * len(labels) >= filled(lines)
+            and sum(count > 1 for count in counts.values()) > 1
+            and median(len(words(label.text)) for label in labels.values()) >= _SENTENCE
+            and (names := _names(lines, labels))
+        ):
+            return labels, names
+    return {}, frozenset()
 
 
 def parse(source: Source) -> Understood:
@@ -141,7 +173,7 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
         or len(repeated) < 2
         or carried < 0.6 * labelled
         or len(counts) > 0.45 * labelled
-        or median(len(words(label.text)) for label in labels.values()) < 4
+        or median(len(words(label.text)) for label in labels.values()) < _SENTENCE
     ):
         return frozenset()
     once = {name for name in counts if not name[0].islower()} if 2 * labelled >= spoken else set()

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from threekeys.errors import TranscriptError
-from threekeys.transcripts.editors import auto_edit, bbc_kaldi, digital_paper_edit, speechmatics_1
+from threekeys.transcripts.editors import (
+    auto_edit,
+    bbc_kaldi,
+    digital_paper_edit,
+    otter,
+    parallel,
+    speechmatics_1,
+)
 from threekeys.transcripts.fields import Json, has, label_of, time_of
 from threekeys.transcripts.grouping import joined, utterances
 from threekeys.transcripts.reader import Cue, Reader, Understood
@@ -207,6 +214,12 @@ SHAPES = (
     Shape("autoedit", lambda data: has(data, "text", "paragraph", "line"), auto_edit),
     Shape("azure-speech", lambda data: has(data, "recognizedPhrases"), _azure),
     Shape("rev-json", lambda data: has(data, "monologues", "elements"), _rev),
+    Shape("otter-json", lambda data: has(data.get("speech", data), "transcripts", "start_offset"), otter),
+    Shape(
+        "mediasum",
+        lambda data: isinstance(data.get("utt"), list) and isinstance(data.get("speaker"), list),
+        parallel,
+    ),
     Shape("whisper-cpp", lambda data: has(data, "transcription", "offsets", "from"), _whisper_cpp),
 )
 

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from sys import intern
-from typing import NamedTuple
 
 from threekeys.domain import words
 from threekeys.transcripts.captions import Block, Scan
 from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.names import is_sound, names_among
+from threekeys.transcripts.placed import Line, placed
 from threekeys.transcripts.reader import Cue, Understood
 from threekeys.transcripts.rolling import unrolled
 
@@ -31,14 +31,6 @@ CHANGE = (">>", "- ", "– ", "— ")
 Said = tuple[str | None, str]
 
 
-class Line(NamedTuple):
-    """One line of a caption: its text, the label it may begin with, and what follows that."""
-
-    text: str
-    label: str | None
-    rest: str
-
-
 def captioned(found: Scan) -> Understood:
     """Captions with their speakers; rolling captions without what they repeat, single words joined."""
     blocks, notes = unrolled(found.blocks)
@@ -52,7 +44,7 @@ def captioned(found: Scan) -> Understood:
 def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
     """The captions as cues with their speakers, and notes on what was assumed about them."""
     tagged = any("<v" in line for block in blocks for line in block.lines)
-    spoken = [[_line(line) for line in block.lines] for block in blocks]
+    spoken: list[Sequence[Line]] = [[_line(line) for line in block.lines] for block in blocks]
     labels = Counter(line.label for lines in spoken for line in lines if line.label)
     names = names_among(labels, len(blocks))
     if not tagged and not names and (colours := _colours(blocks)):
@@ -61,6 +53,8 @@ def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
             for block, colour in zip(blocks, colours, strict=True)
             if (text := plain(" ".join(block.lines)))
         ], ("The speakers are told apart by colour only; name them with --speakers.",)
+    if not tagged and not names:
+        spoken, names = placed(spoken)
     said = [
         list(
             _by_tags("\n".join(block.lines))
