@@ -576,6 +576,74 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
         pytest.param(
             lambda f: f.model_copy(update={"promises_mine": ()}), "must be those", id="promise dropped"
         ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={
+                    "offers": (
+                        f.offers[0].model_copy(update={"offer": "I can lend you ten thousand from my bank."}),
+                    )
+                }
+            ),
+            "is not the thing",
+            id="an offer of something else",
+        ),
+        pytest.param(
+            lambda f: f.model_copy(
+                update={
+                    "offers": (
+                        f.offers[0].model_copy(update={"offer": "My lawyer will read your grant reports."}),
+                    )
+                }
+            ),
+            "brings in “lawyer”",
+            id="an offer that brings somebody else",
+        ),
+        *(
+            pytest.param(say(f"Hi Ruth, {sentence} Dana"), part, id=sentence)
+            for part, sentences in {
+                "does not have": (
+                    "I will pay your rent until spring.",
+                    "A van with a driver is yours whenever you like.",
+                    "You can have my old van.",
+                    "My solicitor can look at it.",
+                    "Would a free van from me help?",
+                ),
+                "brings in": (
+                    "my friend bob smith could read the grant report.",
+                    "Tomas Berg writes reports, and I can lend you a van and a driver.",
+                ),
+                "not in the material": (
+                    "you said “I am desperate for a new husband”.",
+                    "shall we meet this weekend?",
+                    "come at noon.",
+                    "let us talk at the end of the month.",
+                    "the Xmas tree made me think of you.",
+                ),
+                "they did not": (
+                    "you told me you hate the council.",
+                    "you mentioned the volunteers and that your brother died.",
+                ),
+                "not in the promises": (
+                    "our deal stands.",
+                    "we said we would sign together.",
+                    "as you asked, he comes over.",
+                ),
+                "somebody else has done": (
+                    "Tomas Berg has already said yes.",
+                    "Tomas Berg will be at your kitchen.",
+                    "I put Tomas on copy here.",
+                ),
+                "for the user": (
+                    "put in a word for my business, would you?",
+                    "in exchange, think about our toasters.",
+                    "do buy your toasters from me.",
+                    "please tell your other friends about my toasters.",
+                    "would you introduce us to the funders?",
+                    "pay me what you like.",
+                ),
+            }.items()
+            for sentence in sentences
+        ),
     ],
 )
 def test_a_broken_follow_up_is_told_what_is_wrong(
@@ -631,6 +699,10 @@ def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, com
     [
         "Hi Ruth, Your father's line has stayed with me. I'd be glad to hear how the second café goes. Dana",
         "Hi Ruth, I hope this spring is kind to the café. It's a good place. Dana",
+        "Hi Ruth, you said the volunteers leave. I called my mother afterwards and thought of that. Dana",
+        "Hi Ruth, “a broken thing is only a thing you haven't understood yet” has stayed with me. Dana",
+        "Hi Ruth, thank you for your time. I will think of it when my own toaster goes. Dana",
+        "Hi Ruth, your second café will be there by May, I hope. Tell me how it goes. Dana",
     ],
 )
 def test_a_plain_message_meets_no_complaint(message: str, letter: FollowUp, seen: Reflection) -> None:
@@ -676,16 +748,3 @@ def test_a_feeling_they_named_themselves_may_be_told(
     assert follow_up_complaints(told, seen, brief.i_offer) == [
         "reason states a feeling as fact: “She is nervous”. Say what they said."
     ]
-
-
-def test_a_feeling_named_anywhere_in_the_talk_may_be_told(seen: Reflection, transcript: Transcript) -> None:
-    said = transcript.utterances[1].model_copy(
-        update={"text": transcript.utterances[1].text + " I was nervous."}
-    )
-    talk = transcript.model_copy(
-        update={"utterances": (transcript.utterances[0], said, *transcript.utterances[2:])}
-    )
-    told = put("strength", text="You asked on. Ruth was nervous, she said.")(seen)
-
-    assert "a feeling as fact" in " ".join(reflection_complaints(told, transcript))
-    assert "a feeling as fact" not in " ".join(reflection_complaints(told, talk))

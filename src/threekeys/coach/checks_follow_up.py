@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from threekeys.coach.checks_claims import claims_complaints
 from threekeys.coach.checks_wording import figures, judging, too_long, unclean
 from threekeys.coach.language import language_of
 from threekeys.coach.quotes import within
@@ -47,7 +48,9 @@ _DATE = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|march(?= \d)|april|june|july|august|september|october"
     r"|november|december)\b(?: \d{1,2})?|\btomorrow\b|\btonight\b|\b(?:next|the following) (?:week|month|quarter|year)\b"
     r"|\b\d{1,2}(?::\d{2})? ?(?:am|pm|o['’]clock)\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b"
-    r"|\bin (?:a|one|two|three|\d+) (?:days?|weeks?|months?)\b",
+    r"|\bin (?:a|one|two|three|\d+) (?:days?|weeks?|months?)\b|\b(?:this|the|next) weekend\b|\bnoon\b|\bmidday\b|\bmidnight\b|\bat lunch(?:time)?\b"
+    r"|\b(?:the )?end of (?:the |this |next )?(?:week|month|quarter|year)\b|\bmid-?(?:week|month)\b|\bfortnight\b|\b(?:x-?mas|christmas|easter|thanksgiving)\b"
+    r"|\bnew year(?:['’]s)?(?: eve)?\b",
     re.IGNORECASE,
 )
 _DONE_ALREADY = re.compile(
@@ -74,6 +77,7 @@ def follow_up_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequen
         *things_named(made),
         *message_complaints(made, reflection, i_offer),
         *promises_kept(made, reflection),
+        *claims_complaints(made, reflection),
     ]
 
 
@@ -161,7 +165,7 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
     """Short, whole, plain, about them, and true."""
     both = f"{made.subject}\n{made.message}"
     notes = (f"{x.why_them}\n{x.why_other}\n{x.ask_first}" for x in made.introductions)
-    theirs = "\n".join(x.quote for x in (*reflection.learned, *reflection.missed, *reflection.promises))
+    theirs = "\n".join(quotes_of(reflection))
     return [
         *_written("subject", made.subject, 8, theirs),
         *_written("message", made.message, MOST_WORDS, theirs),
@@ -173,6 +177,12 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
         *no_strangers("\n".join((both, *notes, *(x.offer for x in made.offers))), made, reflection, i_offer),
         *not_yet_introduced(made),
     ]
+
+
+def quotes_of(reflection: Reflection) -> list[str]:
+    """What was said in the talk, as far as a follow-up knows it."""
+    found = [item.quote for item in (*reflection.learned, *reflection.promises)]
+    return [*found, *(item.quote for item in reflection.missed)]
 
 
 def nothing_stock(text: str) -> list[str]:
@@ -189,13 +199,11 @@ def nothing_for_me(text: str) -> list[str]:
 
 def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> list[str]:
     """No agreement, no date and no figure that the talk does not have."""
-    said = [x.quote for x in (*reflection.learned, *reflection.missed, *reflection.promises)] + [
-        p.when or "" for p in reflection.promises
-    ]
+    said = [*quotes_of(reflection), *(p.when or "" for p in reflection.promises)]
     complaints = [
         f"message names a time that is not in the material (“{date}”): take it out."
         for date in _DATE.findall(text)
-        if not any(within(date, quote) for quote in said)
+        if not any(within(date, quote) for quote in (*said, *things))
     ]
     complaints += [
         f"message has the figure {figure}, which is not in the material: take it out."
