@@ -66,7 +66,7 @@ def _found(folder: Path, dialogues: Iterable[str], me: str | None) -> "list[Labe
     from threekeys.errors import InputError
 
     there = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix != LABELS}
-    found = []
+    found: list[Labelled] = []
     for dialogue in sorted(dialogues):
         if dialogue not in there:
             raise InputError(
