@@ -25,6 +25,24 @@ from threekeys.domain import Learned
             True,
             id="one subject, no shared word",
         ),
+        pytest.param(
+            "I need somebody who has read a council lease.", "a reading lamp", False, id="one word by chance"
+        ),
+        pytest.param(
+            "I need somebody who has read a council lease.",
+            "a room for a workshop",
+            False,
+            id="a lease is law, not a room",
+        ),
+        pytest.param(
+            "I need somebody who has read a council lease.",
+            "a lawyer who knows leases",
+            True,
+            id="one word of one subject",
+        ),
+        pytest.param(
+            "We'd love help with our stall in Lisbon.", "a cousin from Lisbon", True, id="one word, a name"
+        ),
     ],
 )
 def test_a_thing_meets_a_need_of_the_same_words_or_the_same_subject(

@@ -1,5 +1,6 @@
 """Whether a thing I have is about what they said they need: by shared stems, or by words of one subject."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from threekeys.coach.stems import stems
 from threekeys.domain import Learned, words
 
 _FILE = Path(__file__).with_name("subjects.toml")
+_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z]\w+")  # within a sentence: Polish, Lisbon
 _KIND_RANK = {"need": 0, "challenge": 1, "goal": 2}
 # Words that many needs and many things share without being about the same.
 _TOO_WIDE = stems(
@@ -79,11 +81,14 @@ def about_the_same(thing: str, text: str) -> bool:
 
 
 def _closeness(item: Learned, thing: str) -> int:
-    """How near a thing is to a need: shared words count double, a shared subject once."""
-    has, wants = _telling(thing), _telling(item.quote)
-    shared = len(has & wants)
+    """How near a thing is to a need: shared words count double, a shared subject once.
+
+    One word alone is chance ("a reading lamp" for "somebody who has read a lease"): 0, unless it is a name.
+    """
+    common = _telling(thing) & _telling(item.quote)
     related = subject_of(thing) is not None and subject_of(thing) is subject_of(item.quote)
-    return 2 * shared + related
+    by_chance = len(common) == 1 and not related and not common & stems(" ".join(_NAMED.findall(item.quote)))
+    return 0 if by_chance else 2 * len(common) + related
 
 
 def _telling(text: str) -> frozenset[str]:
