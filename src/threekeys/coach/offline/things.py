@@ -72,16 +72,16 @@ def only_if(thing: str) -> str:
     sort, low = sort_of(thing), clipped(_low(thing), _MOST_NAMED)
     mine = _to_the_user(low)
     said = {
-        "deed": f"They say themselves that it would help them if you could {mine}.",
-        "sentence": "They name, without being led, a need that exactly this would meet.",
-        "person": f"They say themselves that they are looking for {_the_like_of(mine)}.",
-        "introduction": f"They say themselves that they would like to meet somebody like {_INTRODUCTION.sub('', mine)}.",
-        "address": f"They say themselves that they would like to reach {_ADDRESS.sub('', mine)}.",
-        "skill": f"They say themselves that they need help with {mine}.",
-        "time": f"They name, without being led, something that {mine} would help with.",
-        "thing": f"They name, without being led, a need that {mine} would meet.",
+        "deed": f"they say themselves that it would help them if you could {mine}.",
+        "sentence": "they name, without being led, a need that exactly this would meet.",
+        "person": f"they say themselves that they are looking for {_the_like_of(mine)}.",
+        "introduction": f"they say themselves that they would like to meet somebody like {_INTRODUCTION.sub('', mine)}.",
+        "address": f"they say themselves that they would like to reach {_ADDRESS.sub('', mine)}.",
+        "skill": f"they say themselves that they need help with {mine}.",
+        "time": f"they name, without being led, something that {mine} would help with.",
+        "thing": f"they name, without being led, a need that {mine} would meet.",
     }
-    return said.get(sort, f"They name, without being led, a need that exactly this would meet: {mine}.")
+    return said.get(sort, f"they name, without being led, a need that exactly this would meet: {mine}.")
 
 
 def offer_line(thing: str) -> str:
