@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from threekeys.domain import Brief
+from threekeys.scoring.bands import shipped
 
 if TYPE_CHECKING:
     from tests.conftest import ModelServer
@@ -150,6 +151,14 @@ def test_the_brief_shown_is_a_brief() -> None:
     assert shown_briefs
     for brief in shown_briefs:
         assert Brief.model_validate(brief).who
+
+
+def test_the_sizes_named_are_those_that_scoring_goes_by() -> None:
+    rules = shipped().rules
+
+    told = " ".join(README.read_text("utf-8").split())
+    assert f"Under {rules.observe_words} words or {rules.observe_minutes:g} minutes" in told
+    assert f"under {rules.early_words:,} words" in told
 
 
 def test_every_room_has_its_row_in_contributing() -> None:

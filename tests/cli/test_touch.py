@@ -56,8 +56,8 @@ def test_the_list_for_people_says_who_and_why(keep: Run) -> None:
 
 
 @pytest.mark.parametrize("days", ["often", "0", "-3", "9999"])
-def test_a_cadence_is_days_off_or_usual(keep: Run, days: str) -> None:
-    result = keep("touch", "cadence", "Ben", "--", days)
+def test_a_cadence_is_days_off_or_usual(run: Run, days: str) -> None:
+    result = run("touch", "cadence", "Ben", "--", days)
 
     assert result.exit_code == 2
     assert "is neither off, usual nor a number of days" in result.stderr

@@ -26,7 +26,7 @@ from threekeys.errors import ModelAnswerError
 from threekeys.testing import ScriptedModel
 
 CALM = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -152,9 +152,9 @@ def test_words_stand_within_a_text_only_whole_and_in_order(part: str, whole: str
     assert within(part, whole) is inside
 
 
-def test_a_five_hour_talk_is_searched_in_a_moment() -> None:
+def test_a_talk_of_two_hours_is_searched_in_a_moment() -> None:
     lines = (
-        f"well number {i} of the many things we said about the weather and the harbour" for i in range(4000)
+        f"well number {i} of the many things we said about the weather and the harbour" for i in range(1600)
     )
     spoken = Spoken(
         Transcript(
@@ -164,4 +164,4 @@ def test_a_five_hour_talk_is_searched_in_a_moment() -> None:
     begin = time.process_time()
 
     assert spoken.find("the many things they said about weather, boats and the old harbour", 5, {"A"}) is None
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 2
