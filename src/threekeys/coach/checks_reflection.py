@@ -53,7 +53,6 @@ class Ground:
         self.them = frozenset(transcript.speakers) - self.me
         self.values = scorecard_values(scorecard)
         self.texts = {u.index: u.text for u in transcript.utterances}
-        self.theirs = "\n".join(u.text for u in transcript.utterances if u.speaker in self.them)
 
 
 def reflection_complaints(made: Reflection, transcript: Transcript) -> list[str]:
@@ -258,6 +257,6 @@ def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[
 def _coaching(at: str, text: str, ground: Ground, quote: str = "") -> list[str]:
     return [
         *unclean(at, text),
-        *judging(at, text, f"{quote}\n{ground.theirs}"),
+        *judging(at, text, quote),
         *foreign_numbers(at, text, ground.values, quote),
     ]
