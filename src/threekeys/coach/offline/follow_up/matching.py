@@ -83,11 +83,13 @@ def about_the_same(thing: str, text: str) -> bool:
 def _closeness(item: Learned, thing: str) -> int:
     """How near a thing is to a need: shared words count double, a shared subject once.
 
-    One word alone is chance ("a reading lamp" for "somebody who has read a lease"): 0, unless it is a name.
+    One word alone is chance ("a reading lamp" for "somebody who has read a lease"): 0, unless it is a name or speaks of a
+    subject ("grants").
     """
     common = _telling(thing) & _telling(item.quote)
     related = subject_of(thing) is not None and subject_of(thing) is subject_of(item.quote)
-    by_chance = len(common) == 1 and not related and not common & stems(" ".join(_NAMED.findall(item.quote)))
+    sure = stems(" ".join(_NAMED.findall(item.quote))).union(*(subject.stems for subject in subjects()))
+    by_chance = len(common) == 1 and not related and not common & sure
     return 0 if by_chance else 2 * len(common) + related
 
 
