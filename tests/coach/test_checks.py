@@ -404,6 +404,56 @@ def test_a_broken_reflection_is_told_what_is_wrong(
     complaint_about(part, reflection_complaints(broken(seen), transcript))
 
 
+def told(kind: str, quote: str, utterance: int, text: str) -> Callable[[Reflection], Reflection]:
+    return add(Learned(kind=kind, quote=quote, utterance=utterance, text=text))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("broken", "part"),
+    [
+        pytest.param(
+            told("need", "We mend toasters on Saturdays", 1, "Needs toasters."), None, id="a need close by"
+        ),
+        pytest.param(
+            told("goal", "My father threw nothing away.", 3, "A father who threw nothing away."),
+            "do not say a goal",
+            id="a father is no goal",
+        ),
+        pytest.param(
+            told("fact", "We mend toasters on Saturdays", 1, "Is about to go bankrupt."),
+            "do not say that",
+            id="words about something else",
+        ),
+        pytest.param(
+            told("fact", "We mend toasters on Saturdays", 1, "They mend toasters with Beatrix Holm."),
+            "names beatrix, holm",
+            id="somebody nobody named",
+        ),
+        pytest.param(told("fact", "We mend toasters on Saturdays", 1, "What they do"), None, id="a heading"),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={"promises": (r.promises[0].model_copy(update={"text": "Rent a lorry."}),)}
+            ),
+            "do not say that",
+            id="a promise of something else",
+        ),
+    ],
+)
+def test_what_is_put_down_is_in_the_words(
+    broken: Callable[[Reflection], Reflection],
+    part: str | None,
+    seen: Reflection,
+    transcript: Transcript,
+    complaint_about: About,
+) -> None:
+    complaints = reflection_complaints(broken(seen), transcript)
+
+    if part is None:
+        assert complaints == []
+    else:
+        complaint_about(part, complaints)
+
+
 def test_without_points_there_is_no_advice(
     seen: Reflection, transcript: Transcript, unscored: Scorecard, complaint_about: About
 ) -> None:

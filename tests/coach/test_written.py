@@ -101,7 +101,7 @@ def test_what_is_stored_is_what_was_said(
     scorecard: Scorecard,
     now: dt.datetime,
 ) -> None:
-    reflection_answer["learned"][0] |= {"quote": quote, "utterance": utterance}
+    reflection_answer["learned"][0] |= {"quote": quote, "utterance": utterance, "text": true[0]}
 
     made = ModelCoach(ScriptedModel([reflection_answer]), now).reflect(transcript, scorecard)
 

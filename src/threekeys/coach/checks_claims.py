@@ -101,7 +101,8 @@ def claims_complaints(made: FollowUp, reflection: Reflection) -> list[str]:
 
 def offer_is_its_thing(offer: Offer) -> list[str]:
     """The offer speaks of the thing it uses, and brings nobody and nothing else of the user's."""
-    if language_of(offer.offer) != language_of(offer.source) and language_of(offer.source):
+    spoken = {language_of(offer.offer), language_of(offer.source)}
+    if None not in spoken and len(spoken) > 1:
         return []
     thing = stems(offer.source)
     if thing and not touch(_content(thing), stems(offer.offer)):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from threekeys.coach.checks_meaning import about_the_words, reads_as_need, reads_as_no_need
 from threekeys.coach.checks_questions import one_open_ask
 from threekeys.coach.checks_wording import (
     foreign_numbers,
@@ -53,6 +54,21 @@ class Ground:
         self.them = frozenset(transcript.speakers) - self.me
         self.values = scorecard_values(scorecard)
         self.texts = {u.index: u.text for u in transcript.utterances}
+        self.words = frozenset(
+            w for text in (*transcript.speakers, *self.texts.values()) for w in plain_words(text)
+        )
+
+    def sentences(self, item: Moment) -> str:
+        """The sentences that its quote is from, and the one before."""
+        text = self.texts.get(item.utterance, "")
+        start = max(0, text.find(item.quote))
+        before = re.split(r"(?<=[.!?…])\s", text[:start])
+        after = re.split(r"(?<=[.!?…])\s", text[start + len(item.quote.rstrip(".!?… ")) :])
+        return " ".join((*before[-2:], item.quote, after[0]))
+
+    def around(self, utterance: int, reach: int = 2) -> str:
+        """What was said there and just before and after."""
+        return " ".join(self.texts.get(at, "") for at in range(utterance - reach, utterance + reach + 1))
 
 
 def reflection_complaints(made: Reflection, transcript: Transcript) -> list[str]:
@@ -129,6 +145,8 @@ def learned_complaints(item: Learned, ground: Ground) -> list[str]:
         *_moment("learned", item, ground, ground.them),
         *too_long(at, item.text, 25),
         *not_turned(at, item, ground),
+        *reads_as_need(at, item.kind, ground.sentences(item), ground.texts.get(item.utterance - 1, "")),
+        *about_the_words(at, item.text, ground.around(item.utterance), ground.words),
     ]
 
 
@@ -151,12 +169,17 @@ def promise_complaints(item: Promise, ground: Ground) -> list[str]:
     said = ground.texts.get(item.utterance, "")
     if item.when is not None and not within(item.when, said):
         complaints.append(f"{at}: “when” must be words of that utterance, or null.")
-    return complaints
+    return [*complaints, *about_the_words(at, item.text, ground.around(item.utterance), ground.words)]
 
 
 def no_need_complaints(item: Moment, ground: Ground) -> list[str]:
     """They were asked, and said that they need nothing."""
+    marks = ground.scorecard.utterances
+    asked = any(
+        "need_question" in mark.moves for mark in marks if item.utterance - 4 <= mark.index < item.utterance
+    )
     complaints = _moment("no_need", item, ground, ground.them)
+    complaints += reads_as_no_need(ground.texts.get(item.utterance, ""), asked=asked)
     if language_of(item.quote) in ("en", None) and item.quote.isascii() and not _DECLINES.search(item.quote):
         complaints.append(
             "no_need must be the other side saying that they need nothing; if they did not, null."
