@@ -44,7 +44,15 @@ def test_the_version_loads_nothing_but_the_entrance() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--help",), ("score", "--help"), ("reflect", "-h"), ("prompts", "--help"), ("config", "-h"), ("people", "-h")]
+    "words",
+    [
+        ("--help",),
+        ("score", "--help"),
+        ("reflect", "-h"),
+        ("prompts", "--help"),
+        ("config", "-h"),
+        ("people", "-h"),
+    ],
 )
 def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:
     assert loaded(*words) & {"pydantic", "pydantic_core", "rich", "platformdirs", *HEAVY} == set()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from threekeys.coach.checks_follow_up import to_whom
+from threekeys.coach.checks_follow_up import stated_needs, to_whom
 from threekeys.coach.checks_questions import KEY_OF
 from threekeys.coach.checks_reflection import Ground
 from threekeys.coach.drafts import (
@@ -24,7 +24,6 @@ from threekeys.coach.offline.dates import remind_on
 from threekeys.coach.plain import plain, plain_lines
 from threekeys.coach.prepared import asked_of
 from threekeys.coach.quotes import Quote, shortened
-from threekeys.coach.values import stated_needs
 from threekeys.domain import (
     Brief,
     Focus,

@@ -258,6 +258,11 @@ def _written(where: str, text: str, most: int, theirs: str = "") -> list[str]:
     return [*unclean(where, text), *judging(where, text, theirs), *too_long(where, text, most)]
 
 
+def stated_needs(reflection: Reflection) -> tuple[Learned, ...]:
+    """What they need, want or struggle with, in the order in which the prompt numbers it."""
+    return tuple(item for item in reflection.learned if item.kind in NEEDS)
+
+
 def to_whom(reflection: Reflection) -> str:
     """Everybody else in the talk, by name."""
     summary = reflection.scorecard.transcript

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from threekeys.coach.checks_follow_up import NEEDS, to_whom
+from threekeys.coach.checks_follow_up import stated_needs, to_whom
 from threekeys.coach.checks_questions import PURPOSES_FOR, may_be_personal, most_questions
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.findings import Findings, numbered
@@ -113,11 +113,6 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
         "have": bool(i_offer),
         "no_need": reflection.no_need is not None,
     }
-
-
-def stated_needs(reflection: Reflection) -> tuple[Learned, ...]:
-    """What they need, want or struggle with, in the order in which the prompt numbers it."""
-    return tuple(item for item in reflection.learned if item.kind in NEEDS)
 
 
 def _told(item: Learned) -> str:
