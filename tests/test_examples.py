@@ -95,7 +95,7 @@ def test_the_same_talk_gives_the_same_bytes_in_every_process(seed: str) -> None:
         "-m",
         "threekeys",
         "score",
-        talk,
+        str(talk),
         "--me",
         "Lorraine",
         "--type",
