@@ -25,6 +25,10 @@ _TRAIT = re.compile(
     r"(?:empath\w+|curious|kind|shy|arrogant|selfish|self-cent\w+|narciss\w+|charismatic|gifted|talented|dominant|rude|warm"
     r"|impatient|insecure|confident|introvert\w*|extrovert\w*)\b"
     r"|\byour (?:natural|genuine|innate|great|obvious)? ?(?:empathy|curiosity|personality|charisma|charm|talent|warmth|ego)\b"
+    r"|\byou(?:['’]re| are) (?:such an?|an? (?:true|real|rare|bit of an?)|so very|too) (?!(?:close|far|near|often|much|many|few|late|busy)\b)\w+"
+    r"|\byou(?:['’]re| are) (?:self-absorbed|domineering|inspiring|remarkable|wonderful|truly \w+)\b|\byou (?:dominate|bore|belittle) (?:people|others|everyone)\b"
+    r"|\byou (?:do not|don['’]t|never) care\b|\bin awe of you\b|\b(?:what )?an? (?:superstar|hero|genius|legend|rare gift|true gift)\b"
+    r"|\byou(?:['’]re| are| were) (?:\w+ )?(?:wonderful|remarkable|a delight|an inspiration|marvell?ous)\b"
     r"|\b(?:gifted|born|poor|bad|terrible|great|natural|excellent|good) (?:listener|communicator|conversationalist|networker)\b",
     re.IGNORECASE,
 )
@@ -44,12 +48,27 @@ _DIAGNOSIS = re.compile(
     rf"\b(?:he|she|they|[A-Z][\w'’-]+)(?:['’]s|['’]re| is| are| was| were| felt| feels| feel| seemed?| looked)"
     rf"(?: \w+){{0,2}} ({_FEELING})\b"
 )
-_PLACEHOLDER = re.compile(
-    r"\[[^\]]{0,80}\]|\{[^}]{0,80}\}|<[^>]{0,80}>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
-    r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)",
+_DISORDER = re.compile(
+    r"\bsuffers? from\b|\b(?:he|she|they) (?:was|were|is|are|seemed|felt|looked) (?:clearly|obviously|visibly|plainly|evidently)\b"
+    r"|\b(?:has|have|had) (?:an? )?(?:\w+ )?(?:disorder|syndrome|depression)\b",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){8,}")
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]{0,80}\]|\{[^}]{0,80}\}|<[^>]{0,80}>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
+    r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)"
+    r"|(?-i:\b[A-Z]{2,}(?:_[A-Z]{2,})+\b|%[A-Z_]{2,}%|\b(?:INSERT|YOUR) [A-Z]{3,}\b)",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){8,}|(?<!\w)\d{2}-\d{2}-\d{2}(?![\w-])|(?<!\w)\d{8,}(?!\w)"
+)
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:(?:all|any|the|your|these|every|of) ){0,3}(?:previous|prior|above|earlier|instructions?|rules|prompts?)\b"
+    r"|\b(?:send|sent|give|share|tell|enter|type|email|post|reveal|provide|confirm|forward)\b[^.?!\n]{0,40}"
+    r"\b(?:passwords?|passcode|api keys?|secret keys?|login|credentials|credit card|card number|bank details|account (?:number|details)|gift cards?)\b"
+    r"|(?:^|[.!?;:,\n] ?|\b(?:please|now|then|must|should) )(?:wire|transfer|send|pay)\b[^.?!\n]{0,30}\b(?:money|pounds?|dollars?|euros?|bitcoins?|crypto)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])|\d+(?:[.,]\d+)?(?=\s?%)|\d+")
 _SPELLED = dict(
     zip(
@@ -70,7 +89,12 @@ def unclean(where: str, text: str) -> list[str]:
     """Hidden characters, markup, links, gaps left for somebody to fill in, or nothing at all."""
     if not text.strip():
         return [f"{where} is empty."]
-    return [*impure(where, text), *placeholders(where, text), *account_numbers(where, text)]
+    return [
+        *impure(where, text),
+        *placeholders(where, text),
+        *account_numbers(where, text),
+        *orders(where, text),
+    ]
 
 
 def impure(where: str, text: str) -> list[str]:
@@ -85,6 +109,12 @@ def account_numbers(where: str, text: str) -> list[str]:
         if _ACCOUNT.search(text)
         else []
     )
+
+
+def orders(where: str, text: str) -> list[str]:
+    """Orders that have nothing to do with talking: hand over secrets, send money, forget the rules."""
+    hit = _ORDER.search(text)
+    return [f"{where} orders what no coach would (“{hit.group().strip()}”): leave it out."] if hit else []
 
 
 def echoes(where: str, text: str, instructions: str) -> list[str]:
@@ -120,6 +150,9 @@ def judging(where: str, text: str, theirs: str = "") -> list[str]:
         (_COMPARISON, "compares with other people or grades; leave that out"),
     ]
     complaints = [f"{where} {why}: “{hit.group()}”." for rule, why in found if (hit := rule.search(text))]
+    ill = _DISORDER.search(text)
+    if ill and ill.group().split()[-1].casefold() not in theirs.casefold():
+        complaints.append(f"{where} states a feeling as fact: “{ill.group()}”. Say what they said.")
     felt = _DIAGNOSIS.search(text)
     if felt and felt.group(1).casefold() not in theirs.casefold():
         complaints.append(f"{where} states a feeling as fact: “{felt.group()}”. Say what they said.")

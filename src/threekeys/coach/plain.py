@@ -8,7 +8,11 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]*(?:>|$)|<[|｜][^|｜<>]*[|｜]>|&(?:#\d+|
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _ADDRESS = re.compile(
     r"\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,2}|www\.)\S+|\b(?:mailto|javascript|vbscript|data|tel|file):\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?<![\w.-])(?:[a-z0-9-]{2,63}\.){1,8}(?:com|net|org|io|ai|dev|app|info|biz|xyz|ru|cn|link|click|site|online|example)\b(?:/\S*)?",
+    r"|(?<![\w.-])(?:[a-z0-9-]{2,63}\.){1,8}(?:com|net|org|io|ai|dev|app|info|biz|xyz|ru|cn|link|click|site|online|example)\b(?:/\S*)?"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/\S*"
+    r"|(?-i:(?<![\w.-])(?:[A-Za-z0-9-]{2,63}\.){1,4}(?:[a-z]{2}\.)?(?:uk|de|fr|es|it|nl|eu|ch|at|be|pl|se|ca|au|nz|br|jp|kr|tv|cc|ly|gg|gl|shop|store|top"
+    r"|page|live|pro|blog|cloud|tech|work|vip|win|zip|money|bank|pay))(?![\w.])"
+    r"|(?<![\w.+-])[\w.+-]{1,64} ?[(\[]at[)\]] ?[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])(?:/\S*)?",
     re.IGNORECASE,
 )
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
