@@ -279,6 +279,11 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
         pytest.param(
             put("strength", text="You asked twenty-one questions."), "twenty-one", id="invented, spelled out"
         ),
+        pytest.param(
+            put("strength", text="You spoke 55 % of the time."),
+            "the figure 55",
+            id="a value of another measure",
+        ),
         pytest.param(put("strength", text="See [the guide](http://x.y)."), "a link", id="link"),
         pytest.param(
             put("focus", measure="talk_share"), "focus.measure must be needs_asked", id="strong already"

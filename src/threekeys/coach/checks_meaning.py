@@ -46,6 +46,15 @@ _LABEL = re.compile(
 """A heading for the quote, which states nothing itself."""
 _NO_NAMES = frozenset("i i'm i'll i've i'd he she they it".split())
 
+TOPICS = (
+    (re.compile(r"\b(?:spoke|spoken|talked|talking time|share of)\b", re.IGNORECASE), ("talk_share",)),
+    (
+        re.compile(r"\bquestions?\b", re.IGNORECASE),
+        ("question_rate", "open_share", "follow_up_share", "needs_asked", "purposes"),
+    ),
+)
+"""What a sentence with a figure in it speaks of, and the measures that may give the figure."""
+
 
 def reads_as_need(at: str, kind: FactKind, said: str, asked: str) -> list[str]:
     """A need, goal or challenge is one in what they said, or in their answer to the question before."""

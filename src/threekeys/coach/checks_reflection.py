@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from threekeys.coach.checks_meaning import about_the_words, reads_as_need, reads_as_no_need
+from threekeys.coach.checks_meaning import TOPICS, about_the_words, reads_as_need, reads_as_no_need
 from threekeys.coach.checks_questions import one_open_ask
 from threekeys.coach.checks_wording import (
     foreign_numbers,
@@ -57,6 +57,13 @@ class Ground:
         self.words = frozenset(
             w for text in (*transcript.speakers, *self.texts.values()) for w in plain_words(text)
         )
+
+    def values_for(self, sentence: str) -> frozenset[float]:
+        """The numbers this sentence may use: those of the measures it speaks of, else any of the scorecard."""
+        named = {name for topic, names in TOPICS if topic.search(sentence) for name in names}
+        measures = {name: part for name, part in self.scorecard.measures.items() if name in named}
+        narrowed = self.scorecard.model_copy(update={"measures": measures, "keys": {}})
+        return scorecard_values(narrowed) if measures else self.values
 
     def sentences(self, item: Moment) -> str:
         """The sentences that its quote is from, and the one before."""
@@ -281,5 +288,9 @@ def _coaching(at: str, text: str, ground: Ground, quote: str = "") -> list[str]:
     return [
         *unclean(at, text),
         *judging(at, text, quote),
-        *foreign_numbers(at, text, ground.values, quote),
+        *(
+            complaint
+            for sentence in re.split(r"(?<=[.!?])\s", text)
+            for complaint in foreign_numbers(at, sentence, ground.values_for(sentence), quote)
+        ),
     ]
