@@ -436,6 +436,11 @@ def told(kind: str, quote: str, utterance: int, text: str) -> Callable[[Reflecti
         ),
         pytest.param(told("fact", "We mend toasters on Saturdays", 1, "What they do"), None, id="a heading"),
         pytest.param(
+            told("challenge", "the volunteers leave after three months.", 5, "The problem as they name it"),
+            None,
+            id="a heading of the rules",
+        ),
+        pytest.param(
             lambda r: r.model_copy(
                 update={"promises": (r.promises[0].model_copy(update={"text": "Rent a lorry."}),)}
             ),

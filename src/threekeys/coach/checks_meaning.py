@@ -41,7 +41,7 @@ _NOTHING = re.compile(
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _LABEL = re.compile(
     r"(?:what|how|why|where|who|something|someone|about)\b|an? \w+(?: \w+){0,4} (?:they|their)\b"
-    r"|the two of you agreed on a time$|you offered it, and they (?:said yes|declined)$"
+    r"|the problem as they name it$|the two of you agreed on a time$|you offered it, and they (?:said yes|declined)$"
     r"|(?:you said you|they said they) would (?:send something|make an introduction|ask somebody|find something out|get back"
     r"|arrange it|look at it|do this)(?:, and they said yes)?$",
     re.IGNORECASE,
