@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from threekeys.domain.memory import MeetingRecord
+from threekeys.errors import StoreError
 from threekeys.memory import Memory, meetings, names, people, promises
 from threekeys.memory.remembering import Talk, in_touch, remember
 from threekeys.memory.tables import metadata
@@ -70,6 +71,22 @@ def test_the_same_talk_again_takes_the_place_of_the_first(
         after = count(db)
 
     assert (kept.again, kept.meeting, after) == (True, remembered, before)
+
+
+def test_the_same_talk_with_somebody_else_as_me_changes_nothing(
+    memory: Opened, bakery: Talk, remembered: str
+) -> None:
+    card = bakery.reflection.scorecard
+    other = card.model_copy(update={"transcript": card.transcript.model_copy(update={"me": "Ben Okafor"})})
+    turned = Talk(bakery.transcript, bakery.reflection.model_copy(update={"scorecard": other}))
+
+    with memory() as db:
+        before = count(db)
+        with pytest.raises(StoreError, match="with Ann as you and not Ben Okafor; nothing was changed"):
+            remember(db, turned, LATER)
+        after = count(db)
+
+    assert (remembered, after) == ("ben-okafor-2026-03-03", before)
 
 
 def test_the_same_talk_again_keeps_what_i_said_of_it_since(memory: Opened, bakery: Talk) -> None:

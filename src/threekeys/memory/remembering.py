@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript
 from threekeys.domain.days import day_named
+from threekeys.errors import StoreError
 from threekeys.memory import names, people
 from threekeys.memory.tables import (
     contacts,
@@ -59,6 +60,8 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     before = db.execute(select(meetings).where(meetings.c.digest == mark)).one_or_none()
     day = talk.on or (before.day if before else today)
     card = talk.reflection.scorecard
+    if before:
+        _refuse_another_side(before.name, before.me, card.transcript.me)
     speakers = _speakers(db, card, today)
     there = set(speakers.values())
     at = before.id if before else None
@@ -79,6 +82,15 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
         again=before is not None,
         doubts=tuple(_doubts(db, card, speakers)),
     )
+
+
+def _refuse_another_side(name: str, before: str, now: str) -> None:
+    """A talk kept with one person as me is not kept anew with another: that would turn all promises round."""
+    if before != now:
+        raise StoreError(
+            f"This talk is remembered as {name}, with {before} as you and not {now}; nothing was changed there. "
+            f"If that was wrong: threekeys meetings delete {name}, and reflect again."
+        )
 
 
 def restore(
