@@ -140,6 +140,18 @@ def test_what_stays_wrong_is_left_out_and_the_notes_say_so(
     )
 
 
+def test_a_part_that_the_model_never_gave_is_told(
+    reflection_answer: Answer, transcript: Transcript, scorecard: Scorecard, now: dt.datetime
+) -> None:
+    without = reflection_answer | {"strength": None, "focus": None, "plan": None}
+
+    made = ModelCoach(ScriptedModel([without] * 2), now).reflect(transcript, scorecard)
+
+    assert made.notes == tuple(
+        f"The model gave no {name}, though it was asked twice." for name in ("strength", "focus", "plan")
+    )
+
+
 def test_a_reflection_of_which_nothing_stands_is_an_error(
     reflection_answer: Answer, transcript: Transcript, scorecard: Scorecard, now: dt.datetime
 ) -> None:

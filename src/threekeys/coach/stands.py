@@ -13,6 +13,7 @@ from threekeys.coach.checks_reflection import (
     learned_complaints,
     missed_complaints,
     no_need_complaints,
+    nothing_missing,
     plan_complaints,
     promise_complaints,
     question_back_complaints,
@@ -49,6 +50,8 @@ def standing_reflection(made: Reflection, ground: Ground) -> Reflection | None:
         for name, n in left_out.items()
         if n
     )
+    never = (complaint.split(" is missing")[0] for complaint in nothing_missing(made))
+    notes += tuple(f"The model gave no {name}, though it was asked twice." for name in never)
     rest = made.model_copy(update={**kept, "notes": (*made.notes, *notes)})
     worth_it = rest.strength or rest.focus or rest.learned
     return None if reflection_faults(rest, ground) or not worth_it else rest
