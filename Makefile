@@ -51,7 +51,7 @@ shown: .venv/.ready-dev  ## make again all that is shown: examples, README, pict
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)
 	$(LOCK) $(UPGRADE) --group build -o requirements.lock
-	$(LOCK) $(UPGRADE) --group build --group dev -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) --all-extras --group build --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf .venv .venv-bench .venv-fuzz dist build demo-output
