@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
-from threekeys.coach.checks_questions import KEY_OF, most_questions, one_open_ask, specific
-from threekeys.coach.checks_wording import foreign_numbers, judging, placeholders, unclean
+from threekeys.coach.checks.questions import KEY_OF, most_questions, one_open_ask, specific
+from threekeys.coach.checks.wording import foreign_numbers, judging, placeholders, unclean
 from threekeys.domain import (
     Brief,
     FollowUp,

@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from threekeys.coach.checks_follow_up import stated_needs, to_whom
-from threekeys.coach.checks_questions import KEY_OF
-from threekeys.coach.checks_reflection import Ground
+from threekeys.coach.checks.follow_up import stated_needs, to_whom
+from threekeys.coach.checks.questions import KEY_OF
+from threekeys.coach.checks.reflection import Ground
 from threekeys.coach.drafts import (
     FocusDraft,
     FollowUpDraft,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from threekeys.coach import built
-from threekeys.coach.checks_reflection import (
+from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
     Ground,

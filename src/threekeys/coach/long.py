@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from threekeys.coach import built
 from threekeys.coach.asking import ask_all
-from threekeys.coach.checks_reflection import (
+from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
     MOST_PROMISES,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from threekeys.coach.checks_questions import most_questions, question_complaints, question_list_complaints
-from threekeys.coach.checks_reflection import (
+from threekeys.coach.checks.questions import most_questions, question_complaints, question_list_complaints
+from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
     MOST_PROMISES,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from threekeys.coach.checks_follow_up import stated_needs, to_whom
-from threekeys.coach.checks_questions import PURPOSES_FOR, may_be_personal, most_questions
+from threekeys.coach.checks.follow_up import stated_needs, to_whom
+from threekeys.coach.checks.questions import PURPOSES_FOR, may_be_personal, most_questions
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.findings import Findings, numbered
 from threekeys.coach.material import fenced, material, short_names, spoken_lines

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from threekeys.coach.checks_follow_up import to_whom
-from threekeys.coach.checks_reflection import (
+from threekeys.coach.checks.follow_up import to_whom
+from threekeys.coach.checks.reflection import (
     Ground,
     learned_complaints,
     missed_complaints,

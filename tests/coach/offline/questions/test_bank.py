@@ -1,6 +1,6 @@
 import pytest
 
-from threekeys.coach.checks_questions import KEY_OF, one_open_ask, question_complaints
+from threekeys.coach.checks.questions import KEY_OF, one_open_ask, question_complaints
 from threekeys.coach.offline.questions.bank import BankQuestion, Frame, bank
 from threekeys.coach.offline.questions.kinds import LAST_TIME, RULES
 from threekeys.domain import Brief, MeetingType, Purpose, Question

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from threekeys.coach.checks_follow_up import NEEDS
+from threekeys.coach.checks.follow_up import NEEDS
 from threekeys.coach.offline.follow_up.matching import Match, about_the_same, matches
 from threekeys.coach.offline.follow_up.promised import accepted, as_offered, promised_already
 from threekeys.coach.offline.learned import LOSS

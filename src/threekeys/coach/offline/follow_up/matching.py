@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from threekeys.coach.checks_follow_up import NEEDS
+from threekeys.coach.checks.follow_up import NEEDS
 from threekeys.coach.offline.things import named_person
 from threekeys.coach.stems import stems
 from threekeys.domain import Learned, words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from zlib import crc32
 
-from threekeys.coach.checks_questions import KEY_OF, PURPOSES_FOR, most_questions, question_complaints
+from threekeys.coach.checks.questions import KEY_OF, PURPOSES_FOR, most_questions, question_complaints
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.questions.bank import bank
 from threekeys.coach.offline.questions.continued import continued

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from threekeys.coach.checks_questions import KEY_OF
+from threekeys.coach.checks.questions import KEY_OF
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.recalled import OPEN_KINDS, told

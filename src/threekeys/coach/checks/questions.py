@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks_wording import judging, too_long, unclean
+from threekeys.coach.checks.wording import judging, too_long, unclean
 from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
 from threekeys.coach.stems import alike, stems, touch
 from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
-from threekeys.coach.checks_meaning import TOPICS, about_the_words, reads_as_need, reads_as_no_need
-from threekeys.coach.checks_questions import one_open_ask
-from threekeys.coach.checks_wording import (
+from threekeys.coach.checks.meaning import TOPICS, about_the_words, reads_as_need, reads_as_no_need
+from threekeys.coach.checks.questions import one_open_ask
+from threekeys.coach.checks.wording import (
     foreign_numbers,
     impure,
     judging,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks_claims import claims_complaints
-from threekeys.coach.checks_wording import figures, judging, too_long, unclean
+from threekeys.coach.checks.claims import claims_complaints
+from threekeys.coach.checks.wording import figures, judging, too_long, unclean
 from threekeys.coach.language import language_of
 from threekeys.coach.quotes import within
 from threekeys.coach.stems import stems, touch
