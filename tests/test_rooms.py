@@ -35,7 +35,8 @@ OURS = {
     "report": {"domain"},
     "settings": {"domain", "errors"},
     "testing": {"domain", "errors", "llm", "prompts"},
-    "cli": EVERYTHING,
+    "verbs": EVERYTHING,
+    "cli": EVERYTHING | {"verbs"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING,
 }

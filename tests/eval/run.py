@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from threekeys import settings
-from threekeys.cli.coaching import choice, endpoint
 from threekeys.coach import Coach, ModelCoach, OfflineCoach
 from threekeys.domain import Brief, FollowUp, QuestionList
 from threekeys.errors import ModelError
@@ -27,6 +26,7 @@ from threekeys.measures import measure
 from threekeys.prompts import Prompt
 from threekeys.scoring import score, talk_budget
 from threekeys.transcripts import read_bytes
+from threekeys.verbs.coaches import choice, endpoint
 
 HERE = Path(__file__).parent
 T = TypeVar("T", bound=BaseModel)

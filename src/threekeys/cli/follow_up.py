@@ -34,12 +34,13 @@ def followup(
 ) -> None:
     """In the days after: a message that helps them, or no offer."""
     from threekeys import settings
-    from threekeys.cli import coaching, recalling, sources
+    from threekeys.cli import coaching, sources
     from threekeys.cli.output import Output
     from threekeys.domain import Reflection
+    from threekeys.verbs import coaches, recall
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
         {
             "coach": coach,
@@ -54,12 +55,12 @@ def followup(
     if sources.is_document(reflection):
         found = sources.document(reflection, Reflection, "threekeys reflect --out")
     else:
-        found, at = recalling.reflection_of(held, reflection)
+        found, at = recall.reflection_of(held, reflection)
     names = [speaker.name for speaker in found.scorecard.transcript.speakers]
     with coaching.coach(held, asking, output, names=names) as thinker:
-        message = thinker.follow_up(found, tuple(i_offer or recalling.offers(held)))
+        message = thinker.follow_up(found, tuple(i_offer or recall.offers(held)))
     if at is not None:
-        message = recalling.with_introductions(held, at, message)
+        message = recall.with_introductions(held, at, message)
     output.give(message)
     if at is not None and held.save and not no_save:
-        recalling.draft(held, at, message)
+        recall.draft(held, at, message)

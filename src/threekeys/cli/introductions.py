@@ -18,9 +18,10 @@ def listed(
     """The best few: one's stated need, the other's work or offer, and what to ask each first."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import introductions
     from threekeys.report import reaching
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = introductions.matches(db, whom(db, name) if name else None)
@@ -37,8 +38,9 @@ def mark(
 ) -> None:
     """Say how far an introduction is, so that it is not proposed again."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import introductions
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         introductions.mark(db, whom(db, name), whom(db, other), state, today())

@@ -17,9 +17,10 @@ def listed(
     """Every meeting, the latest first, with the points for listen, learn and add value."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import meetings
     from threekeys.report import remembered
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = meetings.listing(db, whom(db, who) if who else None)
@@ -37,7 +38,7 @@ def show(
     """The reflection on a meeting, as it was."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import reflection_of
+    from threekeys.verbs.recall import reflection_of
 
     found, _ = reflection_of(settings.load(), meeting)
     Output(as_json, out, quiet, no_color).give(found)
@@ -46,8 +47,8 @@ def show(
 def delete(meeting: Meeting) -> None:
     """Delete a meeting, and all that is known from it alone."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory
     from threekeys.memory import meetings, people
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         at = meetings.find(db, meeting)
@@ -69,10 +70,10 @@ def rescore(
     """Score a meeting anew by today's measures, where its words were kept; what was learned stays."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory, today
-    from threekeys.cli.talk import scorecard
     from threekeys.memory import meetings
     from threekeys.memory.remembering import Talk, remember
+    from threekeys.verbs.recall import memory, today
+    from threekeys.verbs.scorecards import scorecard
 
     with memory(settings.load()) as db:
         at = meetings.find(db, meeting)

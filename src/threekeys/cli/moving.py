@@ -19,10 +19,11 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it; without, it is only sai
 def forget(name: Name, *, yes: Yes = False) -> None:
     """Remove a person everywhere: rows, words of others that name them, backups, kept answers."""
     from threekeys import settings
-    from threekeys.cli.coaching import cache
-    from threekeys.cli.recalling import memory, place, whom
+    from threekeys.cli.recalling import whom
     from threekeys.errors import InputError
     from threekeys.memory import forgetting, names
+    from threekeys.verbs.coaches import cache
+    from threekeys.verbs.recall import memory, place
 
     held = settings.load()
     with memory(held) as db:
@@ -44,8 +45,8 @@ def backup(
 ) -> None:
     """A whole copy of the memory, for you alone."""
     from threekeys import settings
-    from threekeys.cli.recalling import place
     from threekeys.memory import backups
+    from threekeys.verbs.recall import place
 
     typer.echo(f"Wrote {backups.backup(place(settings.load()), _now(), file)}", err=True)
 
@@ -53,8 +54,8 @@ def backup(
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")]) -> None:
     """Go back to a backup; what is there now is kept aside."""
     from threekeys import settings
-    from threekeys.cli.recalling import place
     from threekeys.memory import backups
+    from threekeys.verbs.recall import place
 
     if aside := backups.restore(place(settings.load()), file, _now()):
         typer.echo(f"What was there is kept as {aside}", err=True)
@@ -71,8 +72,8 @@ def export(
     """
     from threekeys import report, settings
     from threekeys.cli.output import write_private
-    from threekeys.cli.recalling import memory
     from threekeys.memory.archive import archive
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = archive(db)
@@ -100,7 +101,7 @@ def bring(
     """
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         with db.begin_nested() as trial:
@@ -113,10 +114,10 @@ def bring(
 
 def _brought(db: "Memory", file: Path) -> "Arrival":
     from threekeys.cli import sources
-    from threekeys.cli.recalling import today
     from threekeys.domain.memory import Archive
     from threekeys.memory import address_books
     from threekeys.memory.archive import take_in, welcome
+    from threekeys.verbs.recall import today
 
     if file.suffix.lower() == ".json":
         return take_in(db, sources.document(str(file), Archive, "threekeys export"), today())

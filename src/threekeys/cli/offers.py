@@ -11,9 +11,9 @@ def listed(*, as_json: options.AsJson = False) -> None:
     """What you can give, as you said it."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory
     from threekeys.memory import offers
     from threekeys.report import reaching
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = offers.listing(db)
@@ -25,8 +25,8 @@ def add(
 ) -> None:
     """Something you really have to give, used where no --i-offer is said."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today
     from threekeys.memory import offers
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         offers.add(db, thing, today())
@@ -37,8 +37,8 @@ def drop(
 ) -> None:
     """Something you can give no longer."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory
     from threekeys.memory import offers
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         gone = offers.drop(db, number)

@@ -32,9 +32,9 @@ def listed(
     """Everybody in your memory: last contact, meetings, what they do."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory
     from threekeys.memory import people
     from threekeys.report import remembered
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = people.listing(db, tag)
@@ -45,9 +45,10 @@ def show(name: Name, *, as_json: options.AsJson = False) -> None:
     """All you know of one person, with their words for it."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import people
     from threekeys.report import remembered
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = people.person(db, whom(db, name))
@@ -66,8 +67,8 @@ def add(
 ) -> None:
     """Somebody new, met or not met yet."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today
     from threekeys.memory import people
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         at = people.add(db, name, today())
@@ -97,8 +98,9 @@ def edit(
 ) -> None:
     """Change what is known of somebody; what is not named stays."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import names, people
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         at = whom(db, name)
@@ -119,8 +121,9 @@ def alias(
 ) -> None:
     """Another name for somebody, so that transcripts with it are known as theirs."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import names
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         names.give(db, whom(db, name), other)
@@ -132,8 +135,9 @@ def merge(
 ) -> None:
     """Two records that are one person: all of OTHER goes to NAME."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import names, people
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         kept, gone = whom(db, name), whom(db, other)
@@ -149,8 +153,9 @@ def note(
 ) -> None:
     """Something to remember of somebody, in your own words."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import people
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         people.note(db, whom(db, name), text, kind, today())
@@ -164,8 +169,9 @@ def _know(
     work: str | None,
     tags: "Iterable[str] | None",
 ) -> None:
-    from threekeys.cli.recalling import today, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import people
+    from threekeys.verbs.recall import today
 
     given = {key: value for key, value in details.items() if value is not None}
     if given:

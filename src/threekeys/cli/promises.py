@@ -15,9 +15,9 @@ def listed(
     """What you promised and what was promised to you, due first."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory
     from threekeys.memory import promises
     from threekeys.report import remembered
+    from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
         found = promises.listing(db, done=everything)
@@ -31,8 +31,8 @@ def done(
 ) -> None:
     """Say that promises were kept."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today
     from threekeys.memory import promises
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         for number in numbers:

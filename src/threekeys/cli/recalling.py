@@ -1,53 +1,20 @@
-"""What the commands around a talk ask of the memory; it is only loaded where there is one, or is to be one."""
+"""Who is meant, and what is said of what the memory knows or keeps."""
 
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 from threekeys.domain import visible
 from threekeys.errors import PersonError, StoreError
-from threekeys.settings import Settings, memory_file
+from threekeys.settings import Settings
+from threekeys.verbs.recall import has_memory, memory
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
     from threekeys.cli.output import Output
-    from threekeys.domain import FollowUp, Reflection, Transcript
     from threekeys.domain.memory import Person
-    from threekeys.memory import Memory, Place
+    from threekeys.memory import Memory
     from threekeys.memory.remembering import Remembered
-
-
-def today() -> "dt.date":
-    """The day it is here."""
-    import datetime as dt
-
-    return dt.datetime.now().astimezone().date()
-
-
-def has_memory(settings: Settings) -> bool:
-    """Whether there may be anything to recall."""
-    return settings.database_url is not None or memory_file().exists()
-
-
-def place(settings: Settings) -> "Place":
-    """Where the memory lies."""
-    from threekeys.memory import Place
-
-    url = settings.database_url
-    return Place(memory_file(), url.get_secret_value() if url else None)
-
-
-@contextmanager
-def memory(settings: Settings) -> "Iterator[Memory]":
-    """The memory, in one transaction."""
-    from threekeys.memory import opened
-
-    with opened(place(settings)) as db:
-        yield db
 
 
 def whom(db: "Memory", name: str) -> int:
@@ -78,29 +45,6 @@ def recalled(settings: Settings, name: str, output: "Output") -> "Person | None"
     return person
 
 
-def offers(settings: Settings) -> tuple[str, ...]:
-    """What I once said I can give."""
-    if not has_memory(settings):
-        return ()
-    from threekeys.memory import offers
-
-    with memory(settings) as db:
-        return offers.listing(db).offers
-
-
-def remember(
-    settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None"
-) -> "Remembered | StoreError":
-    """Keep what a talk taught; a fault is given back, so that the reflection is still shown."""
-    from threekeys.memory.remembering import Talk, remember
-
-    try:
-        with memory(settings) as db:
-            return remember(db, Talk(talk, reflection, on, keep=settings.keep_transcripts), today())
-    except StoreError as error:
-        return error
-
-
 def tell(kept: "Remembered | StoreError | None", output: "Output") -> None:
     """Say by which name a talk is found again; a fault in keeping it ends the program."""
     if isinstance(kept, StoreError):
@@ -108,50 +52,6 @@ def tell(kept: "Remembered | StoreError | None", output: "Output") -> None:
     if kept is not None:
         output.notes(kept.doubts)
         output.note(f"Remembered{' anew' if kept.again else ''} as {kept.meeting}")
-
-
-def reflection_of(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":
-    """The reflection on a meeting by its short name, or on the last one; and which meeting it is."""
-    from threekeys.memory import meetings
-
-    with memory(settings) as db:
-        at = meetings.find(db, meeting) if meeting else meetings.last(db)
-        return meetings.reflection(db, at), at
-
-
-def with_introductions(settings: Settings, at: int, message: "FollowUp") -> "FollowUp":
-    """The follow-up with whom in my memory might help those I met, each to be asked first."""
-    from threekeys.domain import Introduction
-    from threekeys.memory import introductions, meetings, names
-
-    with memory(settings) as db:
-        there = meetings.meeting(db, at).people
-        found = [m for name in there for m in introductions.matches(db, names.find(db, name)).matches]
-    helpful = [match for match in found if match.needs.person in there and match.gives.person not in there]
-    return message.model_copy(
-        update={
-            "introductions": (
-                *message.introductions,
-                *(
-                    Introduction(
-                        to=match.gives.person,
-                        why_them=match.needs.quote or match.needs.text,
-                        why_other=match.gives.quote or match.gives.text,
-                        ask_first=match.gives.ask_first,
-                    )
-                    for match in helpful
-                ),
-            )
-        }
-    )
-
-
-def draft(settings: Settings, at: int, message: "FollowUp") -> None:
-    """Keep the message drafted after a meeting."""
-    from threekeys.memory.remembering import drafted
-
-    with memory(settings) as db:
-        drafted(db, at, message, today())
 
 
 def _chosen(name: str, candidates: tuple[str, ...]) -> str:

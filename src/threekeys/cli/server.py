@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def models(base_url: options.BaseUrl = None, timeout: options.Timeout = None) -> None:
     """The models that the server offers, one a line."""
     from threekeys import settings
-    from threekeys.cli import coaching
     from threekeys.domain import visible
     from threekeys.llm import list_models
+    from threekeys.verbs import coaches
 
     held = settings.load({"base_url": base_url, "timeout": timeout})
-    for card in list_models(coaching.endpoint(held)):
+    for card in list_models(coaches.endpoint(held)):
         typer.echo(visible(card.name) + (f"\tuntil {visible(card.shutdown)}" if card.shutdown else ""))
 
 
@@ -44,20 +44,20 @@ def doctor(
     Asks the server for its list of models, which costs nothing; with --ask, some fifty tokens.
     """
     from threekeys import settings
-    from threekeys.cli import coaching
     from threekeys.errors import ModelUnavailable
     from threekeys.llm import probe
     from threekeys.report.phrases import counted
+    from threekeys.verbs import coaches
 
     held = settings.load(
         {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
     )
     _tell(_what(held) | _versions())
-    chosen = coaching.choice(held)
+    chosen = coaches.choice(held)
     if chosen.coach == "offline":
         _tell({"coach": f"offline (rules alone), because {chosen.why}"})
         return
-    found = probe(coaching.endpoint(held), held.model, coaching.cache())
+    found = probe(coaches.endpoint(held), held.model, coaches.cache())
     answers = (
         "does not answer" if found.problem else f"answers, and offers {counted(len(found.models), 'model')}"
     )
@@ -73,11 +73,11 @@ def doctor(
 
 
 def _form(found: "Probe", *, ask: bool) -> str:
-    from threekeys.cli import coaching
     from threekeys.llm import OpenAIModel, rehearse
+    from threekeys.verbs import coaches
 
     if ask and found.model:
-        return rehearse(OpenAIModel(found.model, found.endpoint, cache=coaching.cache())).told
+        return rehearse(OpenAIModel(found.model, found.endpoint, cache=coaches.cache())).told
     return found.profile.told if found.profile else "not known yet; --ask finds out"
 
 

@@ -11,13 +11,12 @@ from pydantic_core import from_json
 
 from threekeys.cli.briefs import brief_values
 from threekeys.cli.mistaken import refuse_a_conversation, refuse_what_is_no_text
-from threekeys.domain import Brief, Intention, QuestionList, Reflection, TalkIntent, Transcript, visible
+from threekeys.domain import Brief, QuestionList, Reflection, Transcript, visible
 from threekeys.domain.memory import Archive
 from threekeys.errors import InputError
 from threekeys.settings import fault
 
 STDIN = "-"
-INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
 Document = TypeVar("Document", QuestionList, Reflection, Archive)
 
 

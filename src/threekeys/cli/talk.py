@@ -1,13 +1,10 @@
 """A transcript in: what was understood of it, what it scores, and what it teaches."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from threekeys.cli import options
-
-if TYPE_CHECKING:
-    from threekeys.domain import MeetingType, QuestionList, Scorecard, TalkIntent, Transcript
 
 NO_TYPE = "No --type given: scored as a networking talk. What is good differs by kind of talk; for the others see --help."
 
@@ -42,6 +39,7 @@ def score(
     from threekeys import settings
     from threekeys.cli import sources
     from threekeys.cli.output import Output
+    from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
@@ -100,9 +98,11 @@ def reflect(
     from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
     from threekeys.domain import QuestionList
+    from threekeys.verbs import coaches, recall
+    from threekeys.verbs.scorecards import frame, scorecard
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaching.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
     held = settings.load(
         {
             "me": me,
@@ -123,7 +123,7 @@ def reflect(
         output.note(NO_TYPE)
     with coaching.coach(held, asking, output, None if no_scores else card, talk.speakers) as thinker:
         reflection = thinker.reflect(talk, card, questions)
-    kept = recalling.remember(held, talk, reflection, on) if held.save and not no_save else None
+    kept = recall.remember(held, talk, reflection, on) if held.save and not no_save else None
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
     recalling.tell(kept, output)
 
@@ -144,25 +144,3 @@ def inspect(
 
     found = understood(sources.transcript(transcript, encoding, speakers, join, alternate=alternate))
     Output(as_json).tell(found, lines(found))
-
-
-def scorecard(
-    talk: "Transcript", me: str | None, meeting: "MeetingType", intent: "TalkIntent"
-) -> "Scorecard":
-    """What a talk scores for one of its speakers."""
-    from threekeys import measures, scoring, transcripts
-
-    speaker = transcripts.speaker_named(talk, me)
-    measured = measures.measure(talk, speaker, stretch_limit=scoring.stretch_limit(meeting))
-    return scoring.score(measured, meeting=meeting, intent=intent)
-
-
-def frame(
-    prepared: "QuestionList | None", meeting: "MeetingType | None", intent: "TalkIntent | None"
-) -> "tuple[MeetingType, TalkIntent]":
-    """The kind of meeting and the intent: as said, else as prepared for, else the usual ones."""
-    from threekeys.cli.sources import INTENTS
-
-    if prepared is None:
-        return meeting or "networking", intent or "exchange"
-    return meeting or prepared.brief.type, intent or INTENTS[prepared.brief.why]

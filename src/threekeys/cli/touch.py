@@ -17,9 +17,9 @@ def listed(
     """Whom to be in touch with now, and why: a few, the most pressing first."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.cli.recalling import memory, today
     from threekeys.memory import touch
     from threekeys.report import reaching
+    from threekeys.verbs.recall import memory, today
 
     held = settings.load()
     with memory(held) as db:
@@ -30,8 +30,9 @@ def listed(
 def done(name: Name) -> None:
     """You were in touch: the clock starts again."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory.remembering import in_touch
+    from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
         in_touch(db, whom(db, name), today())
@@ -44,9 +45,10 @@ def snooze(
 ) -> None:
     """Leave somebody off the list for a while."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, today, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import touch
     from threekeys.report.remembered import day
+    from threekeys.verbs.recall import memory, today
 
     until = today() + dt.timedelta(days=days)
     with memory(settings.load()) as db:
@@ -62,8 +64,9 @@ def cadence(
 ) -> None:
     """How often you want to hear of somebody; off: never only because time passed."""
     from threekeys import settings
-    from threekeys.cli.recalling import memory, whom
+    from threekeys.cli.recalling import whom
     from threekeys.memory import touch
+    from threekeys.verbs.recall import memory
 
     wanted = _days(days)
     with memory(settings.load()) as db:

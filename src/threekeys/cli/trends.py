@@ -30,9 +30,9 @@ def trends(
     """
     from threekeys import settings
     from threekeys.cli.output import Output, write_private
-    from threekeys.cli.recalling import memory, today
     from threekeys.memory import trends
     from threekeys.report import development
+    from threekeys.verbs.recall import memory, today
 
     output = Output(as_json, quiet=quiet)
     with memory(settings.load()) as db:

@@ -1,0 +1,115 @@
+"""Which coach thinks, and why; and the coach itself, made from the settings."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from threekeys.errors import SettingsError
+from threekeys.llm import OPENAI, Budget, Cache, Endpoint, Model, OpenAIModel, choose_model
+from threekeys.settings import Settings, cache_folder
+
+if TYPE_CHECKING:
+    from threekeys.coach import Coach
+
+NO_MODEL = "no model is set up (OPENAI_API_KEY, --base-url or --model)"
+LONGEST_SILENCE = 300.0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Who thinks; `why` ends the sentence "… because …"."""
+
+    coach: Literal["model", "offline"]
+    why: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show."""
+
+    most_tokens: int | None = None
+    cached: bool = True
+    only_show: bool = False
+
+
+def choice(settings: Settings) -> Choice:
+    """The coach that these settings ask for; `auto` is a model where one is set up."""
+    if settings.coach == "offline":
+        return Choice("offline", f"{settings.origins['coach']} says so")
+    for key in ("model", "base_url", "api_key"):
+        if key in settings.origins:
+            return Choice("model", f"{settings.origins[key]} is set")
+    if settings.coach == "model":
+        raise SettingsError(f"{settings.origins['coach']} asks for a model, and {NO_MODEL}.")
+    return Choice("offline", NO_MODEL)
+
+
+def endpoint(settings: Settings) -> Endpoint:
+    """The server to ask, as patient as the settings say; OpenAI's own is not asked without a key."""
+    where = Endpoint(
+        base_url=settings.base_url or OPENAI,
+        api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+        timeout=min(settings.timeout, LONGEST_SILENCE),
+        deadline=settings.timeout,
+    )
+    if where.is_openai and not where.api_key:
+        raise SettingsError(
+            "OpenAI wants a key: set OPENAI_API_KEY, or name your own server with --base-url."
+        )
+    return where
+
+
+def cache() -> Cache:
+    """Where answers, and how servers want to be asked, are kept."""
+    return Cache(cache_folder())
+
+
+def offline() -> "Coach":
+    """The coach by rules."""
+    from threekeys.coach import OfflineCoach
+
+    return OfflineCoach(_now())
+
+
+def asked(
+    settings: Settings,
+    asking: Asking,
+    names: Iterable[str] = (),
+    heard: Callable[[int, int], None] = lambda _done, _parts: None,
+) -> "Coach":
+    """The coach with the model that the settings name; `names` are hidden from it where the settings want that.
+
+    `heard` is told (parts read, parts in all) of a long talk.
+    """
+    model = OpenAIModel(
+        settings.model or choose_model(endpoint(settings)),
+        endpoint(settings),
+        cache=cache() if asking.cached else None,
+        budget=Budget(asking.most_tokens),
+    )
+    return thinking(model, settings, names, heard)
+
+
+def thinking(
+    model: Model,
+    settings: Settings,
+    names: Iterable[str] = (),
+    heard: Callable[[int, int], None] = lambda _done, _parts: None,
+) -> "Coach":
+    """The coach with this model; `names` and `heard` as in `asked`."""
+    from threekeys.coach import ModelCoach
+
+    return ModelCoach(_discreet(model, settings, names), _now(), settings.prompts, heard)
+
+
+def _discreet(model: Model, settings: Settings, names: Iterable[str]) -> Model:
+    if not settings.redact:
+        return model
+    from threekeys.coach.redaction import RedactedModel, Redaction
+
+    return RedactedModel(model, Redaction(names, settings.redact_also))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
