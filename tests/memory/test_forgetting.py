@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -149,3 +150,14 @@ def test_a_name_like_a_key_leaves_documents_whole(memory: Opened, place: Place, 
 
     with opened(place) as db:
         assert meetings.reflection(db, meetings.last(db)).scorecard.transcript.words > 0
+
+
+def test_what_was_rehearsed_with_them_goes_wholly(memory: Opened, place: Place, bakery: Talk) -> None:
+    with memory() as db:
+        people.add(db, "Ben Okafor", TODAY)
+        remember(db, replace(bakery, rehearsal=True), TODAY)
+
+    forget(place, "Ben Okafor")
+
+    with memory() as db:
+        assert meetings.listing(db).meetings == ()

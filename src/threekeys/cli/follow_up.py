@@ -55,7 +55,7 @@ def followup(
     if sources.is_document(reflection):
         found = sources.document(reflection, Reflection, "threekeys reflect --out")
     else:
-        found, at = recall.reflection_of(held, reflection)
+        found, at = recall.to_follow_up(held, reflection)
     names = [speaker.name for speaker in found.scorecard.transcript.speakers]
     with coaching.coach(held, asking, output, names=names) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or recall.offers(held)))

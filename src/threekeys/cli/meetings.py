@@ -40,8 +40,7 @@ def show(
     from threekeys.cli.output import Output
     from threekeys.verbs.recall import reflection_of
 
-    found, _ = reflection_of(settings.load(), meeting)
-    Output(as_json, out, quiet, no_color).give(found)
+    Output(as_json, out, quiet, no_color).give(reflection_of(settings.load(), meeting))
 
 
 def delete(meeting: Meeting) -> None:

@@ -47,7 +47,10 @@ class PromiseRecord(Value):
 
 
 class MeetingRecord(Value):
-    """One meeting without its words: who, when, of what kind, and its points by key."""
+    """One meeting without its words: who, when, of what kind, and its points by key.
+
+    A `rehearsal` was with nobody: it has no people, and counts in no trend and as no contact.
+    """
 
     name: str
     on: dt.date
@@ -57,6 +60,7 @@ class MeetingRecord(Value):
     people: tuple[str, ...] = ()
     points: dict[Key, int | None]
     transcript_kept: bool = False
+    rehearsal: bool = False
 
 
 class Person(Value):

@@ -121,14 +121,7 @@ def _fill(db: Connection, at: int, details: dict[str, object]) -> None:
 def _meeting(db: Connection, brought: ArchivedMeeting, at: dict[str, int], today: dt.date) -> int:
     taken = set(db.execute(select(meeting_table.c.name)).scalars())
     there = [at[name] for name in brought.record.people if name in at]
-    new = remembering.restore(
-        db,
-        names.free(brought.record.name, taken),
-        brought.record.on,
-        brought.digest,
-        brought.reflection,
-        brought.transcript,
-    )
+    new = remembering.restore(db, brought, names.free(brought.record.name, taken))
     if there:
         db.execute(insert(participants), [{"meeting_id": new, "person_id": person} for person in there])
     if brought.follow_up:

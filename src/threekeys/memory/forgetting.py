@@ -62,9 +62,19 @@ def _remove(db: Connection, at: int, called: tuple[str, ...]) -> None:
             meetings.drop(db, meeting)
         else:
             _take_words_out(db, meeting, there)
+    _drop_rehearsals(db, called)
     db.execute(delete(people_table).where(people_table.c.id == at))
     _rename_meetings(db, called)
     _mask_everywhere(db, called)
+
+
+def _drop_rehearsals(db: Connection, called: tuple[str, ...]) -> None:
+    """A talk rehearsed with whoever played them holds what I know of them, so it goes wholly."""
+    rehearsed = select(records).join(meeting_table).where(meeting_table.c.rehearsal)
+    for row in db.execute(rehearsed).all():
+        voices = Reflection.model_validate_json(row.reflection).scorecard.transcript.speakers
+        if any(_names(voice.name, called) for voice in voices):
+            meetings.drop(db, row.meeting_id)
 
 
 def _take_words_out(db: Connection, meeting: int, called: set[str]) -> None:

@@ -27,10 +27,20 @@ def find(db: Connection, name: str) -> int:
     return found
 
 
+def must_be_real(db: Connection, at: int) -> None:
+    """Refuse a rehearsal: nobody real spoke, so there is nobody to write to."""
+    found = meeting(db, at)
+    if found.rehearsal:
+        raise InputError(f"{found.name} was a rehearsal: there is nobody to write to.")
+
+
 def last(db: Connection) -> int:
-    """The meeting reflected on last."""
+    """The real meeting reflected on last; nobody is to be followed up after a rehearsal."""
     found: int | None = db.execute(
-        select(meetings.c.id).order_by(meetings.c.day.desc(), meetings.c.id.desc()).limit(1)
+        select(meetings.c.id)
+        .where(~meetings.c.rehearsal)
+        .order_by(meetings.c.day.desc(), meetings.c.id.desc())
+        .limit(1)
     ).scalar()
     if found is None:
         raise InputError(
@@ -119,4 +129,5 @@ def _record(row: Row[Any], people: Iterable[str]) -> MeetingRecord:
         people=tuple(people),
         points={"listen": row.listen, "learn": row.learn, "add_value": row.add_value},
         transcript_kept=bool(row.kept),
+        rehearsal=row.rehearsal,
     )

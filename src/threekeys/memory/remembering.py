@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript
 from threekeys.domain.days import day_named
+from threekeys.domain.memory import ArchivedMeeting
 from threekeys.errors import StoreError
 from threekeys.memory import names, people
 from threekeys.memory.tables import (
@@ -30,12 +31,15 @@ class Talk:
     """A talk to remember: its words, and what they showed.
 
     `on` is its day (None: today, or the day it has in the memory already); `keep` keeps the words themselves.
+    A `rehearsal` teaches nothing about anybody, as nobody real spoke: its record, numbers and questions are kept,
+    but no person, fact, promise or contact. What was kept as a rehearsal stays one.
     """
 
     transcript: Transcript
     reflection: Reflection
     on: dt.date | None = None
     keep: bool = False
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,11 +66,12 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     card = talk.reflection.scorecard
     if before:
         _refuse_another_side(before.name, before.me, card.transcript.me)
-    speakers = _speakers(db, card, today)
+    rehearsal = before.rehearsal if before else talk.rehearsal
+    speakers = {} if rehearsal else _speakers(db, card, today)
     there = set(speakers.values())
     at = before.id if before else None
     then = _there(db, at) if at else set[int]()
-    at = _meeting(db, at, {"digest": mark, "day": day}, card, list(speakers.values()))
+    at = _meeting(db, at, {"digest": mark, "day": day, "rehearsal": rehearsal}, card, list(speakers.values()))
     _records(db, at, talk.reflection, talk.transcript if talk.keep else None)
     _readings(db, at, card)
     _participants(db, at, there)
@@ -80,7 +85,7 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
         meeting=db.execute(select(meetings.c.name).where(meetings.c.id == at)).scalar_one(),
         people=tuple(called_now[person] for person in dict.fromkeys(speakers.values())),
         again=before is not None,
-        doubts=tuple(_doubts(db, card, speakers)),
+        doubts=() if rehearsal else tuple(_doubts(db, card, speakers)),
     )
 
 
@@ -93,21 +98,15 @@ def _refuse_another_side(name: str, before: str, now: str) -> None:
         )
 
 
-def restore(
-    db: Connection,
-    name: str,
-    day: dt.date,
-    mark: str,
-    reflection: Reflection,
-    transcript: Transcript | None,
-) -> int:
-    """A meeting from elsewhere, as it was there: its record, its numbers and its questions."""
-    card = reflection.scorecard
-    values = _about(card) | {"name": name, "day": day, "digest": mark}
-    at: int = db.execute(insert(meetings).values(values).returning(meetings.c.id)).scalar_one()
-    _records(db, at, reflection, transcript)
+def restore(db: Connection, brought: ArchivedMeeting, name: str) -> int:
+    """A meeting from elsewhere, as it was there but for its name: its record, its numbers and its questions."""
+    card, record = brought.reflection.scorecard, brought.record
+    values = {"name": name, "day": record.on, "digest": brought.digest, "rehearsal": record.rehearsal}
+    made = insert(meetings).values(_about(card) | values).returning(meetings.c.id)
+    at: int = db.execute(made).scalar_one()
+    _records(db, at, brought.reflection, brought.transcript)
     _readings(db, at, card)
-    _questions(db, at, reflection)
+    _questions(db, at, brought.reflection)
     return at
 
 
@@ -175,7 +174,7 @@ def _meeting(
     if at is not None:
         db.execute(update(meetings).where(meetings.c.id == at).values(values))
         return at
-    name = _short_name(db, found["day"], names.main_name(db, others[0]) if others else "talk")
+    name = _short_name(db, found["day"], _stem(db, card, others, rehearsal=found["rehearsal"]))
     made = insert(meetings).values(values | {"name": name}).returning(meetings.c.id)
     new: int = db.execute(made).scalar_one()
     return new
@@ -191,8 +190,20 @@ def _about(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _short_name(db: Connection, day: dt.date, person: str) -> str:
-    stem = "-".join([*names.plain(person).split("-")[:2], day.isoformat()])
+def _stem(db: Connection, card: Scorecard, others: list[int], *, rehearsal: bool) -> str:
+    """Of a talk's short name: whom it was with, or who was played."""
+    if not rehearsal:
+        return _short(names.main_name(db, others[0])) if others else "talk"
+    played = [s.name for s in card.transcript.speakers if s.name != card.transcript.me and s.words]
+    return "-".join(["rehearsal", *(_short(name) for name in played[:1])])
+
+
+def _short(person: str) -> str:
+    return "-".join(names.plain(person).split("-")[:2])
+
+
+def _short_name(db: Connection, day: dt.date, stem: str) -> str:
+    stem = f"{stem}-{day.isoformat()}"
     taken = db.execute(select(meetings.c.name).where(meetings.c.name.startswith(stem))).scalars()
     return names.free(stem, set(taken))
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -86,6 +87,7 @@ meetings = Table(
     Column("listen", Integer),
     Column("learn", Integer),
     Column("add_value", Integer),
+    Column("rehearsal", Boolean, nullable=False, server_default=false()),
     Index(None, "type", "day"),
     Index(None, "day"),
 )

@@ -1,4 +1,7 @@
-"""How my talks of one type develop: the latest against my own before, never against other people."""
+"""How my talks of one type develop: the latest against my own before, never against other people.
+
+Rehearsals count in none of it: whoever practises with a machine is not yet better with people.
+"""
 
 import datetime as dt
 import math
@@ -24,7 +27,11 @@ def trends(db: Connection, today: dt.date, kind: MeetingType | None = None) -> T
 
     Without a type it is the one with the most meetings.
     """
-    counts = select(meetings.c.type, func.count().label("talks")).group_by(meetings.c.type)
+    counts = (
+        select(meetings.c.type, func.count().label("talks"))
+        .where(~meetings.c.rehearsal)
+        .group_by(meetings.c.type)
+    )
     held: dict[MeetingType, int] = {
         row.type: row.talks for row in db.execute(counts.order_by(func.count().desc()))
     }
@@ -52,7 +59,7 @@ def _series(db: Connection, kind: MeetingType) -> dict[str, list[Row[Any]]]:
     """The readings of the latest meetings by name, keys first, the latest first."""
     latest = (
         select(meetings.c.id, meetings.c.day)
-        .where(meetings.c.type == kind)
+        .where(meetings.c.type == kind, ~meetings.c.rehearsal)
         .order_by(meetings.c.day.desc(), meetings.c.id.desc())
         .limit(_NOW + _BEFORE)
         .subquery()

@@ -45,7 +45,7 @@ def meetings(found: Meetings) -> Iterator[str]:
         yield from wrapped(
             "", "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
         )
-    yield from _table([(m.name, m.type, points(m), ", ".join(m.people)) for m in found.meetings])
+    yield from _table([(m.name, kind(m), points(m), ", ".join(m.people)) for m in found.meetings])
 
 
 def promises(found: Promises) -> Iterator[str]:
@@ -79,7 +79,7 @@ def person(known: Person) -> Iterator[str]:
     yield from _part(
         "Promises", (line for item in known.promises for line in _promise(item, whose=_mine(item)))
     )
-    rows = [(m.name, m.type, points(m)) for m in known.meetings]
+    rows = [(m.name, kind(m), points(m)) for m in known.meetings]
     yield from _part("Meetings", _table(rows))
 
 
@@ -91,6 +91,11 @@ def day(when: dt.date | None) -> str:
 def cadence(days: int) -> str:
     """How often they want to be in touch."""
     return f"every {phrases.counted(days, 'day')}" if days else "never on a schedule"
+
+
+def kind(meeting: MeetingRecord) -> str:
+    """What kind of talk it was, and whether a real one."""
+    return f"{meeting.type}, rehearsed" if meeting.rehearsal else meeting.type
 
 
 def points(meeting: MeetingRecord) -> str:

@@ -55,7 +55,7 @@ def _meeting(meeting: ArchivedMeeting) -> str:
 
     head = {
         "date": meeting.record.on.isoformat(),
-        "tags": ["meeting", meeting.record.type],
+        "tags": ["rehearsal" if meeting.record.rehearsal else "meeting", meeting.record.type],
         "people": [_link(name) for name in meeting.record.people],
     }
     return _frontmatter(head) + markdown(meeting.reflection)

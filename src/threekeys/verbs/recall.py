@@ -67,12 +67,21 @@ def remember(
         return error
 
 
-def reflection_of(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":
-    """The reflection on a meeting by its short name, or on the last one; and which meeting it is."""
+def reflection_of(settings: Settings, meeting: str) -> "Reflection":
+    """The reflection on a meeting by its short name."""
+    from threekeys.memory import meetings
+
+    with memory(settings) as db:
+        return meetings.reflection(db, meetings.find(db, meeting))
+
+
+def to_follow_up(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":
+    """The reflection on a real meeting by its short name, or on the last one; and which meeting it is."""
     from threekeys.memory import meetings
 
     with memory(settings) as db:
         at = meetings.find(db, meeting) if meeting else meetings.last(db)
+        meetings.must_be_real(db, at)
         return meetings.reflection(db, at), at
 
 
