@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from threekeys.cli.output import write_private
 from threekeys.errors import InputError
+from threekeys.verbs.files import write_private
 
 Run = Callable[..., Result]
 Wrong = Callable[[Result, int], str]

@@ -36,9 +36,9 @@ def set_key() -> None:
     from getpass import getpass
 
     from threekeys import settings
-    from threekeys.cli.output import write_private
     from threekeys.errors import SettingsError
     from threekeys.llm import Endpoint
+    from threekeys.verbs.files import write_private
 
     asked = getpass("API key: ") if sys.stdin.isatty() else sys.stdin.readline()
     key = Endpoint(api_key=asked).api_key

@@ -71,8 +71,8 @@ def export(
     A name that ends in .json is one document; any other is a folder of Markdown notes for a vault.
     """
     from threekeys import report, settings
-    from threekeys.cli.output import write_private
     from threekeys.memory.archive import archive
+    from threekeys.verbs.files import write_private
     from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
@@ -135,8 +135,8 @@ def _lines(found: "Arrival") -> list[str]:
 
 
 def _vault(found: "Archive", folder: Path) -> int:
-    from threekeys.cli.output import write_private
     from threekeys.report import vault
+    from threekeys.verbs.files import write_private
 
     count = 0
     for path, text in vault.notes(found):

@@ -1,6 +1,5 @@
 """Where a result goes: the terminal, one JSON document, a file; and notes, which go to stderr."""
 
-import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import typer
 
 from threekeys import report
 from threekeys.domain import FollowUp, visible
-from threekeys.errors import InputError
+from threekeys.verbs.files import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -115,25 +114,6 @@ class _Spinner:
     def _show(self) -> None:
         self._shown = self._console().status(self._text)
         self._shown.start()
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    import tempfile
-
-    try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(draft).replace(path)
-    except BaseException as error:
-        Path(draft).unlink()
-        if isinstance(error, OSError):
-            raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
-        raise
 
 
 def _written(value: "report.Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes:

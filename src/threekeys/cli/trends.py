@@ -29,9 +29,10 @@ def trends(
     meetings on each side, nor from a difference that one meeting has from the next.
     """
     from threekeys import settings
-    from threekeys.cli.output import Output, write_private
+    from threekeys.cli.output import Output
     from threekeys.memory import trends
     from threekeys.report import development
+    from threekeys.verbs.files import write_private
     from threekeys.verbs.recall import memory, today
 
     output = Output(as_json, quiet=quiet)
