@@ -10,6 +10,7 @@ ThreekeysError                      exit code 1: one line, what was wrong and wh
 ├── StoreError                      the memory cannot be opened, read or written
 └── ModelError                      exit code 3: the model was not reached, refused, or answered wrong
     ├── ModelUnavailable            no connection, a time-out, an overloaded or failing server
+    ├── ModelStopped                somebody asked to stop it
     ├── ModelRefused                wrong key, quota: trying again is vain
     │   ├── UnknownModel            the server does not have the model asked for
     │   ├── PromptTooLong           the prompt does not fit; less of it may
@@ -82,6 +83,10 @@ class ModelError(ThreekeysError):
 
 class ModelUnavailable(ModelError):  # noqa: N818 - names the state, not the exception
     """The server was not reached in time or failed."""
+
+
+class ModelStopped(ModelError):  # noqa: N818 - names the state, not the exception
+    """Whoever waited for the answer asked to stop."""
 
 
 class ModelRefused(ModelError):  # noqa: N818 - names the state, not the exception

@@ -6,6 +6,7 @@ from threekeys.llm.judge import Verdict, judge, once_more, still_wrong
 from threekeys.llm.models import ModelCard, Probe, choose_model, list_models, probe
 from threekeys.llm.profile import Profile
 from threekeys.llm.seam import Answer, Ask, Check, Model, ParallelModel, T, concerns_one
+from threekeys.llm.stopping import Stop
 from threekeys.llm.tokens import fewest_tokens, likely_tokens, most_tokens
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ParallelModel",
     "Probe",
     "Profile",
+    "Stop",
     "T",
     "Verdict",
     "choose_model",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from threekeys.errors import SettingsError
+from threekeys.llm.stopping import Stop
 
 OPENAI = "https://api.openai.com/v1"
 
@@ -22,7 +23,7 @@ class Endpoint:
     `timeout` bounds each silence of the server, `deadline` all that one question takes: requests,
     retries, waits and the repair. `pause` scales the waits between attempts that the server does not
     ask for itself. `parallel` is how many questions it gets at once: one if it runs on this machine, else
-    four, unless said. Raises SettingsError for an address or a key that cannot be one.
+    four, unless said. `stop` ends, from another thread, whatever is being asked. Raises SettingsError for an address or a key that cannot be one.
     """
 
     base_url: str = OPENAI
@@ -32,6 +33,7 @@ class Endpoint:
     max_attempts: int = 4
     pause: float = 1.0
     parallel: int = 0
+    stop: Stop | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", self.base_url.strip().rstrip("/"))

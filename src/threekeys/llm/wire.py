@@ -5,6 +5,7 @@ import random
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import cache
 from typing import Any, TypeVar
 
@@ -146,7 +147,8 @@ def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
             ),
         )
         async with client:
-            return await use(Connection(client, endpoint))
+            with endpoint.stop.watching() if endpoint.stop else nullcontext():
+                return await use(Connection(client, endpoint))
 
     try:
         return _run(whole())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from threekeys.errors import SettingsError
-from threekeys.llm import OPENAI, Budget, Cache, Endpoint, Model, OpenAIModel, choose_model
+from threekeys.llm import OPENAI, Budget, Cache, Endpoint, Model, OpenAIModel, Stop, choose_model
 from threekeys.settings import Settings, cache_folder
 
 if TYPE_CHECKING:
@@ -26,11 +26,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Asking:
-    """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show."""
+    """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show.
+
+    `stop` ends it from another thread.
+    """
 
     most_tokens: int | None = None
     cached: bool = True
     only_show: bool = False
+    stop: Stop | None = None
 
 
 def choice(settings: Settings) -> Choice:
@@ -45,13 +49,14 @@ def choice(settings: Settings) -> Choice:
     return Choice("offline", NO_MODEL)
 
 
-def endpoint(settings: Settings) -> Endpoint:
+def endpoint(settings: Settings, stop: Stop | None = None) -> Endpoint:
     """The server to ask, as patient as the settings say; OpenAI's own is not asked without a key."""
     where = Endpoint(
         base_url=settings.base_url or OPENAI,
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
         timeout=min(settings.timeout, LONGEST_SILENCE),
         deadline=settings.timeout,
+        stop=stop,
     )
     if where.is_openai and not where.api_key:
         raise SettingsError(
@@ -82,9 +87,10 @@ def asked(
 
     `heard` is told (parts read, parts in all) of a long talk.
     """
+    where = endpoint(settings, asking.stop)
     model = OpenAIModel(
-        settings.model or choose_model(endpoint(settings)),
-        endpoint(settings),
+        settings.model or choose_model(where),
+        where,
         cache=cache() if asking.cached else None,
         budget=Budget(asking.most_tokens),
     )
