@@ -116,21 +116,34 @@ def test_a_name_of_two_is_an_error_that_names_them(keep: Keep, wrong: Callable[[
     assert document(keep("people", "show", "miller", "--json"))["name"] == "Ben Miller"
 
 
-def test_at_a_terminal_one_of_two_is_chosen_by_number(keep: Keep, tmp_path: Path) -> None:
+@pytest.fixture
+def at_terminal(tmp_path: Path) -> Callable[..., tuple[int, str, bytes]]:
+    """Run the program at a terminal where this is typed: its exit code, what was said there, and its stdout."""
+
+    def typed(keys: bytes, *words: str) -> tuple[int, str, bytes]:
+        terminal, program = pty.openpty()
+        command = (sys.executable, "-m", "threekeys", *words)
+        environment = {**os.environ, "THREEKEYS_HOME": str(tmp_path / "own")}
+        with subprocess.Popen(
+            command, stdin=program, stdout=subprocess.PIPE, stderr=program, env=environment
+        ) as running:
+            os.write(terminal, keys)
+            out, _ = running.communicate(timeout=60)
+        os.close(program)
+        said = os.read(terminal, 4096).decode()
+        os.close(terminal)
+        return running.returncode, said, out
+
+    return typed
+
+
+def test_at_a_terminal_one_of_two_is_chosen_by_number(
+    keep: Keep, at_terminal: Callable[..., tuple[int, str, bytes]]
+) -> None:
     keep("people", "add", "Ben Okafor")
     keep("people", "add", "Ben Miller")
-    terminal, program = pty.openpty()
-    command = (sys.executable, "-m", "threekeys", "people", "show", "Ben", "--json")
-    environment = {**os.environ, "THREEKEYS_HOME": str(tmp_path / "own")}
 
-    with subprocess.Popen(
-        command, stdin=program, stdout=subprocess.PIPE, stderr=program, env=environment
-    ) as shown:
-        os.write(terminal, b"7\n2\n")
-        out, _ = shown.communicate(timeout=60)
-    os.close(program)
-    said = os.read(terminal, 4096).decode()
-    os.close(terminal)
+    _, said, out = at_terminal(b"7\n2\n", "people", "show", "Ben", "--json")
 
     assert "  1  Ben Miller" in said
     assert "A number from 1 to 2, please." in said
@@ -229,10 +242,63 @@ def test_two_records_of_one_person_become_one(keep: Keep, talk: Path) -> None:
 def test_a_deleted_meeting_takes_along_what_only_it_taught(keep: Keep, talk: Path) -> None:
     reflected(keep, talk)
 
-    keep("meetings", "delete", "ben")
+    keep("meetings", "delete", "ben", "--yes")
     made = document(keep("people", "show", "Ben", "--json"))
 
     assert (made["facts"], made["promises"], made["last_contact"]) == ([], [], None)
+
+
+def test_a_meeting_is_deleted_only_by_a_name_that_fits_one_and_when_that_is_said(
+    keep: Keep, talk: Path, tmp_path: Path, wrong: Callable[[Result, int], str]
+) -> None:
+    reflected(keep, talk, "--on", "2026-03-03")
+    other = tmp_path / "other.txt"
+    other.write_text(talk.read_text(encoding="utf-8") + "Ann: Good night.\n", encoding="utf-8")
+    reflected(keep, other, "--on", "2026-04-07")
+
+    told = [wrong(keep("meetings", "delete", name), 1) for name in ("b", "ben-2026-03")]
+
+    assert told == [
+        "Error: 'b' could be ben-2026-04-07, ben-2026-03-03. Write the whole short name.",
+        "Error: This would delete ben-2026-03-03 and all that is known from it alone. Say so with --yes.",
+    ]
+    assert len(document(keep("meetings", "--json"))["meetings"]) == 2
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [(b"no\n", 1, 1), (b"yes\n", 0, 0)])
+def test_at_a_terminal_a_meeting_is_deleted_when_the_answer_is_yes(
+    keep: Keep,
+    talk: Path,
+    at_terminal: Callable[..., tuple[int, str, bytes]],
+    answer: bytes,
+    code: int,
+    left: int,
+) -> None:
+    reflected(keep, talk, "--on", "2026-03-03")
+
+    ended, said, _ = at_terminal(answer, "meetings", "delete", "ben")
+
+    assert "This will delete ben-2026-03-03 and all that is known from it alone. Do it? (yes or no)" in said
+    assert (ended, len(document(keep("meetings", "--json"))["meetings"])) == (code, left)
+
+
+@pytest.mark.parametrize("name", ["jose lima", "José Lima", "LIMA", "jose"])
+def test_a_name_is_found_without_its_accents(keep: Keep, name: str) -> None:
+    keep("people", "add", "José Lima")
+    keep("people", "add", "Ben Limas")
+
+    assert document(keep("people", "show", name, "--json"))["name"] == "José Lima"
+
+
+def test_without_accents_a_name_of_two_is_still_of_two(
+    keep: Keep, wrong: Callable[[Result, int], str]
+) -> None:
+    keep("people", "add", "José Lima")
+    keep("people", "add", "Jose Diaz")
+
+    told = wrong(keep("people", "show", "jose"), 1)
+
+    assert told == "Error: 'jose' could be Jose Diaz, José Lima. Write more of the name."
 
 
 def test_a_promise_is_kept_and_open_again(keep: Keep, talk: Path) -> None:

@@ -43,16 +43,19 @@ def show(
     Output(as_json, out, quiet, no_color).give(reflection_of(settings.load(), meeting))
 
 
-def delete(meeting: Meeting) -> None:
+def delete(meeting: Meeting, *, yes: options.Yes = False) -> None:
     """Delete a meeting, and all that is known from it alone."""
     from threekeys import settings
+    from threekeys.cli.recalling import must_agree
     from threekeys.memory import meetings, people
     from threekeys.verbs.recall import memory
 
-    with memory(settings.load()) as db:
-        at = meetings.find(db, meeting)
-        name = meetings.meeting(db, at).name
-        people.recount(db, meetings.drop(db, at))
+    held = settings.load()
+    with memory(held) as db:
+        name = meetings.meeting(db, meetings.find_only(db, meeting)).name
+    must_agree(f"delete {name} and all that is known from it alone", yes=yes)
+    with memory(held) as db:
+        people.recount(db, meetings.drop(db, meetings.find_only(db, name)))
     typer.echo(f"Deleted {name}", err=True)
 
 
@@ -75,7 +78,7 @@ def rescore(
     from threekeys.verbs.scorecards import scorecard
 
     with memory(settings.load()) as db:
-        at = meetings.find(db, meeting)
+        at = meetings.find_only(db, meeting)
         talk, before = meetings.transcript(db, at), meetings.reflection(db, at)
         frame = before.scorecard.meeting
         card = scorecard(talk, before.scorecard.transcript.me, kind or frame.type, intent or frame.intent)

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 Yes = Annotated[bool, typer.Option("--yes", help="Do it; without, it is only said what would be done.")]
 
 
-def forget(name: Name, *, yes: Yes = False) -> None:
+def forget(name: Name, *, yes: options.Yes = False) -> None:
     """Remove a person everywhere: rows, words of others that name them, backups, kept answers."""
     from threekeys import settings
-    from threekeys.cli.recalling import whom
-    from threekeys.errors import InputError
+    from threekeys.cli.recalling import must_agree, whom
     from threekeys.memory import forgetting, names
     from threekeys.verbs.coaches import cache
     from threekeys.verbs.recall import memory, place
@@ -28,8 +27,7 @@ def forget(name: Name, *, yes: Yes = False) -> None:
     held = settings.load()
     with memory(held) as db:
         called = names.main_name(db, whom(db, name))
-    if not yes:
-        raise InputError(f"This would remove {called} for good, from backups, too. Say so with --yes.")
+    must_agree(f"remove {called} for good, from backups, too", yes=yes)
     gone = forgetting.forget(place(held), called)
     if settings.cache_folder().is_dir():
         cache().clear()

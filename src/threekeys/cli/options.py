@@ -176,6 +176,7 @@ On = Annotated[
     ),
 ]
 NoSave = Annotated[bool, Option("--no-save", help="Remember nothing of this talk.", rich_help_panel=_MEMORY)]
+Yes = Annotated[bool, Option("--yes", help="Do it without asking first.")]
 NoDraft = Annotated[bool, Option("--no-save", help="Do not remember the message.", rich_help_panel=_MEMORY)]
 
 Met = Annotated[str | None, Option("--met", metavar="TEXT", help="How you met.")]

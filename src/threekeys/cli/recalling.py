@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from threekeys.domain import visible
-from threekeys.errors import PersonError, StoreError
+from threekeys.errors import InputError, PersonError, StoreError
 from threekeys.settings import Settings
 from threekeys.verbs.recall import has_memory, memory
 
@@ -45,6 +45,17 @@ def recalled(settings: Settings, name: str, output: "Output") -> "Person | None"
     return person
 
 
+def must_agree(what: str, *, yes: bool) -> None:
+    """Go on only where --yes, or an answer at the terminal, says that this is to be done for good."""
+    if yes:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise InputError(f"This would {what}. Say so with --yes.")
+    if _answer(f"This will {visible(what)}. Do it? (yes or no) ").casefold() not in {"y", "yes"}:
+        typer.echo("Nothing was changed.", err=True)
+        raise typer.Exit(1)
+
+
 def tell(kept: "Remembered | StoreError | None", output: "Output") -> None:
     """Say by which name a talk is found again; a fault in keeping it ends the program."""
     if isinstance(kept, StoreError):
@@ -67,5 +78,5 @@ def _chosen(name: str, candidates: tuple[str, ...]) -> str:
 def _answer(question: str) -> str:
     typer.echo(question, err=True, nl=False)
     if not (line := sys.stdin.readline()):
-        raise PersonError("Nobody was chosen.")
+        raise InputError("There was no answer; nothing was changed.")
     return line.strip()

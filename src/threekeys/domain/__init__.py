@@ -48,7 +48,7 @@ from threekeys.domain.score import (
     TalkBudget,
 )
 from threekeys.domain.talk import Transcript, Utterance
-from threekeys.domain.text import folded, plain_words, spoken, words
+from threekeys.domain.text import folded, plain_words, spoken, unaccented, words
 from threekeys.domain.visible import visible, visible_lines
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "folded",
     "plain_words",
     "spoken",
+    "unaccented",
     "visible",
     "visible_lines",
     "words",

@@ -44,6 +44,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_MARKS)
 
 
+def unaccented(text: str) -> str:
+    """The text case-folded and without accents, as it is typed in a hurry: Müller and MULLER are one."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
 def plain_words(text: str) -> list[str]:
     """The words of a text, case-folded and with one kind of apostrophe and hyphen."""
     return _WORD.findall(text.lower()) if text.isascii() else _found(folded(text))

@@ -10,21 +10,36 @@ from threekeys.domain.memory import MeetingRecord, Meetings
 from threekeys.errors import InputError
 from threekeys.memory.tables import follow_ups, meetings, names, participants, records
 
+_MOST_SHOWN = 4
+
 
 def find(db: Connection, name: str) -> int:
     """The meeting with this short name, or the latest one of those that begin so."""
+    return next(iter(_called(db, name)))
+
+
+def find_only(db: Connection, name: str) -> int:
+    """The meeting with this short name, or the only one that begins so: for what cannot be undone."""
+    found = _called(db, name)
+    if len(found) > 1:
+        shown = ", ".join(list(found.values())[:_MOST_SHOWN]) + (", …" if len(found) > _MOST_SHOWN else "")
+        raise InputError(f"{visible(name)!r} could be {shown}. Write the whole short name.")
+    return next(iter(found))
+
+
+def _called(db: Connection, name: str) -> dict[int, str]:
+    """The meeting with exactly this short name, else all that begin so, the latest first; an InputError for none."""
+    wanted = name.strip().casefold()
     rows = db.execute(
         select(meetings.c.id, meetings.c.name)
-        .where(meetings.c.name.startswith(name.strip().casefold(), autoescape=True))
+        .where(meetings.c.name.startswith(wanted, autoescape=True))
         .order_by(meetings.c.day.desc(), meetings.c.id.desc())
     ).all()
-    exact = [row.id for row in rows if row.name == name.strip().casefold()]
     if not rows:
         raise InputError(
             f"There is no meeting {visible(name)!r} in your memory. See them all: threekeys meetings list"
         )
-    found: int = exact[0] if exact else rows[0].id
-    return found
+    return {row.id: row.name for row in rows if row.name == wanted} or {row.id: row.name for row in rows}
 
 
 def must_be_real(db: Connection, at: int) -> None:

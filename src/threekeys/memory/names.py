@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select
 
-from threekeys.domain import plain_words, visible
+from threekeys.domain import plain_words, unaccented, visible
 from threekeys.errors import InputError, PersonError
 from threekeys.memory.tables import names
 
@@ -47,10 +47,13 @@ def known(db: Connection, name: str) -> int | None:
 
 
 def find(db: Connection, name: str) -> int:
-    """The person that a name, an alias or a part made of whole words means; a PersonError when not just one."""
+    """The person that a name, an alias or a part made of whole words means; a PersonError when not just one.
+
+    Accents may be left out.
+    """
     if (exact := known(db, name)) is not None:
         return exact
-    near = alike(db, name)
+    near = _called(db, name) or alike(db, name)
     if len(near) == 1:
         return next(iter(near))
     if not near:
@@ -63,15 +66,24 @@ def find(db: Connection, name: str) -> int:
 
 
 def alike(db: Connection, name: str) -> dict[int, str]:
-    """Everybody whose name or alias holds all words of this one: id and main name."""
-    wanted = set(key(name).split())
-    if not wanted:
-        return {}
-    held = [names.c.folded.contains(word, autoescape=True) for word in sorted(wanted)]
-    rows = db.execute(select(names.c.person_id, names.c.folded).where(*held))
-    people = {row.person_id for row in rows if wanted <= set(row.folded.split())}
-    mains = select(names.c.person_id, names.c.name).where(names.c.person_id.in_(people), names.c.main)
-    return {row.person_id: row.name for row in db.execute(mains)}
+    """Everybody whose name or alias holds all words of this one, accents aside: id and main name."""
+    wanted = set(_bare(key(name)).split())
+    found = {at for at, bare in _bare_names(db) if wanted <= set(bare.split())} if wanted else set()
+    return main_names(db, found)
+
+
+def _called(db: Connection, name: str) -> dict[int, str]:
+    """Those whose whole name or alias this is, accents aside."""
+    wanted = _bare(key(name))
+    return main_names(db, {at for at, bare in _bare_names(db) if bare == wanted})
+
+
+def _bare_names(db: Connection) -> list[tuple[int, str]]:
+    return [(at, _bare(name)) for at, name in db.execute(select(names.c.person_id, names.c.folded))]
+
+
+def _bare(name: str) -> str:
+    return name if name.isascii() else unaccented(name)
 
 
 def give(db: Connection, person: int, name: str, *, main: bool = False) -> None:

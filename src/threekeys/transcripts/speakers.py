@@ -1,10 +1,9 @@
 """Who the speakers are: their shares, and finding one by a part of the name or by an e-mail address."""
 
 import re
-import unicodedata
 from collections import Counter
 
-from threekeys.domain import Transcript, words
+from threekeys.domain import Transcript, unaccented, words
 from threekeys.errors import SpeakerError, TranscriptError
 
 _NUMBERED = re.compile(r"(?:[^\W\d_]+[ _-]?)?(?:\d+|[A-Z])")
@@ -53,18 +52,12 @@ def _naming(speakers: tuple[str, ...], name: str) -> str:
     return f'Look who is who (threekeys inspect), then name them: --speakers "{given}"'
 
 
-def _folded(name: str) -> str:
-    """A name without case and accents: Müller and MULLER are one."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 def _fitting(speakers: tuple[str, ...], name: str) -> list[str]:
     """Those whom the strictest rule that fits anybody leaves: exact, case, word, part, accents aside, e-mail."""
     wanted = name.casefold()
     local = wanted.partition("@")[0] if "@" in wanted else ""
     parts = set(_PARTS.findall(local))
-    bare = _folded(name)
+    bare = unaccented(name)
     bare_word = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
     whole_word = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     for rule in (
@@ -72,8 +65,8 @@ def _fitting(speakers: tuple[str, ...], name: str) -> list[str]:
         lambda speaker: speaker.casefold() == wanted,
         lambda speaker: whole_word.search(speaker.casefold()) is not None,
         lambda speaker: wanted in speaker.casefold(),
-        lambda speaker: bool(bare) and bare_word.search(_folded(speaker)) is not None,
-        lambda speaker: bool(bare) and bare in _folded(speaker),
+        lambda speaker: bool(bare) and bare_word.search(unaccented(speaker)) is not None,
+        lambda speaker: bool(bare) and bare in unaccented(speaker),
         lambda speaker: bool(parts) and parts <= set(_PARTS.findall(speaker.casefold())),
         lambda speaker: (
             bool(local) and "".join(_PARTS.findall(local)) == "".join(_PARTS.findall(speaker.casefold()))
