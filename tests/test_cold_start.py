@@ -58,6 +58,34 @@ def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:
     assert loaded(*words) & {"pydantic", "pydantic_core", "rich", "platformdirs", *HEAVY} == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "built"),
+    [
+        pytest.param("score talk.vtt --me Ann", "score", id="a command"),
+        pytest.param("people show Ann", "people", id="a group"),
+    ],
+)
+def test_only_the_command_that_was_asked_is_built(words: str, built: str) -> None:
+    assert commands(words) == [built]
+
+
+@pytest.mark.parametrize("words", ["", "--help", "scroe talk.vtt"])
+def test_without_a_command_all_are_there_to_choose_from(words: str) -> None:
+    assert {"score", "reflect", "people", "config"} < set(commands(words))
+
+
+def commands(words: str) -> list[str]:
+    """The names of the commands that the program has ready for these words."""
+    program = (
+        "import sys; from threekeys.cli import asked; app = asked(sys.argv[1:]);"
+        " print(*(known.name for known in (*app.registered_commands, *app.registered_groups)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words.split()], capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout.split()
+
+
 def test_a_score_as_json_loads_no_model_no_template_and_no_rich() -> None:
     assert loaded("score", TALK, "--me", "Dale", "--json") & {"rich", *HEAVY} == set()
 

@@ -1,5 +1,6 @@
 """The entrance: `--version` answers before anything heavy loads, and Ctrl-C always ends cleanly."""
 
+import gc
 import io
 import os
 import sys
@@ -7,6 +8,8 @@ import sys
 from threekeys import __version__
 
 INTERRUPTED = 130
+SELDOM = 100_000
+"""New objects after which Python looks for garbage: loading a program makes many and hardly any garbage."""
 
 
 def main() -> None:
@@ -14,6 +17,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"threekeys {__version__}\n")
         return
+    gc.set_threshold(SELDOM)
     _open_closed_streams()
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "true"
@@ -21,9 +25,9 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
     try:
-        from threekeys.cli import app  # noqa: PLC0415 - `--version` does without
+        from threekeys.cli import asked  # noqa: PLC0415 - `--version` does without
 
-        app()
+        asked(sys.argv[1:])()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -1,6 +1,6 @@
 """The command line: options and sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -136,3 +136,15 @@ app.add_typer(helping, name="introductions", rich_help_panel=BETWEEN)
 app.add_typer(words, name="prompts", rich_help_panel=BEHIND)
 app.add_typer(configuration, name="config", rich_help_panel=BEHIND)
 app.add_typer(answers, name="cache", rich_help_panel=BEHIND)
+
+
+def asked(words: Sequence[str]) -> typer.Typer:
+    """The program, of its commands only the one that the words name first; all of them if they name none.
+
+    Who waits for one command should not wait until forty are built.
+    """
+    commands = [command for command in app.registered_commands if [command.name] == words[:1]]
+    groups = [group for group in app.registered_groups if [group.name] == words[:1]]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+    return app
