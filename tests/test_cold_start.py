@@ -90,6 +90,12 @@ def test_a_score_as_json_loads_no_model_no_template_and_no_rich() -> None:
     assert loaded("score", TALK, "--me", "Dale", "--json") & {"rich", *HEAVY} == set()
 
 
+def test_a_score_loads_no_noun_of_coaches_or_of_the_memory() -> None:
+    assert {
+        name for name in loaded("score", TALK, "--me", "Dale") if name.startswith("threekeys.domain.")
+    } == {f"threekeys.domain.{name}" for name in ("base", "score", "talk", "text", "visible")}
+
+
 def test_a_transcript_loads_only_the_readers_that_were_asked() -> None:
     loaded_here = loaded("inspect", TALK, "--json")
 

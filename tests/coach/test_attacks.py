@@ -13,11 +13,11 @@ from threekeys.coach import ModelCoach, OfflineCoach
 from threekeys.coach.material import short_names, spoken_lines
 from threekeys.coach.plain import impurities
 from threekeys.coach.values import follow_up_values, question_values, reflection_values
-from threekeys.domain import Brief, Reflection, Scorecard, TalkBudget, Transcript, Utterance
+from threekeys.domain import Brief, Made, Reflection, Scorecard, TalkBudget, Transcript, Utterance
 from threekeys.errors import ModelAnswerError
 from threekeys.measures import measure
 from threekeys.prompts import Prompt, render
-from threekeys.report import Made, html, json_text, markdown
+from threekeys.report import html, json_text, markdown
 from threekeys.scoring import score
 from threekeys.testing import ScriptedModel
 

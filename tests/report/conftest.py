@@ -15,6 +15,7 @@ from threekeys.domain import (
     Introduction,
     KeyScore,
     Learned,
+    Made,
     Mark,
     MayOffer,
     MeasureScore,
@@ -36,7 +37,6 @@ from threekeys.domain import (
     Transcript,
     Utterance,
 )
-from threekeys.report import Made
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 CHOICES = {  # keys whose texts are choices of ours, not anybody's words

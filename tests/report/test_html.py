@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from threekeys.domain import FollowUp, Mark, Reflection, Scorecard, Transcript
-from threekeys.report import Made, html
+from threekeys.domain import FollowUp, Made, Mark, Reflection, Scorecard, Transcript
+from threekeys.report import html
 
 VOID = {"meta", "link", "br", "rect", "path", "img"}
 CSS = Path(__file__).parents[2] / "src/threekeys/report/templates/style.css"

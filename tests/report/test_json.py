@@ -1,7 +1,7 @@
 import json
 
-from threekeys.domain import Reflection
-from threekeys.report import Made, json_text
+from threekeys.domain import Made, Reflection
+from threekeys.report import json_text
 
 
 def test_json_gives_the_value_back(made: tuple[str, Made]) -> None:

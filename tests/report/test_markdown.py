@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from threekeys.domain import FollowUp, Reflection
-from threekeys.report import Made, markdown
+from threekeys.domain import FollowUp, Made, Reflection
+from threekeys.report import markdown
 from threekeys.report.jinja import fenced, plain
 
 

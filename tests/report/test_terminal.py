@@ -4,8 +4,7 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from threekeys.domain import FollowUp, Reflection, Scorecard
-from threekeys.report import Made
+from threekeys.domain import FollowUp, Made, Reflection, Scorecard
 from threekeys.report.phrases import MEASURES
 from threekeys.report.terminal import show
 

@@ -3,12 +3,11 @@
 from shlex import quote
 from typing import NoReturn
 
-from threekeys.domain import QuestionList, Reflection
 from threekeys.errors import InputError, TranscriptError
 
-_FIRST: dict[type, str] = {
-    Reflection: "a reflection: first threekeys reflect {} --me NAME --out r.json",
-    QuestionList: "a list of questions: first threekeys prep BRIEF --out q.json",
+_FIRST = {
+    "Reflection": "a reflection: first threekeys reflect {} --me NAME --out r.json",
+    "QuestionList": "a list of questions: first threekeys prep BRIEF --out q.json",
 }
 
 
@@ -23,7 +22,7 @@ def refuse_a_conversation(data: bytes, name: str, shape: type) -> None:
             transcripts.read_bytes(data)
         except TranscriptError:
             return
-    wanted = _FIRST.get(shape, "what an earlier command made").format(quote(name))
+    wanted = _FIRST.get(shape.__name__, "what an earlier command made").format(quote(name))
     raise InputError(f"{name} is {what}, not {wanted}")
 
 

@@ -2,15 +2,14 @@
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from threekeys import report
-from threekeys.domain import FollowUp, visible
+from threekeys.domain import visible
 from threekeys.verbs.files import write_private
 
 if TYPE_CHECKING:
@@ -19,15 +18,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
 
-    from threekeys.domain import Transcript, Value
+    from threekeys.domain import Made, Transcript, Value
 
 
 PATIENCE = 0.7
 """Seconds nobody minds; only what takes longer shows that it works."""
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """What the user asked of stdout and stderr, and the file it is written to as well."""
 
     as_json: bool = False
@@ -35,9 +33,7 @@ class Output:
     quiet: bool = False
     no_color: bool = False
 
-    def give(
-        self, value: "report.Made", *, scores: bool = True, transcript: "Transcript | None" = None
-    ) -> None:
+    def give(self, value: "Made", *, scores: bool = True, transcript: "Transcript | None" = None) -> None:
         """Write the value to the file if one was named, and show it; without `scores` no number is shown."""
         if self.out:
             write_private(self.out, _written(value, self.out, scores=scores, transcript=transcript))
@@ -45,7 +41,7 @@ class Output:
         if self.out:
             self.note(f"Wrote {self.out}")
 
-    def show(self, value: "report.Made", *, scores: bool = True) -> None:
+    def show(self, value: "Made", *, scores: bool = True) -> None:
         """Print the value: as JSON, which is whole always, if that was asked for, else for people."""
         if self.as_json:
             typer.echo(report.json_text(value).encode(), nl=False)  # JSON is UTF-8, whatever the terminal is
@@ -116,7 +112,9 @@ class _Spinner:
         self._shown.start()
 
 
-def _written(value: "report.Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes:
+def _written(value: "Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes:
+    from threekeys.domain import FollowUp
+
     match path.suffix.lower():
         case ".html":
             return report.html(value, scores=scores, transcript=transcript).encode()

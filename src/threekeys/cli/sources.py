@@ -4,25 +4,26 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeGuard, TypeVar
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from threekeys.cli.briefs import brief_values
 from threekeys.cli.mistaken import refuse_a_conversation, refuse_what_is_no_text
-from threekeys.domain import Brief, QuestionList, Reflection, Transcript, visible
-from threekeys.domain.memory import Archive
+from threekeys.domain import visible
 from threekeys.errors import InputError
 from threekeys.settings import fault
 
+if TYPE_CHECKING:
+    from threekeys.domain import Brief, Transcript, Value
+
 STDIN = "-"
-Document = TypeVar("Document", QuestionList, Reflection, Archive)
+Document = TypeVar("Document", bound="Value")
 
 
 def transcript(
     source: str, encoding: str | None, speakers: str | None, join: Sequence[str] | None, *, alternate: bool
-) -> Transcript:
+) -> "Transcript":
     """The transcript, with what was told about its speakers: other names, or a file of who spoke when."""
     from threekeys import transcripts
 
@@ -35,8 +36,11 @@ def transcript(
     return transcripts.corrected(talk, speakers=names, join=join or (), alternate=alternate, spans=spans)
 
 
-def brief(source: str | None, options: Mapping[str, object]) -> Brief:
+def brief(source: str | None, options: Mapping[str, object]) -> "Brief":
     """The brief from a TOML file, or from notes in text or Markdown, with the options given over it."""
+    from threekeys.cli.briefs import brief_values
+    from threekeys.domain import Brief
+
     given = {key: value for key, value in options.items() if value is not None}
     if source == STDIN == given.get("about"):
         raise InputError("The brief and --about cannot both come from stdin.")

@@ -1,5 +1,7 @@
 """The nouns: frozen values that the rooms hand to each other."""
 
+from typing import TYPE_CHECKING
+
 from threekeys.domain.base import (
     Confidence,
     Decision,
@@ -16,25 +18,6 @@ from threekeys.domain.base import (
     TranscriptKind,
     Value,
 )
-from threekeys.domain.made import (
-    Asked,
-    Brief,
-    Focus,
-    FollowUp,
-    Introduction,
-    Learned,
-    MayOffer,
-    Missed,
-    Moment,
-    Offer,
-    Plan,
-    Promise,
-    Provenance,
-    Question,
-    QuestionList,
-    Reflection,
-    Reminder,
-)
 from threekeys.domain.score import (
     Frame,
     KeyScore,
@@ -50,6 +33,28 @@ from threekeys.domain.score import (
 from threekeys.domain.talk import Transcript, Utterance
 from threekeys.domain.text import folded, plain_words, spoken, unaccented, words
 from threekeys.domain.visible import visible, visible_lines
+
+if TYPE_CHECKING:
+    from threekeys.domain.made import (
+        Asked,
+        Brief,
+        Focus,
+        FollowUp,
+        Introduction,
+        Learned,
+        Made,
+        MayOffer,
+        Missed,
+        Moment,
+        Offer,
+        Plan,
+        Promise,
+        Provenance,
+        Question,
+        QuestionList,
+        Reflection,
+        Reminder,
+    )
 
 __all__ = [
     "Asked",
@@ -68,6 +73,7 @@ __all__ = [
     "KeyScore",
     "Learned",
     "Level",
+    "Made",
     "Mark",
     "MayOffer",
     "MeasureScore",
@@ -103,3 +109,12 @@ __all__ = [
     "visible_lines",
     "words",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What coaches take and make, loaded when first asked for: who only scores does without."""
+    if name not in __all__:
+        raise AttributeError(f"module 'threekeys.domain' has no attribute {name!r}")
+    from threekeys.domain import made  # noqa: PLC0415
+
+    return getattr(made, name)

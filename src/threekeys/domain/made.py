@@ -183,3 +183,7 @@ class FollowUp(Value):
     promises_theirs: tuple[Promise, ...] = ()
     reminder: Reminder | None
     provenance: Provenance
+
+
+Made = Scorecard | QuestionList | Reflection | FollowUp
+"""What is shown to people as a whole."""

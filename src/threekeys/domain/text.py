@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 # Kana and Chinese characters stand without spaces: there each character counts as a word.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_EITHER = re.compile(rf"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern})[^\W_])+(?:['’ʼ-][^\W_]+)*")
+_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_FIRST_UNSPACED = "\u3040"
 # What transcribers write beside the words: "[laughter]", "(crosstalk 00:12)", "<inaudible>", "*sighs*".
 _MARK = re.compile(
     r"[\[(<*]\s*(?:unintelligible|inaudible|indistinct|cross[- ]?talk|overlapping|laugh\w*|chuckl\w*"
@@ -34,7 +35,13 @@ def spoken(text: str) -> str:
 
 
 def _found(text: str) -> list[str]:
-    return (_EITHER if _UNSPACED.search(text) else _WORD).findall(text)
+    return (_either() if max(text, default="") >= _FIRST_UNSPACED else _WORD).findall(text)
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    """Words with spaces or without; made when first met, since so large a set of characters takes its time."""
+    return re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})[^\W_])+(?:['’ʼ-][^\W_]+)*")
 
 
 def folded(text: str) -> str:

@@ -1,7 +1,6 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Turn(NamedTuple):
         return tuple(line.utterance for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """What all measures start from. `minutes` is by the clock if timed, else by the words.
 
     `fine` are utterances the person marked as fine: what they do there is not counted against them.

@@ -5,7 +5,6 @@ The weights come from scripts/train_detectors.py; docs/measures.md says how well
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
@@ -28,8 +27,7 @@ class Chances(NamedTuple):
 NOTHING = Chances(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Weights of features and of single words for each label, in the order of `Chances`."""
 
     constants: tuple[float, ...]

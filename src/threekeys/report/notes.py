@@ -1,7 +1,7 @@
 """Finished values as notes in Markdown."""
 
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard
-from threekeys.report import Made, made, phrases
+from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard
+from threekeys.report import made, phrases
 from threekeys.report.jinja import fenced, markdown_templates
 from threekeys.report.overview import overview
 

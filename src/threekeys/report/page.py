@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Transcript
+from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard, Transcript
 from threekeys.domain.visible import visible_lines
-from threekeys.report import Made, made, mail, phrases
+from threekeys.report import made, mail, phrases
 from threekeys.report.jinja import html_templates
 from threekeys.report.overview import overview
 from threekeys.report.places import asked, moments, pins, spots, stretched, turns

@@ -1,10 +1,9 @@
 """The bands: bands.toml, read once and validated."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from threekeys.domain import Grade, Key, Level, MeetingType, TalkIntent
 from threekeys.scoring.curves import FULL, Curve, allowing, curve, rising_to
@@ -16,8 +15,7 @@ OF_FAIR_SHARE = 2.0  # a shift of a share of two people, in multiples of the fai
 MOST_OF_FAIR_SHARE = 0.95  # of everybody's talk
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """When there is enough to score, and how wide is sure."""
 
     observe_words: int
@@ -32,8 +30,7 @@ class Rules:
     medium_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """How often the detectors are right (F1), with punctuation and without."""
 
     questions: float
@@ -48,8 +45,7 @@ class Counting:
         return self.unpunctuated_questions, self.unpunctuated_reflections
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureBand:
+class MeasureBand(NamedTuple):
     """How one measure is scored; `curve` and `band` are None where they come from the meeting type."""
 
     key: Key
@@ -61,8 +57,7 @@ class MeasureBand:
     early: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TalkBand:
+class TalkBand(NamedTuple):
     """The talk-share curve: `floor` points at a, 100 from b to c, 0 at d; in groups as multiples of 1/N."""
 
     a: float
@@ -72,11 +67,6 @@ class TalkBand:
     floor: float
     aim: float
     of_fair_share: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse knots out of order."""
-        if not 0 <= self.a < self.b <= self.aim <= self.c < self.d:
-            raise ValueError(f"talk needs 0 ≤ a < b ≤ aim ≤ c < d: {self}")
 
     @property
     def curve(self) -> Curve:
@@ -97,8 +87,7 @@ class TalkBand:
         return TalkBand(a, b, c, d, self.floor, min(max(round(aim, 2), b), c))
 
 
-@dataclass(frozen=True, slots=True)
-class TypeBand:
+class TypeBand(NamedTuple):
     """What is good in one type of meeting; `listen`, `learn` and `add_value` replace the common weights.
 
     `observe_words` and `observe_minutes` replace the common limits of what is too short for any points.
@@ -120,8 +109,7 @@ class TypeBand:
         return {"listen": self.listen, "learn": self.learn, "add_value": self.add_value}[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """One version of everything that turns measures into points."""
 
     version: str
@@ -212,7 +200,10 @@ def _measure(name: str, part: dict[str, Any]) -> MeasureBand:
 
 
 def _type(part: dict[str, Any]) -> TypeBand:
-    return TypeBand(**{**part, "talk": TalkBand(**part["talk"]), "questions": tuple(part["questions"])})
+    talk = TalkBand(**part["talk"])
+    if not 0 <= talk.a < talk.b <= talk.aim <= talk.c < talk.d:
+        raise ValueError(f"talk needs 0 ≤ a < b ≤ aim ≤ c < d: {talk}")
+    return TypeBand(**{**part, "talk": talk, "questions": tuple(part["questions"])})
 
 
 def _check(bands: Bands) -> None:

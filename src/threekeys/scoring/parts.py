@@ -1,6 +1,5 @@
 """Parts: one measure on its curve, with its points, how far they may be off, and the line that explains them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from threekeys.domain import MeasureScore, MeetingType, Reading, Summary, TalkIntent
@@ -19,8 +18,7 @@ from threekeys.scoring.explain import (
 WORDS_A_MINUTE = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """The talk to be scored: by which bands, of what type and intention, how long, among how many."""
 
     bands: Bands

@@ -1,7 +1,12 @@
 """What a talk scores for one of its speakers."""
 
+from typing import TYPE_CHECKING
+
 from threekeys import measures, scoring, transcripts
-from threekeys.domain import Intention, MeetingType, QuestionList, Scorecard, TalkIntent, Transcript
+from threekeys.domain import Intention, MeetingType, Scorecard, TalkIntent, Transcript
+
+if TYPE_CHECKING:
+    from threekeys.domain import QuestionList
 
 INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
 """The share of the talk that each reason for meeting asks for."""
@@ -15,7 +20,7 @@ def scorecard(talk: Transcript, me: str | None, meeting: MeetingType, intent: Ta
 
 
 def frame(
-    prepared: QuestionList | None, meeting: MeetingType | None, intent: TalkIntent | None
+    prepared: "QuestionList | None", meeting: MeetingType | None, intent: TalkIntent | None
 ) -> tuple[MeetingType, TalkIntent]:
     """The kind of meeting and the intent: as said, else as prepared for, else the usual ones."""
     if prepared is None:

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard
+from threekeys.domain import Scorecard
 from threekeys.report.overview import overview
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from threekeys.report import Made
+    from threekeys.domain import Made
 
 WIDEST = 84
 
@@ -32,11 +32,14 @@ def show(value: "Made", console: "Console", *, scores: bool = True) -> None:
 
 
 def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Iterable[RenderableType]":
-    from threekeys.report.terminal import card, made  # noqa: PLC0415 - rich is only loaded to print
+    from threekeys.report.terminal import card  # noqa: PLC0415 - rich is only loaded to print
+
+    if isinstance(value, Scorecard):
+        return card.scorecard(value, width, ascii_only=ascii_only)
+    from threekeys.domain import FollowUp, QuestionList, Reflection  # noqa: PLC0415 - a score does without
+    from threekeys.report.terminal import made  # noqa: PLC0415 - as above
 
     match value:
-        case Scorecard():
-            return card.scorecard(value, width, ascii_only=ascii_only)
         case QuestionList():
             return made.questions(value)
         case Reflection():
