@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from threekeys.domain import Transcript
+from threekeys.errors import SpeakerError
 from threekeys.measures import measure
 from threekeys.measures.conversation import conversation
 
@@ -142,7 +143,6 @@ def test_utterances_without_a_speaker_are_left_out_and_said_so(table: Table) -> 
 @pytest.mark.parametrize(
     "rows",
     [
-        pytest.param("Ann: Hello.", id="none of mine"),
         pytest.param("Me: Hello.", id="one word"),
         pytest.param("Me: ...\nAnn: !!", id="no words"),
         pytest.param("-: nobody spoke", id="nobody"),
@@ -155,6 +155,16 @@ def test_nonsense_is_measured_without_falling_over(table: Table, rows: str) -> N
     assert len(measures.marks) == len(rows.splitlines())
     assert measures.readings["talk_share"].value in {None, 0.0, 0.5}
     assert measures.readings["question_rate"].value in {None, 0.0}
+
+
+def test_nobody_is_measured_in_place_of_a_name_that_is_not_there(table: Table) -> None:
+    with pytest.raises(SpeakerError) as caught:
+        measure(table("Ann: Hello there.\nBen: Hi."), "ann")
+
+    assert str(caught.value) == (
+        "Nobody in this transcript is called “ann”. Speakers: Ann (67% of the words), Ben (33% of the words)."
+        " Give the whole name as the transcript has it."
+    )
 
 
 def test_an_empty_transcript_is_measured_without_falling_over() -> None:

@@ -1,8 +1,10 @@
 """Transcript → Measures: pure and deterministic; each reading names the utterances it rests on."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript, spoken, words
+from threekeys.errors import SpeakerError
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
 from threekeys.measures.languages import is_character
@@ -14,6 +16,8 @@ from threekeys.measures.readings import add_value, learn, listen, reported
 from threekeys.measures.value import advice, need_questions, next_steps, offers
 
 __all__ = ["measure"]
+
+_NAME_WHOLE = "Give the whole name as the transcript has it."
 
 # What can be told in every language, without word lists.
 LANGUAGE_FREE = {
@@ -30,11 +34,18 @@ LANGUAGE_FREE = {
 def measure(
     transcript: Transcript, me: str, *, stretch_limit: float = 90.0, fine: Iterable[int] = ()
 ) -> Measures:
-    """Everything measured for the speaker `me`, by exact name; `stretch_limit` in seconds.
+    """Everything measured in the `transcript` for the speaker `me`, by exact name: facts, without judgement.
 
-    `fine` are utterances the person marked ("this was fine", "this was asked for"): self-shifts, long stretches,
-    advice and faulty questions there do not count.
+    `stretch_limit` is how many seconds at a stretch are fine (`scoring.stretch_limit` of a kind of meeting).
+    `fine` are indexes of utterances the person marked ("this was fine", "this was asked for"): self-shifts, long
+    stretches, advice and faulty questions there do not count.
+    Every reading has its unit and the indexes of the utterances it rests on; definitions and sources stand in
+    docs/measures.md. Pure: the same transcript gives the same measures.
+
+    Raises SpeakerError when others are named and none is called `me`; `speaker_named` finds one by a part of the name.
     """
+    if transcript.speakers and me not in transcript.speakers:
+        raise SpeakerError(f"Nobody in this transcript is called “{me}”.", _shares(transcript), _NAME_WHOLE)
     talk = conversation(transcript, me, fine)
     judged = judge(talk)
     asked = asks(talk, judged)
@@ -56,6 +67,14 @@ def measure(
         punctuated=talk.punctuated,
         notes=tuple(_notes(talk)),
     )
+
+
+def _shares(transcript: Transcript) -> list[tuple[str, float]]:
+    said = Counter(dict.fromkeys(transcript.speakers, 0))
+    for utterance in transcript.utterances:
+        if utterance.speaker:
+            said[utterance.speaker] += len(words(utterance.text))
+    return [(name, count / max(1, said.total())) for name, count in said.most_common()]
 
 
 def _known(reading: Reading, talk: Conversation) -> Reading:
