@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench eval bench-memory crash fuzz build shown lock clean
+.PHONY: demo test lint fix bench eval bench-memory crash fuzz build docs shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -44,9 +44,13 @@ fuzz: .venv/.ready-dev  ## a hundred thousand damaged transcripts: each must be 
 build: .venv/.ready-dev  ## the wheel and the source archive, in dist/
 	@$(BIN)/python -m hatchling build
 
+docs: .venv/.ready-dev  ## the reference of the library, in site/
+	@$(BIN)/python docs/api.py site
+
 shown: .venv/.ready-dev  ## make again all that is shown: examples, README, pictures (the page needs chromium)
 	@$(BIN)/python examples/make.py
 	@$(BIN)/python tests/test_readme.py
+	@$(BIN)/python tests/test_library.py
 	@$(BIN)/python docs/pictures.py
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)
@@ -54,7 +58,7 @@ lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for 
 	$(LOCK) $(UPGRADE) --all-extras --group build --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz dist build demo-output
+	rm -rf .venv .venv-bench .venv-fuzz dist build site demo-output
 
 .venv/.ready: requirements.lock pyproject.toml
 	@sh .ci/install requirements.lock "$(PYTHON)"

@@ -7,10 +7,21 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
-from threekeys import Brief, OfflineCoach, html, markdown, measure, read, score, speaker_named, talk_budget
-from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, TalkIntent
-from threekeys.report import json_text
-from threekeys.scoring import stretch_limit
+from threekeys import (
+    Brief,
+    FollowUp,
+    OfflineCoach,
+    QuestionList,
+    Reflection,
+    Scorecard,
+    follow_up,
+    html,
+    json_text,
+    markdown,
+    prepare,
+    read,
+    reflect,
+)
 
 HERE = Path(__file__).parent
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -26,15 +37,10 @@ def think(folder: Path, file: str, name: str) -> Made:
     """What the rules make of one example: questions before the talk, the rest after it."""
     brief = Brief.model_validate(tomllib.loads((folder / "brief.toml").read_text("utf-8")))
     coach = OfflineCoach(NOW)
-    intent: TalkIntent = "learn" if brief.why == "learn" else "exchange"
-    questions = coach.questions(brief, talk_budget(brief.type, intent, brief.minutes))
-
-    transcript = read(folder / file)
-    me = speaker_named(transcript, name)
-    measures = measure(transcript, me, stretch_limit=stretch_limit(brief.type))
-    scorecard = score(measures, meeting=brief.type, intent=intent)
-    reflection = coach.reflect(transcript, scorecard, questions)
-    return questions, scorecard, reflection, coach.follow_up(reflection, brief.i_offer)
+    questions = prepare(brief, coach=coach)
+    reflection = reflect(read(folder / file), name, prepared=questions, coach=coach)
+    message = follow_up(reflection, i_offer=brief.i_offer, coach=coach)
+    return questions, reflection.scorecard, reflection, message
 
 
 def files(made: Made) -> dict[str, str]:

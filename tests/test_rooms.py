@@ -38,7 +38,7 @@ OURS = {
     "verbs": EVERYTHING,
     "cli": EVERYTHING | {"verbs"},
     "__main__": {"cli", "errors"},
-    "__init__": EVERYTHING,
+    "__init__": EVERYTHING | {"verbs"},
 }
 FENCED = {
     "pydantic": {"domain", "llm", "coach", "settings", "testing", "cli"},

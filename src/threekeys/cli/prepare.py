@@ -48,11 +48,11 @@ def prep(
 
     Give a brief as a file, as options, or both; an option beats the file.
     """
-    from threekeys import scoring, settings
+    from threekeys import settings
     from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
     from threekeys.verbs import coaches, recall
-    from threekeys.verbs.scorecards import INTENTS
+    from threekeys.verbs.rituals import prepare
 
     output = Output(as_json, out, quiet, no_color)
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
@@ -69,10 +69,9 @@ def prep(
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given)
     plan = plan if plan.i_offer else plan.model_copy(update={"i_offer": recall.offers(held)})
-    budget = scoring.talk_budget(plan.type, INTENTS[plan.why], plan.minutes)
     person = recalling.recalled(held, plan.who, output)
     with coaching.coach(held, asking, output, names=_named(plan.who, held.me, person)) as thinker:
-        questions = thinker.questions(plan, budget, person)
+        questions = prepare(plan, person=person, coach=thinker)
     output.give(questions)
 
 

@@ -10,7 +10,7 @@ from threekeys.domain.score import Scorecard, TalkBudget
 
 
 class Brief(Value):
-    """Whom I meet, why, for how long, what I know of them, and what I really have to offer."""
+    """Whom I meet, why, for how many `minutes` (5 to 480), what I know of them, and what I really have to offer."""
 
     who: str
     why: Intention = "connect"
@@ -21,7 +21,10 @@ class Brief(Value):
 
 
 class Provenance(Value):
-    """Where a made thing comes from: enough to say later which words and rules produced it."""
+    """Where a made thing comes from: enough to say later which words and rules produced it.
+
+    `tokens_in` and `tokens_out` are what a model read and wrote, as its server counts them, or None.
+    """
 
     coach: Literal["offline", "model"]
     model: str | None = None
@@ -68,7 +71,10 @@ class QuestionList(Value):
 
 
 class Moment(Value):
-    """Something said, and what is to be said about it. `quote` is verbatim from that utterance."""
+    """Something said, and what is to be said about it.
+
+    `quote` is verbatim from the utterance with the index `utterance`.
+    """
 
     text: str
     quote: str
@@ -76,7 +82,7 @@ class Moment(Value):
 
 
 class Focus(Moment):
-    """The one thing to try next time; `instead` re-says the user's own words better.
+    """The one thing to try next time; `instead` re-says the user's own words, `quote` of `utterance`, better.
 
     `measure` names what it would better; None where nothing needs fixing and this is a stretch.
     """
@@ -93,13 +99,13 @@ class Plan(Value):
 
 
 class Learned(Moment):
-    """What they told about themselves, in their own words."""
+    """What they told about themselves: a goal, a need, …; `quote` is verbatim from the utterance `utterance`."""
 
     kind: FactKind
 
 
 class Missed(Value):
-    """A moment they opened a door and it was not taken."""
+    """A moment they opened a door and it was not taken; `quote` is verbatim from the utterance `utterance`."""
 
     quote: str
     utterance: int
@@ -107,14 +113,17 @@ class Missed(Value):
 
 
 class Promise(Moment):
-    """Something one side said they would do; `when` is their own words for it, or None."""
+    """Something one side said they would do; `when` is their own words for the time, or None.
+
+    `quote` is verbatim from the utterance `utterance`.
+    """
 
     who: Literal["me", "them"]
     when: str | None = None
 
 
 class Asked(Value):
-    """Whether a prepared question, `text`, was asked: the utterance, or None."""
+    """Whether a prepared question, `text`, was asked: `asked` is the index of the utterance, or None."""
 
     question_id: str
     asked: int | None
@@ -144,7 +153,10 @@ class Reflection(Value):
 
 
 class Offer(Value):
-    """An offer: what, which of the things the user has it uses, and the need they stated."""
+    """An offer: what, which of the things the user has it uses, and the need they stated.
+
+    `need_quote` is verbatim from the utterance `utterance`.
+    """
 
     offer: str
     source: str

@@ -17,6 +17,7 @@ RememberedKind = FactKind | Literal["offer", "work", "note"]
 class Fact(Value):
     """Something known of a person. `quote` is verbatim from the meeting, or empty where it is my own note.
 
+    `id` is its number in the memory, `utterance` the index of where it was said.
     `day` is when it comes up, by their own words for it; `meeting` is the meeting's short name.
     """
 
@@ -32,7 +33,7 @@ class Fact(Value):
 
 
 class PromiseRecord(Value):
-    """A promise of mine or theirs; `when` is how it was said, `due` the day that names."""
+    """A promise of mine or theirs; `when` is how it was said, `due` the day that names, `id` its number."""
 
     id: int
     who: Literal["me", "them"]
@@ -47,7 +48,7 @@ class PromiseRecord(Value):
 
 
 class MeetingRecord(Value):
-    """One meeting without its words: who, when, of what kind, and its points by key.
+    """One meeting without its words: who, when, of what kind, and its `points` by key (0 to 100, or None).
 
     A `rehearsal` was with nobody: it has no people, and counts in no trend and as no contact.
     """

@@ -21,7 +21,7 @@ from threekeys.domain.base import (
 
 
 class SpeakerShare(Value):
-    """How much one speaker said; `seconds` is None where the transcript has no times."""
+    """How much one speaker said: `words`, `utterances`, and `seconds`, None where the transcript has no times."""
 
     name: str
     words: int
@@ -46,7 +46,10 @@ class Summary(Value):
 
 
 class Mark(Value):
-    """One utterance without its text: whose, when, how many words, and which moves it makes."""
+    """One utterance without its text: its `index`, whose, how many `words`, and which moves it makes.
+
+    `start_ms` and `end_ms` are milliseconds from the start of the recording, or None.
+    """
 
     index: int
     speaker: str | None
@@ -57,8 +60,9 @@ class Mark(Value):
 
 
 class Reading(Value):
-    """One measure's value for one transcript, with the utterances it rests on.
+    """One measure's `value` in its `unit` for one transcript, with the indexes of the `utterances` it rests on.
 
+    Of a share, `by_words` counts words and `by_time` seconds, where both are known.
     `interval` is the 80 % range of the value as an estimate of how this person talks
     (Wilson for proportions, Garwood for rates, the split-half error for talk share), or None
     where the value is simply counted. `cases` is how many a share is a share of, or how many a rate counts.
@@ -100,7 +104,10 @@ class Frame(Value):
 
 
 class KeyScore(Value):
-    """One of the three keys. Without enough evidence there are no points, and `why_not` says why."""
+    """One of the three keys: `points` from 0 to 100, and the `range` they likely lie in (80 %).
+
+    Without enough evidence there are none, and `why_not` says why.
+    """
 
     points: int | None
     level: Level | None
@@ -112,6 +119,8 @@ class KeyScore(Value):
 class MeasureScore(Value):
     """A measure on its curve: value, band, points, weight within its key, and a sentence that explains.
 
+    `value`, `band` (the good range) and `interval` (80 %) are in `unit`; `points` run from 0 to 100; `weight` is a
+    share of the key, from 0 to 1; `by_words`, `by_time`, `cases` and `utterances` as in `Reading`.
     `key` is None for measures that are reported, not scored; `early` marks points that rest on a
     short talk; `grade` is the strength of the evidence for scoring this at all (A experiments …
     D our own decision).
@@ -149,7 +158,10 @@ class Scorecard(Value):
 
 
 class TalkBudget(Value):
-    """How much to talk in a meeting of a type: the aim as a share, in minutes, and the longest stretch."""
+    """How much to talk in a meeting of a type: `aim_share` of all talk (0 to 1), `aim_minutes` of it in minutes.
+
+    `longest_stretch_seconds` is how long one may speak at a stretch.
+    """
 
     aim_share: float
     aim_minutes: float

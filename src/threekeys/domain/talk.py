@@ -10,8 +10,8 @@ from threekeys.domain.base import Evidence, TranscriptKind, Value
 class Utterance(Value):
     """One line or cue of one speaker, as the file has it.
 
-    `speaker` is None where the file does not say who spoke.
-    Times are milliseconds from the start of the recording, or None.
+    `index` counts from 0 in the file's order. `speaker` is None where the file does not say who spoke.
+    `start_ms` and `end_ms` are milliseconds from the start of the recording, or None.
     """
 
     index: int = Field(ge=0)

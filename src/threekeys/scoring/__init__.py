@@ -13,12 +13,16 @@ KEYS: tuple[Key, ...] = ("listen", "learn", "add_value")
 
 
 def stretch_limit(meeting: MeetingType) -> float:
-    """How many seconds at a stretch are fine in a meeting of this type."""
+    """How many seconds at a stretch are fine in a `meeting` of this kind; hand it to `measure`, as the program does."""
     return shipped().types[meeting].stretch_limit
 
 
 def talk_budget(meeting: MeetingType, intent: TalkIntent, minutes: int, speakers: int = 2) -> TalkBudget:
-    """How much to talk in a meeting: the aim as a share and in minutes, and the longest stretch."""
+    """How much to talk in a `meeting` of `minutes`: the aim as a share and in minutes, the longest stretch in seconds.
+
+    `intent` is what I am there for; `speakers` counts everybody, me included: in a group the aim is a fair share.
+    The aims are ours, by the sources in docs/measures.md; they stand in `scoring/bands.toml`.
+    """
     aim = shipped().talk(meeting, intent, speakers).aim
     return TalkBudget(
         aim_share=round(aim, 2),
@@ -30,7 +34,12 @@ def talk_budget(meeting: MeetingType, intent: TalkIntent, minutes: int, speakers
 def score(
     measures: Measures, *, meeting: MeetingType = "networking", intent: TalkIntent = "exchange"
 ) -> Scorecard:
-    """The scorecard of one talk; pure: the same measures give the same points."""
+    """The scorecard of one talk: `measures` on the published curves of a kind of `meeting` and an `intent`.
+
+    Points run from 0 to 100, ranges are 80 % ranges of them; without enough evidence there are none, and `why_not`
+    says why. Curves, bands and their evidence stand in `scoring/bands.toml` and docs/measures.md.
+    Pure: the same measures give the same points.
+    """
     bands, readings = shipped(), measures.readings
     declined = readings["linked_offers"].label == "declined"
     touched_need = "need" in (readings["purposes"].label or "").split(", ")

@@ -48,7 +48,10 @@ READERS: tuple[str, ...] = (
 
 
 def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
-    """The transcript in a file, or on stdin if the source is "-".
+    """The transcript in a file, or on stdin if the `source` is "-"; its content decides the format, not its name.
+
+    `encoding` names the text encoding where it is not found out ("gb18030", "shift_jis", …).
+    Utterances keep the file's order; times are milliseconds; `notes` say what was doubtful.
 
     Raises TranscriptError, naming the file, when it is missing, empty, binary, unknown or partly unreadable.
     """
@@ -67,7 +70,10 @@ def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
 
 
 def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> Transcript:
-    """The transcript in the bytes of one file; the name only serves messages."""
+    """The transcript in `data`, the bytes of one file; `name` only serves messages, `encoding` as in `read`.
+
+    Raises TranscriptError, naming the file, when it is empty, binary, unknown or partly unreadable.
+    """
     try:
         source = opened(Source(data, name, encoding))
         reader = next((reader for reader in map(_loaded, READERS) if reader.sniff(source)), None)

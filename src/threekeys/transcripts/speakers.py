@@ -23,7 +23,9 @@ def shares(transcript: Transcript) -> tuple[tuple[str, float], ...]:
 
 
 def speaker_named(transcript: Transcript, name: str | None) -> str:
-    """The one speaker meant by a name, a unique part of it, or an e-mail address, in whatever case, with or without accents.
+    """The one speaker of the `transcript` meant by a `name`, a unique part of it, or an e-mail address.
+
+    Case and accents do not matter.
 
     Raises SpeakerError, which lists the speakers with their shares, when nobody or several fit,
     and TranscriptError when the transcript does not say who speaks at all.

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from threekeys.errors import SettingsError
 from threekeys.llm import OPENAI, Budget, Cache, Endpoint, Model, OpenAIModel, Stop, choose_model
-from threekeys.settings import Settings, cache_folder
+from threekeys.settings import Settings, cache_folder, load
 
 if TYPE_CHECKING:
     from threekeys.coach import Coach
+
+Who = Literal["model", "offline"]
+"""The two coaches that the settings can give."""
 
 NO_MODEL = "no model is set up (OPENAI_API_KEY, --base-url or --model)"
 LONGEST_SILENCE = 300.0
@@ -20,7 +23,7 @@ LONGEST_SILENCE = 300.0
 class Choice:
     """Who thinks; `why` ends the sentence "… because …"."""
 
-    coach: Literal["model", "offline"]
+    coach: Who
     why: str
 
 
@@ -63,6 +66,21 @@ def endpoint(settings: Settings, stop: Stop | None = None) -> Endpoint:
             "OpenAI wants a key: set OPENAI_API_KEY, or name your own server with --base-url."
         )
     return where
+
+
+def chosen(coach: "Coach | Who | None", names: Iterable[str] = ()) -> "Coach":
+    """The coach given, or the one of that name, or with None the one that the settings choose; never another one.
+
+    `names` are hidden from a model where the settings want that.
+    """
+    if coach is not None and not isinstance(coach, str):
+        return coach
+    if coach == "offline":
+        return offline()
+    held = load({"coach": coach})
+    if choice(held).coach == "offline":
+        return offline()
+    return asked(held, Asking(), (*names, held.me or ""))
 
 
 def cache() -> Cache:
