@@ -225,6 +225,32 @@ def test_a_server_that_takes_almost_nothing_is_an_error(
         ModelCoach(Reader(honest, context=900, told=900), now).reflect(talk, card)
 
 
+@pytest.mark.parametrize(
+    ("told", "most"),
+    [
+        pytest.param(None, 5, id="and does not say how much it takes"),
+        pytest.param(128_000, 8, id="and names a limit that does not hold"),
+        pytest.param(900, 1, id="and takes almost nothing"),
+    ],
+)
+@pytest.mark.parametrize("hours", [1, 5])
+def test_a_server_that_always_says_too_long_is_asked_a_few_times(
+    talk: Transcript, now: dt.datetime, told: int | None, most: int, hours: int
+) -> None:
+    asked: list[Prompt] = []
+
+    def refuses(prompt: Prompt, _shape: type[Any]) -> dict[str, Any]:
+        asked.append(prompt)
+        raise PromptTooLong("Too long.", told)
+
+    part = Transcript(format="made", utterances=talk.utterances[: len(talk.utterances) * hours // 5])
+
+    with pytest.raises(PromptTooLong):
+        ModelCoach(Reader(refuses), now).reflect(part, score(measure(part, "Dana")))
+
+    assert len(asked) <= most
+
+
 def test_when_no_part_can_be_read_the_first_reason_is_the_error(
     talk: Transcript, card: Scorecard, now: dt.datetime
 ) -> None:

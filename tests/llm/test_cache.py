@@ -137,10 +137,28 @@ def test_an_answer_that_could_not_be_repaired_in_time_comes_with_the_error(
     assert isinstance(error.value.answer, Answer)
 
 
-def test_answers_that_stayed_wrong_are_asked_for_again(
+def test_answers_that_stayed_wrong_are_kept_until_nobody_can_use_any_of_them(
     endpoint: At, model_server: "ModelServer", prompt: Prompt, cache: Cache
 ) -> None:
     model_server.says({"word": "because"}, {"word": "therefore"}, WHY)
+    model = OpenAIModel("loopback-1", endpoint(), cache=cache)
+    held = []
+
+    for _ in range(2):
+        with pytest.raises(ModelAnswerError) as error:
+            model.ask(prompt, Word, short)
+        held.append(error.value.answer)
+
+    assert [answer.requests for answer in held if isinstance(answer, Answer)] == [2, 0]
+    assert isinstance(held[1], Answer)
+    held[1].forget()
+    assert model.ask(prompt, Word, short).value == WHY
+
+
+def test_answers_of_another_shape_are_asked_for_again(
+    endpoint: At, model_server: "ModelServer", prompt: Prompt, cache: Cache
+) -> None:
+    model_server.says("no", "never", WHY)
     model = OpenAIModel("loopback-1", endpoint(), cache=cache)
 
     with pytest.raises(ModelAnswerError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from threekeys.domain import Value
-from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelRefused, PromptTooLong
+from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelRefused
 from threekeys.llm import Answer, Ask, Cache, Endpoint, OpenAIModel, ParallelModel
 from threekeys.prompts import Prompt
 from threekeys.testing import ScriptedModel
@@ -83,32 +83,25 @@ def test_what_stops_one_question_stands_in_its_place(endpoint: At, model_server:
             case 1:
                 exchange.reply(400, {"error": {"message": "filtered", "code": "content_filter"}})
             case 2:
-                exchange.reply(413, b"")
-            case 3:
                 exchange.say("no word")
             case _:
                 exchange.say({"word": "why"})
 
     model_server.always = step
 
-    answers = OpenAIModel("loopback-1", endpoint()).ask_all(asks(5))
+    answers = OpenAIModel("loopback-1", endpoint()).ask_all(asks(4))
 
-    assert [type(answer) for answer in answers] == [
-        Answer,
-        ContentRefused,
-        PromptTooLong,
-        ModelAnswerError,
-        Answer,
-    ]
+    assert [type(answer) for answer in answers] == [Answer, ContentRefused, ModelAnswerError, Answer]
 
 
 @pytest.mark.parametrize("parallel", [1, 4])
+@pytest.mark.parametrize(("status", "error"), [(401, "API key"), (413, "too long")])
 def test_what_stops_all_is_raised_and_nothing_more_is_asked(
-    endpoint: At, model_server: "ModelServer", parallel: int
+    endpoint: At, model_server: "ModelServer", parallel: int, status: int, error: str
 ) -> None:
-    model_server.always = lambda exchange: exchange.reply(401, {})
+    model_server.always = lambda exchange: exchange.reply(status, {})
 
-    with pytest.raises(ModelRefused, match="API key"):
+    with pytest.raises(ModelRefused, match=error):
         OpenAIModel("loopback-1", endpoint(parallel=parallel)).ask_all(asks(40))
 
     assert len(model_server.chats) <= 2 * parallel
@@ -138,7 +131,7 @@ def test_after_ctrl_c_what_was_answered_is_kept(
 
 
 def test_the_scripted_model_answers_many_by_the_same_rules() -> None:
-    scripted = ScriptedModel([{"word": "a"}, PromptTooLong("long"), {"word": "c"}, ModelRefused("wrong key")])
+    scripted = ScriptedModel([{"word": "a"}, ContentRefused("no"), {"word": "c"}, ModelRefused("wrong key")])
     model: ParallelModel = scripted
 
     first = model.ask_all(asks(3))
@@ -147,7 +140,7 @@ def test_the_scripted_model_answers_many_by_the_same_rules() -> None:
 
     assert [getattr(answer, "value", type(answer)) for answer in first] == [
         Word(word="a"),
-        PromptTooLong,
+        ContentRefused,
         Word(word="c"),
     ]
     assert all(isinstance(answer, Answer | ModelError) for answer in first)

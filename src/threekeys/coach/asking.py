@@ -13,6 +13,8 @@ def ask_all(
 
     What stops one question only stands in its place; what stops them all is raised.
     """
+    if not asks:
+        return []
     if isinstance(model, ParallelModel):
         return model.ask_all(asks, heard)
     answers: list[Answer[T] | ModelError] = []

@@ -49,23 +49,30 @@ class Read:
     notes: tuple[str, ...]
 
 
-def part_size(refused: PromptTooLong, beside: int) -> int:
-    """Tokens of transcript that fit beside the other words and an answer; the refusal itself if too few to read by."""
-    size = (refused.tokens or UNKNOWN) - beside - ANSWER
+def part_size(refused: PromptTooLong, beside: int, most: int) -> int:
+    """Tokens of transcript that fit beside the other words and an answer, at most so many; the refusal if too few."""
+    size = min((refused.tokens or UNKNOWN) - beside - ANSWER, most)
     if size < LEAST:
         raise refused
     return size
 
 
 def read_parts(
-    model: Model, prompts: Sequence[Prompt], ground: Ground, heard: Callable[[int, int], None]
+    model: Model,
+    prompts: Sequence[Prompt],
+    ground: Ground,
+    heard: Callable[[int, int], None],
+    *,
+    tight: bool = False,
 ) -> Read:
-    """Each part read and verified; a part that could not be read is named in the notes, and no part at all is an error."""
+    """Each part read and verified; a part that could not be read is named in the notes, and no part at all is an error.
+
+    Where the server refused longer ones before (`tight`), the first part shows alone whether they fit now.
+    """
     asks = [Ask(prompt, WindowDraft, lambda draft: found(draft, ground)[1]) for prompt in prompts]
-    answers = ask_all(model, asks, lambda done: heard(done, len(asks)))
-    too_long = next((error for error in answers if isinstance(error, PromptTooLong)), None)
-    if too_long:
-        raise too_long
+    first = ask_all(model, asks[:1], lambda done: heard(done, len(asks))) if tight else []
+    rest = ask_all(model, asks[len(first) :], lambda done: heard(len(first) + done, len(asks)))
+    answers = [*first, *rest]
     held: list[Answer[WindowDraft]] = []
     notes = []
     for number, answer in enumerate(answers, 1):

@@ -16,7 +16,6 @@ from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraf
 from threekeys.coach.findings import fewer
 from threekeys.coach.long import (
     AT_ONCE,
-    LEAST,
     MOST_TO_CHOOSE_FROM,
     PART,
     Read,
@@ -119,8 +118,8 @@ class ModelCoach:
         try:
             return self._made(prompt, making)
         except PromptTooLong as error:
-            beside = most_tokens(prompt.system + prompt.user) - most_tokens(words)
-            return self._in_parts(talk, part_size(error, beside), transcript, ground, prepared)
+            size = part_size(error, _beside(prompt, talk["material"].lines), most_tokens(words) // 2)
+            return self._in_parts(talk, size, transcript, ground, prepared, tight=True)
 
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""
@@ -135,24 +134,30 @@ class ModelCoach:
         return self._made(self._prompt("follow_up", follow_up_values(reflection, i_offer)), making)
 
     def _in_parts(
-        self, talk: Values, size: int, transcript: Transcript, ground: Ground, prepared: QuestionList | None
+        self,
+        talk: Values,
+        size: int,
+        transcript: Transcript,
+        ground: Ground,
+        prepared: QuestionList | None,
+        *,
+        tight: bool = False,
     ) -> Reflection:
-        read = self._read(talk, size, ground)
+        read = self._read(talk, size, ground, tight=tight)
         return self._chosen(read, MOST_TO_CHOOSE_FROM, transcript, ground, prepared)
 
-    def _read(self, talk: Values, size: int, ground: Ground) -> Read:
-        """Everything found in the parts of a long talk; parts that do not fit are halved."""
+    def _read(self, talk: Values, size: int, ground: Ground, *, tight: bool) -> Read:
+        """Everything found in the parts of a long talk; parts that do not fit are made smaller."""
         parts = windows(talk["material"].lines, size)
         prompts = [
             self._prompt("window", part_values(talk, part, number, len(parts)))
             for number, part in enumerate(parts, 1)
         ]
         try:
-            return read_parts(self._model, prompts, ground, self._heard)
-        except PromptTooLong:
-            if size // 2 < LEAST:
-                raise
-            return self._read(talk, size // 2, ground)
+            return read_parts(self._model, prompts, ground, self._heard, tight=tight)
+        except PromptTooLong as error:
+            smaller = part_size(error, _beside(prompts[0], parts[0]), size // 2)
+        return self._read(talk, smaller, ground, tight=True)
 
     def _chosen(
         self, read: Read, most: int, transcript: Transcript, ground: Ground, prepared: QuestionList | None
@@ -205,9 +210,15 @@ class ModelCoach:
             answer = error.answer
             rest = making.standing(making.build(answer.value, origin(answer)))
             if rest is None or echoes("", _words_of(rest), prompt.system):
+                answer.forget()
                 raise
             return _with_doubts(rest, answer.notes)
         return _with_doubts(making.build(answer.value, origin(answer)), answer.notes)
+
+
+def _beside(prompt: Prompt, lines: Sequence[str]) -> int:
+    """At most so many tokens of a prompt are not these lines."""
+    return most_tokens(prompt.system + prompt.user) - most_tokens("\n".join(lines))
 
 
 def _with_doubts(made: _M, doubts: tuple[str, ...]) -> _M:

@@ -49,7 +49,7 @@ class _Conversation(Generic[T]):
         verdict = await self._hear(messages)
         if verdict.complaints:
             verdict = await self._hear_again(messages, verdict)
-        if verdict.complaints:
+        if verdict.value is None:
             self._forget()
         else:
             self._learn()
@@ -110,6 +110,7 @@ class _Conversation(Generic[T]):
             _sum(written for _, written in counted),
             self._line.requests,
             tuple(self._notes),
+            self._forget,
         )
 
     def _learn(self) -> None:

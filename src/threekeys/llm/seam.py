@@ -1,10 +1,10 @@
 """What a model is to the rest of the house: something that answers a prompt in a given shape."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
-from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, PromptTooLong
+from threekeys.errors import ContentRefused, ModelAnswerError, ModelError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -17,13 +17,18 @@ Check = Callable[[T], Sequence[str]]
 """Says what is wrong with an answer, each complaint a sentence the model can act on; empty is good."""
 
 
+def _nothing() -> None:
+    """Nothing is kept."""
+
+
 @dataclass(frozen=True)
 class Answer(Generic[T]):
     """What a model answered, and what it cost.
 
     `tokens_in` and `tokens_out` are the server's own counts, summed over all requests that gave them,
     or None where none did; `requests` counts everything sent now, retries and repairs included, and is
-    0 when all was in the cache. `notes` are doubts that a person should hear of.
+    0 when all was in the cache. `notes` are doubts that a person should hear of. `forget` drops what it was
+    made of from the cache: for whoever can use none of it, so that asking again asks the model again.
     """
 
     value: T
@@ -32,6 +37,7 @@ class Answer(Generic[T]):
     tokens_out: int | None = None
     requests: int = 1
     notes: tuple[str, ...] = ()
+    forget: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -71,12 +77,13 @@ class ParallelModel(Model, Protocol):
     ) -> "list[Answer[T] | ModelError]":
         """The answers in the order of the questions, however many are asked at once.
 
-        What stops one question only (its answer is wrong, its prompt too long, its text declined) stands
-        in its place; what stops them all is raised. `heard` is told each time how many are done.
+        What stops one question only (its answer is wrong, its text declined) stands in its place; what
+        stops them all is raised at once, a prompt that is too long too, since the others are of its size.
+        `heard` is told each time how many are done.
         """
         ...
 
 
 def concerns_one(error: "ModelError") -> bool:
     """Whether an error stops one question only, so that others may still be answered."""
-    return isinstance(error, ModelAnswerError | PromptTooLong | ContentRefused)
+    return isinstance(error, ModelAnswerError | ContentRefused)
