@@ -14,6 +14,9 @@ from threekeys.llm import Endpoint, list_models
         pytest.param(
             "https://ann:pw@api.test/v1", "https://ann:pw@api.test/v1", "https://api.test/v1", id="a password"
         ),
+        pytest.param(
+            "https://api.test/v1/chat/completions", *["https://api.test/v1"] * 2, id="the whole path"
+        ),
     ],
 )
 def test_an_address_is_trimmed_and_shown_without_secrets(written: str, base_url: str, shown: str) -> None:
@@ -33,13 +36,22 @@ def test_an_address_is_trimmed_and_shown_without_secrets(written: str, base_url:
         "http://[::1",
         "http://a b/v1",
         "http://a\nb/v1",
-        "https://a/v1?api-version=1",
+        "https://a/v1?version=1",
         "http://a/v1#top",
     ],
 )
 def test_what_is_no_http_address_is_refused(written: str) -> None:
     with pytest.raises(SettingsError, match="is not an http address"):
         Endpoint(written)
+
+
+def test_an_address_of_azure_names_its_version_and_its_model() -> None:
+    endpoint = Endpoint(
+        "https://us.openai.azure.com/openai/deployments/mine/chat/completions?api-version=2024-10-21"
+    )
+
+    assert endpoint.base_url == "https://us.openai.azure.com/openai/deployments/mine"
+    assert (endpoint.api_version, endpoint.deployment) == ("2024-10-21", "mine")
 
 
 def test_a_key_with_blanks_around_it_is_trimmed_and_never_shown() -> None:

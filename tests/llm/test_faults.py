@@ -5,6 +5,7 @@ how many when it does so at first and then answers well (None: the first is the 
 """
 
 import gzip
+import json
 import socket
 import ssl
 import struct
@@ -155,6 +156,16 @@ def begin(exchange: "Exchange", length: int) -> None:
     exchange.end_headers()
 
 
+def stream(*events: Any, end: str = "data: [DONE]\n\n") -> Step:
+    """A stream of events, as servers send it whose makers know no other answer."""
+    lines = ": PROCESSING\n\n" + "".join(f"data: {json.dumps(event)}\n\n" for event in events) + end
+    return ok(lines.encode(), content_type="text/event-stream")
+
+
+def piece(content: str, finish: str | None = None) -> dict[str, Any]:
+    return {"choices": [{"index": 0, "delta": {"content": content}, "finish_reason": finish}]}
+
+
 PASSING = {
     "408": Fault(error(408, "slow"), ModelUnavailable, r"fails \(408\): slow\. Try again", 3, 2),
     "409": Fault(error(409, "conflict"), ModelUnavailable, r"fails \(409\)", 3, 2),
@@ -169,6 +180,22 @@ PASSING = {
     "429 with a date that is past": Fault(after(-60), ModelUnavailable, "too many", 3, 2),
     "429 with nonsense": Fault(
         error(429, "", retry_after="soon"), ModelUnavailable, "too many requests", 3, 2
+    ),
+    "425": Fault(error(425, "too early"), ModelUnavailable, r"fails \(425\)", 3, 2),
+    "429 with a date of no calendar": Fault(
+        error(429, "", retry_after="Wed, 21 Oct 99999999999999 07:28:00 GMT"),
+        ModelUnavailable,
+        "too many",
+        3,
+        2,
+    ),
+    "429 that says when in its words": Fault(
+        error(429, "No deployments available, try again in 150ms."),
+        ModelUnavailable,
+        "too many",
+        3,
+        2,
+        at_least=0.3,
     ),
     "500": Fault(error(500, "boom"), ModelUnavailable, r"fails \(500\): boom", 3, 2),
     "500 from llama.cpp": Fault(
@@ -205,6 +232,22 @@ PASSING = {
     ),
     "error 502 with 200": Fault(
         ok({"error": {"message": "upstream is down", "code": 502}}), ModelUnavailable, r"\(502\)", 3, 2
+    ),
+    "error with 200 and a code without end": Fault(
+        ok({"error": {"message": "down", "code": "9" * 5000}}), ModelUnavailable, "down", 3, 2
+    ),
+    "an object that is an error": Fault(
+        ok({"object": "error", "message": "engine is dead"}), ModelUnavailable, "engine is dead", 3, 2
+    ),
+    "a stream that breaks off": Fault(
+        stream(piece('{"word": "why"}'), end=""), ModelUnavailable, "breaks off", 3, 2
+    ),
+    "a stream with an error in it": Fault(
+        stream(piece('{"wo'), {"error": {"message": "upstream is down", "code": 502}}),
+        ModelUnavailable,
+        r"fails \(502\): upstream",
+        3,
+        2,
     ),
     "no choices at all": Fault(ok({"choices": []}), ModelUnavailable, "empty or failed", 3, 2),
     "null content": Fault(says(message={"content": None}), ModelUnavailable, "empty or failed", 3, 2),
@@ -305,6 +348,10 @@ FINAL = {
         1,
     ),
     "events": Fault(ok(b'data: {"choices": []}\n\n'), ModelUnavailable, "not an OpenAI-compatible", 1),
+    "events without an answer": Fault(ok(b"data: [DONE]\n\n"), ModelUnavailable, "not an OpenAI-compat", 1),
+    "400 nested without end": Fault(
+        status(400, b'{"error":' + b"[" * 900 + b"]" * 900 + b"}"), ModelRefused, r"request \(400\)\.", 1
+    ),
     "null": Fault(ok(b"null"), ModelUnavailable, "not an OpenAI-compatible server", 1),
     "list": Fault(ok(b"[]"), ModelUnavailable, "not an OpenAI-compatible server", 1),
     "another API": Fault(ok({"status": "ok"}), ModelUnavailable, "not an OpenAI-compatible server", 1),
@@ -313,6 +360,12 @@ FINAL = {
         ok(gzip.compress(b" " * 100 * 2**20), content_encoding="gzip"),
         ModelUnavailable,
         "more than 8 MB",
+        1,
+    ),
+    "100 MB, packed twice": Fault(
+        ok(gzip.compress(gzip.compress(b" " * 100 * 2**20)), content_encoding="gzip, gzip"),
+        ModelUnavailable,
+        "not an OpenAI-compatible",
         1,
     ),
     "a byte now and then": Fault(drip, ModelUnavailable, "did not finish within 1 seconds", 1),
@@ -336,6 +389,17 @@ UNDERSTOOD = {
     "a thought": text('<think>{"word": "no"} or yes?</think>\n{"word": "why"}'),
     "a thought without an end": text('<think>Let me see. {"word": "why"}'),
     "encoded twice": text('"{\\"word\\": \\"why\\"}"'),
+    "a stream": stream(piece('{"word": '), piece('"why"}'), piece("", "stop"), {"choices": [], "usage": {}}),
+    "a call of a function": says(
+        message={"content": None, "function_call": {"name": "Word", "arguments": '{"word": "why"}'}}
+    ),
+    "a second choice": ok(
+        {"choices": [{"message": {"content": ""}}, {"message": {"content": '{"word": "why"}'}}]}
+    ),
+    "packed": ok(
+        gzip.compress(b'{"choices": [{"message": {"content": "{\\"word\\": \\"why\\"}"}}]}'),
+        content_encoding="gzip",
+    ),
     "a byte order mark": text('\ufeff{"word": "why"}'),
     "two documents": text('{"word": "because"}\n{"word": "why"}'),
     "a field too many": text('{"word": "why", "mood": "bold"}'),
@@ -448,6 +512,11 @@ def test_a_wrong_answer_is_asked_for_once_more(
         pytest.param(
             "Prompt contains 40000 tokens, too large for 32768 maximum context length", 32768, id="Mistral"
         ),
+        pytest.param(
+            "`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000",
+            4096,
+            id="Text Generation Inference",
+        ),
         pytest.param("Your prompt is too long.", None, id="one that does not tell"),
     ],
 )
@@ -550,6 +619,17 @@ def test_a_key_that_the_model_writes_into_its_answer_is_masked(
     answer = OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
     assert answer.value == Word(word="your key is ***, and it begins with ***")
+
+
+def test_a_key_that_the_model_spells_out_is_masked(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, key: str
+) -> None:
+    spelled = "".join(f"\\u{ord(letter):04x}" for letter in key)
+    model_server.says(f'{{"word": "{spelled} \\\\u0041"}}')
+
+    answer = OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
+
+    assert answer.value == Word(word="*** \\u0041")
 
 
 def test_a_port_where_nothing_listens(endpoint: Callable[..., Endpoint], prompt: Prompt) -> None:

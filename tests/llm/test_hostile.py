@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from threekeys.domain import Value
 from threekeys.errors import ModelError
 from threekeys.llm import Endpoint, judge
+from threekeys.llm.events import assembled
 from threekeys.llm.faults import raise_for, raise_hidden, refusal, wait_asked
 from threekeys.llm.models import ModelCard, _read_cards
 from threekeys.llm.reply import Busy, Reply, read_json, read_reply
@@ -74,9 +75,14 @@ def test_any_refusal_is_one_printable_line(status: int, headers: dict[str, str],
     assert KEY not in str(error)
 
 
-@given(JSON.map(lambda document: json.dumps({"error": document}).encode()))
-def test_any_error_that_comes_as_a_success_is_an_error(body: bytes) -> None:
-    assert isinstance(outcome(lambda: raise_hidden(body, AT, "m")), ModelError | Busy)
+@given(JSON)
+def test_any_error_that_comes_as_a_success_is_an_error(document: Any) -> None:
+    assert isinstance(outcome(lambda: raise_hidden({"error": document}, AT, "m")), ModelError | Busy)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["data", "event", ""]), TEXT | JSON.map(json.dumps))))
+def test_any_stream_is_a_document_or_cut(events: list[tuple[str, str]]) -> None:
+    assert isinstance(assembled("\n\n".join(f"{name}: {data}" for name, data in events)), dict | None)
 
 
 @given(

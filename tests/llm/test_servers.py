@@ -79,6 +79,12 @@ SERVERS = {
         only({"text"}, 400, {"error": "'response_format.type' must be 'text'"}),
         ["json_schema", "json_object", "text"],
     ),
+    "Groq": (
+        only(
+            {"text"}, 400, {"error": {"message": "Failed to generate JSON.", "code": "json_validate_failed"}}
+        ),
+        ["json_schema", "json_object", "text"],
+    ),
     "a strict validator": (
         only({"text"}, 422, {"detail": [{"loc": ["body", "response_format"], "msg": "Extra inputs"}]}),
         ["json_schema", "json_object", "text"],
@@ -203,6 +209,73 @@ def test_room_that_the_window_does_not_have_is_not_asked_for_again(
         OpenAIModel("loopback-1", endpoint()).ask(prompt, Word, lambda _: ())
 
     assert len(model_server.chats) == 3
+
+
+NO_SYSTEM = [
+    "System role not supported",
+    "Conversation roles must alternate user/assistant/user/assistant/...",
+    "Unsupported value: 'messages[0].role' does not support 'system' with this model.",
+    "Developer instruction is not enabled. The system message is not supported.",
+]
+
+
+@pytest.mark.parametrize("words", NO_SYSTEM)
+def test_a_model_that_knows_no_system_message_gets_one_message(
+    endpoint: Callable[..., Endpoint],
+    model_server: "ModelServer",
+    prompt: Prompt,
+    tmp_path: Path,
+    words: str,
+) -> None:
+    def step(exchange: "Exchange") -> None:
+        if exchange.body["messages"][0]["role"] == "system":
+            exchange.reply(400, {"error": {"message": words}})
+        else:
+            exchange.say(GOOD)
+
+    model_server.always = step
+    cache = Cache(tmp_path / "cache")
+
+    answer = OpenAIModel("loopback-1", endpoint(), cache=cache).ask(prompt, Word, lambda _: ())
+
+    assert (answer.value, answer.requests) == (Word(word="why"), 2)
+    assert model_server.chats[1]["messages"] == [
+        {"role": "user", "content": f"{prompt.system}\n\n{prompt.user}"}
+    ]
+    assert cache.profile(endpoint(), "loopback-1") == Profile(merged=True)
+
+
+def test_a_model_that_only_streams_is_asked_to(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt
+) -> None:
+    events = (
+        b'data: {"choices": [{"delta": {"content": "{\\"word\\": \\"why\\"}"}, "finish_reason": "stop"}]}\n\n'
+    )
+
+    def step(exchange: "Exchange") -> None:
+        if exchange.body.get("stream"):
+            exchange.reply(200, events, {"content-type": "text/event-stream"})
+        else:
+            exchange.reply(400, {"error": {"message": "This model only support stream mode."}})
+
+    model_server.always = step
+    model = OpenAIModel("loopback-1", endpoint())
+
+    assert model.ask(prompt, Word, lambda _: ()).requests == 2
+    assert model.profile == Profile(stream=True)
+
+
+def test_azure_gets_its_version_and_its_own_header(
+    endpoint: Callable[..., Endpoint], model_server: "ModelServer", prompt: Prompt, key: str
+) -> None:
+    there = endpoint(base_url=f"{model_server.base_url}/deployments/mine?api-version=2024-10-21")
+
+    with pytest.raises(ModelRefused, match="Nothing answers"):
+        OpenAIModel("mine", there).ask(prompt, Word, lambda _: ())
+
+    (received,) = model_server.received
+    assert received.path == "/v1/deployments/mine/chat/completions?api-version=2024-10-21"
+    assert (received.headers["api-key"], "authorization" in received.headers) == (key, False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from threekeys.errors import SettingsError
 from threekeys.llm.endpoint import Endpoint
-from threekeys.llm.profile import Messages, Profile, read_profile
+from threekeys.llm.profile import Messages, Profile, kept_profile, read_profile
 from threekeys.llm.reply import Reply, tokens
 from threekeys.llm.shape import strict_schema
 
@@ -58,7 +58,7 @@ class Cache:
 
     def keep_profile(self, endpoint: Endpoint, model: str, profile: Profile) -> str | None:
         """Remember how a model of an endpoint wants to be asked; if that fails, say why."""
-        held = {"server": endpoint.shown, "model": model, "mode": profile.mode, "limit": profile.limit}
+        held = {"server": endpoint.shown, "model": model, **kept_profile(profile)}
         return _write(self._servers / _server(endpoint, model), held)
 
     def clear(self) -> int:

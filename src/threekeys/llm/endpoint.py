@@ -12,6 +12,8 @@ OPENAI = "https://api.openai.com/v1"
 DEFAULT_MODEL = "gpt-6.1-terra"
 """OpenAI's current middle size; the SDK announces no shutdown date for it (looked up 2026-11-23)."""
 
+_AZURE = re.compile(r"([^?#]+)\?api-version=([\w.-]+)")
+_PATH = re.compile(r"(?:/chat/completions)?/*$")  # what is added for each request anyway
 _LONGEST_QUOTE = 300
 _UNPRINTABLE = re.compile(r"[^\x21-\x7e]")
 
@@ -23,7 +25,8 @@ class Endpoint:
     `timeout` bounds each silence of the server, `deadline` all that one question takes: requests,
     retries, waits and the repair. `pause` scales the waits between attempts that the server does not
     ask for itself. `parallel` is how many questions it gets at once: one if it runs on this machine, else
-    four, unless said. `stop` ends, from another thread, whatever is being asked. Raises SettingsError for an address or a key that cannot be one.
+    four, unless said. `api_version` is that of an Azure address, which ends in `?api-version=…`. `stop` ends,
+    from another thread, whatever is being asked. Raises SettingsError for an address or a key that cannot be one.
     """
 
     base_url: str = OPENAI
@@ -33,10 +36,14 @@ class Endpoint:
     max_attempts: int = 4
     pause: float = 1.0
     parallel: int = 0
+    api_version: str | None = None
     stop: Stop | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "base_url", self.base_url.strip().rstrip("/"))
+        if azure := _AZURE.fullmatch(self.base_url.strip()):
+            object.__setattr__(self, "api_version", azure[2])
+            object.__setattr__(self, "base_url", azure[1])
+        object.__setattr__(self, "base_url", _PATH.sub("", self.base_url.strip()))
         object.__setattr__(self, "api_key", (self.api_key or "").strip() or None)
         if not _is_http(self.base_url):
             raise SettingsError(
@@ -51,6 +58,12 @@ class Endpoint:
     def shown(self) -> str:
         """The address as people may see it: without user, password and query."""
         return re.sub(r"//[^/@]*@", "//", self.base_url).partition("?")[0]
+
+    @property
+    def deployment(self) -> str | None:
+        """The model that an Azure address names itself."""
+        named = re.search(r"/deployments/([^/]+)$", self.base_url)
+        return named[1] if named else None
 
     @property
     def host(self) -> str:

@@ -23,17 +23,17 @@ from threekeys.llm.reply import Busy
 LONGEST_WAIT = 60.0
 """Seconds a server may ask us to wait; when it asks for more, a person should decide."""
 
-PASSING = {408, 409, 429}
+PASSING = {408, 409, 425, 429}
 """Statuses below 500 that may be well in a moment."""
 
 _UNPAID = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 _TOO_LONG = re.compile(
     r"context.{0,12}(length|size|window)|maximum context|exceed_context|request too large"
-    r"|prompt is too long|too many (input )?tokens|input (is )?too long|input token count",
+    r"|prompt is too long|too many (input )?tokens|input (is )?too long|input token count|tokens.{0,40}must be <=",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:(?:context|input) (?:length|size|window)|n_ctx|Limit)\D{1,16}(\d{3,8})|(\d{3,8}) maximum",
+    r"(?:(?:context|input) (?:length|size|window)|n_ctx|Limit|must be <=)\D{1,16}(\d{3,8})|(\d{3,8}) maximum",
     re.IGNORECASE,
 )
 _NO_MODEL = re.compile(
@@ -42,6 +42,11 @@ _NO_MODEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FILTERED = re.compile(r"content[_ ](filter|policy)|content management policy", re.IGNORECASE)
+_AGAIN_IN = re.compile(
+    r"try again in (\d{1,5}(?:\.\d{1,6})?) ?(ms|s|sec|m|min)(?:ond|ute)?s?\b", re.IGNORECASE
+)
+_SECONDS = {"ms": 0.001, "s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0}
+_NESTED = 5  # lists and objects around a message; no server needs more
 
 
 @dataclass(frozen=True)
@@ -83,21 +88,21 @@ def raise_for(refused: Refusal, endpoint: Endpoint, model: str) -> None:
     if error is not None:
         raise error
     if refused.status >= 500 or refused.status in PASSING:
-        raise Busy(_failing(refused, endpoint), wait_asked(refused.headers))
+        raise Busy(_failing(refused, endpoint), wait_asked(refused.headers, refused.message))
     raise ModelRefused(f"{endpoint.shown} refused the request ({refused.status}){refused.said}")
 
 
-def raise_hidden(body: bytes, endpoint: Endpoint, model: str) -> None:
+def raise_hidden(document: Any, endpoint: Endpoint, model: str) -> None:
     """Raise what an error means that came with the status of a success: by its own code, else as passing."""
-    hidden = refusal(200, {}, body, endpoint)
-    status = int(hidden.code) if hidden.code.isdecimal() else 0
-    if 400 <= status < 600:
-        raise_for(replace(hidden, status=status), endpoint, model)
+    message, code = _words(document)
+    hidden = Refusal(200, {}, endpoint.clean(message), code)
+    if re.fullmatch(r"[45][0-9]{2}", code):
+        raise_for(replace(hidden, status=int(code)), endpoint, model)
     raise Busy(_failing(hidden, endpoint))
 
 
-def wait_asked(headers: Mapping[str, str]) -> float | None:
-    """The seconds a server asks us to wait (`retry-after-ms`, or `retry-after` in seconds or as a date).
+def wait_asked(headers: Mapping[str, str], message: str = "") -> float | None:
+    """The seconds a server asks us to wait (`retry-after-ms`, or `retry-after` in seconds or as a date, or its words).
 
     A date counts from the server's own `date`, so no clock here need agree with it.
     """
@@ -111,27 +116,39 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
     try:
         then = parsedate_to_datetime(headers.get("retry-after", ""))
         seconds = (then - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
-    except (ValueError, TypeError):
-        return None
+    except (ValueError, TypeError, OverflowError):
+        said = _AGAIN_IN.search(message)
+        return float(said[1]) * _SECONDS[said[2].casefold()] if said else None
     return max(0.0, seconds)
 
 
 def _words(document: Any) -> tuple[str, str]:
-    """The message and the code of an error document; servers nest them in five ways."""
-    if isinstance(document, list):
-        return _words(document[0] if document else None)
-    if not isinstance(document, dict):
-        return (document if isinstance(document, str) else ""), ""
-    inner = document.get("error", document.get("detail"))
-    if isinstance(inner, dict | list):
-        return _words(inner)
-    message = str(inner or document.get("message") or document.get("msg") or "")
-    where = document.get("loc") or document.get("n_ctx")
-    if isinstance(where, list):
-        message = f"{'.'.join(map(str, where))}: {message}"
-    elif where:
+    """The message and the code of an error document; servers nest them in many ways."""
+    code = where = ""
+    for _ in range(_NESTED):
+        if isinstance(document, list):
+            document = document[0] if document else None
+        elif isinstance(document, dict):
+            code = _text(document.get("code")) or _text(document.get("type")) or code
+            where = _place(document) or where
+            held = (document.get(name) for name in ("error", "detail", "message", "msg"))
+            document = next((part for part in held if part), None)
+    message = _text(document)
+    if where.isdecimal():
         message = f"{message} (n_ctx {where})"
-    return message, str(document.get("code") or document.get("type") or "")
+    elif where:
+        message = f"{where}: {message}"
+    return message, code
+
+
+def _place(document: Mapping[str, Any]) -> str:
+    """What of a request is wrong, or how many tokens the server takes."""
+    where = document.get("loc")
+    return ".".join(map(_text, where)) if isinstance(where, list) else _text(document.get("n_ctx"))
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def _too_long(refused: Refusal, endpoint: Endpoint) -> ModelError | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from threekeys.errors import ModelError, ModelRefused
 from threekeys.llm.cache import Cache
-from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint, one_line
+from threekeys.llm.endpoint import DEFAULT_MODEL, Endpoint
 from threekeys.llm.profile import Profile
 from threekeys.llm.reply import not_compatible
 
@@ -53,11 +53,12 @@ def list_models(endpoint: Endpoint) -> tuple[ModelCard, ...]:
 
 
 def choose_model(endpoint: Endpoint) -> str:
-    """The model to take when none is named: OpenAI's default, elsewhere the only one there is.
+    """The model to take when none is named: OpenAI's default, the deployment of an Azure address, else the only one there is.
 
     Raises ModelRefused with the list when the server has several, or none.
     """
-    return DEFAULT_MODEL if endpoint.is_openai else _only(list_models(endpoint), endpoint)
+    named = DEFAULT_MODEL if endpoint.is_openai else endpoint.deployment
+    return named or _only(list_models(endpoint), endpoint)
 
 
 def probe(endpoint: Endpoint, model: str | None = None, cache: Cache | None = None) -> Probe:
@@ -114,13 +115,14 @@ def _read_cards(document: Any, endpoint: Endpoint) -> tuple[ModelCard, ...]:
     else:
         raise not_compatible(endpoint, "no list of models")
     found = (entry for entry in (entries if isinstance(entries, list) else ()) if isinstance(entry, Mapping))
-    read = (ModelCard(endpoint.clean(str(entry["id"])), _day(entry)) for entry in found if entry.get("id"))
+    named = (entry for entry in found if isinstance(entry.get("id"), str) and entry["id"])
+    read = (ModelCard(endpoint.clean(entry["id"]), _day(entry, endpoint)) for entry in named)
     return tuple(sorted(read, key=lambda card: card.name))
 
 
-def _day(entry: Mapping[str, Any]) -> str | None:
+def _day(entry: Mapping[str, Any], endpoint: Endpoint) -> str | None:
     day = entry.get("shutdown_date")
-    return one_line(day) if isinstance(day, str) else None
+    return endpoint.clean(day) if isinstance(day, str) else None
 
 
 def _quick(endpoint: Endpoint) -> Endpoint:

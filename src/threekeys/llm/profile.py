@@ -1,12 +1,13 @@
 """How a server wants to be asked, found out by asking.
 
-Servers differ in how they can be held to a schema, and in what they call the limit of an answer. We begin
-with the strictest and plainest request and step down, one way only, when a server says that it cannot.
+Servers differ in how they can be held to a schema, in what they call the limit of an answer, and in whether they
+know a system message or an answer in one piece. We begin with the strictest and plainest request and step down,
+one way only, when a server says that it cannot.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from threekeys.errors import ModelRefused
@@ -33,10 +34,17 @@ _TOLD = {
 _LIMITS: tuple[Limit, ...] = ("unset", "max_tokens", "max_completion_tokens", "never")
 
 _ABOUT_FORMAT = re.compile(
-    r"response.?format|json.?(schema|object|mode)|grammar|structured.?output|schema|requested parameters",
+    r"response.?format|json.?(schema|object|mode|validate)|grammar|structured.?output|schema|requested parameters",
     re.IGNORECASE,
 )
 _ABOUT_LIMIT = re.compile(r"max_(completion_)?tokens", re.IGNORECASE)
+_ABOUT_SYSTEM = re.compile(
+    r"system.{0,20}(role|message|prompt|instruction).{0,40}(not|n't|un)|(not|n't|un)\W?support.{0,40}\bsystem\b|roles must alternate",
+    re.IGNORECASE,
+)
+_ABOUT_STREAM = re.compile(
+    r"only\b.{0,20}\bstream|\bstream\b.{0,20}(parameter|mode|must|required|true)", re.IGNORECASE
+)
 
 _IN_WORDS = (
     "\n\nAnswer with one JSON object that obeys this JSON Schema, and with nothing before or after it:\n"
@@ -47,11 +55,14 @@ _IN_WORDS = (
 class Profile:
     """How one model of one server is asked: held to the schema by what, and with which limit.
 
-    In mode `json_object` and `text` the schema stands in the system message.
+    In mode `json_object` and `text` the schema stands in the system message. `merged` puts that before the user's
+    words, for models that know no system message; `stream` is for servers that send nothing else.
     """
 
     mode: Mode = "json_schema"
     limit: Limit = "unset"
+    merged: bool = False
+    stream: bool = False
 
     @property
     def told(self) -> str:
@@ -92,13 +103,17 @@ class Misfit(ModelRefused):
 
 def about_form(said: str) -> bool:
     """Whether a server's words are about the form of a request rather than what it asks."""
-    return bool(_ABOUT_FORMAT.search(said) or _ABOUT_LIMIT.search(said))
+    return any(rule.search(said) for rule in (_ABOUT_FORMAT, _ABOUT_LIMIT, _ABOUT_SYSTEM, _ABOUT_STREAM))
 
 
 def adapted(profile: Profile, said: str) -> Profile | None:
     """How to ask instead, after a server refused with these words; None when it is not about how."""
     if profile.has_room and _ABOUT_LIMIT.search(said):
         return profile.other_limit()
+    if not profile.merged and _ABOUT_SYSTEM.search(said):
+        return replace(profile, merged=True)
+    if not profile.stream and _ABOUT_STREAM.search(said):
+        return replace(profile, stream=True)
     if profile.mode != "text" and _ABOUT_FORMAT.search(said):
         return profile.below()
     return None
@@ -116,6 +131,10 @@ def request(
         body["messages"] = [{"role": "system", "content": system}, *messages[1:]]
     if profile.mode == "json_object":
         body["response_format"] = {"type": "json_object"}
+    if profile.merged:
+        body["messages"] = _merged(body["messages"])
+    if profile.stream:
+        body["stream"] = True
     if profile.has_room:
         body[profile.limit] = ROOM
     if endpoint.host == "openrouter.ai" and profile.mode != "text":
@@ -123,7 +142,19 @@ def request(
     return body
 
 
+def kept_profile(profile: Profile) -> dict[str, Any]:
+    """A profile as it is kept."""
+    return asdict(profile)
+
+
 def read_profile(held: Mapping[str, Any]) -> Profile | None:
     """A profile as it was kept, or None if it is not one of today's."""
     mode, limit = held.get("mode"), held.get("limit")
-    return Profile(mode, limit) if mode in MODES and limit in _LIMITS else None
+    if mode not in MODES or limit not in _LIMITS:
+        return None
+    return Profile(mode, limit, merged=held.get("merged") is True, stream=held.get("stream") is True)
+
+
+def _merged(messages: Messages) -> Messages:
+    system, user, *rest = messages
+    return [{"role": "user", "content": f"{system['content']}\n\n{user['content']}"}, *rest]

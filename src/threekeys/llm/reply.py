@@ -1,12 +1,17 @@
 """What a chat completion says: from the body of an HTTP answer to text and token counts."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelError, ModelUnavailable
 from threekeys.llm.endpoint import Endpoint
+from threekeys.llm.events import assembled
+
+_EVENTS = (b"data:", b"event:", b"id:", b"retry:", b":")
+_ESCAPED = re.compile(r"\\\\|\\u00([2-7][0-9a-fA-F])")  # a backslash that is escaped itself begins nothing
 
 Counts = tuple[int | None, int | None]
 """Tokens read and written, where the server counted them."""
@@ -50,13 +55,16 @@ def read_json(body: bytes, endpoint: Endpoint) -> Any:
     Raises Busy when it is cut or garbled, ModelUnavailable when this is no OpenAI-compatible server.
     """
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:100]
-    if not start or start.startswith((b"{", b"[")):
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):
-            problem = f"{endpoint.shown} sent an answer that breaks off or is garbled. Try again."
-            raise Busy(ModelUnavailable(problem)) from None
-    raise not_compatible(endpoint, "a web page" if start.startswith(b"<") else "something else")
+    if start and not start.startswith((b"{", b"[", *_EVENTS)):
+        raise not_compatible(endpoint, "a web page" if start.startswith(b"<") else "something else")
+    try:
+        document = assembled(body.decode("utf-8-sig")) if start.startswith(_EVENTS) else json.loads(body)
+    except (ValueError, RecursionError):
+        document = None
+    if document is None:
+        problem = f"{endpoint.shown} sent an answer that breaks off or is garbled. Try again."
+        raise Busy(ModelUnavailable(problem))
+    return document
 
 
 def not_compatible(endpoint: Endpoint, sent: str) -> ModelUnavailable:
@@ -75,16 +83,15 @@ def read_reply(document: Any, endpoint: Endpoint) -> Reply:
     choices = document.get("choices") if isinstance(document, dict) else None
     if not isinstance(choices, list):
         raise not_compatible(endpoint, "no chat completion")
-    choice = choices[0] if choices and isinstance(choices[0], dict) else {}
-    message = choice.get("message")
-    message = message if isinstance(message, dict) else {}
+    choice, message = _said(choices)
     counts = tokens(document)
     finish = choice.get("finish_reason")
     if finish == "length":
         raise CutOff(counts)
-    text = endpoint.without_key(_text(message))
-    if finish == "content_filter" or (message.get("refusal") and not text):
-        why = f": {endpoint.clean(str(message['refusal']))}" if message.get("refusal") else "."
+    text = endpoint.without_key(_bare(_text(message)))
+    refusal = message.get("refusal")
+    if finish == "content_filter" or (refusal and not text):
+        why = f": {endpoint.clean(refusal)}" if isinstance(refusal, str) and refusal else "."
         raise ContentRefused(f"The model declined to answer this{why}")
     if not text or finish == "error":
         raise Busy(
@@ -104,6 +111,18 @@ def tokens(document: Any) -> Counts:
     )
 
 
+def _said(choices: list[Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The first choice that says something, and its message; else the first, for how it ended."""
+    found = [choice for choice in choices if isinstance(choice, dict)]
+    held = [(choice, _message(choice)) for choice in found]
+    return next((pair for pair in held if _text(pair[1])), held[0] if held else ({}, {}))
+
+
+def _message(choice: Mapping[str, Any]) -> Mapping[str, Any]:
+    message = choice.get("message")
+    return message if isinstance(message, dict) else {}
+
+
 def _text(message: Mapping[str, Any]) -> str:
     """The content as one text: servers send a string or a list of parts, some a call of a tool instead."""
     content = message.get("content")
@@ -113,9 +132,21 @@ def _text(message: Mapping[str, Any]) -> str:
     if isinstance(content, str) and content.strip():
         return content
     calls = message.get("tool_calls")
-    for call in calls if isinstance(calls, list) else ():
-        function = call.get("function") if isinstance(call, dict) else None
+    functions = (
+        [call.get("function") for call in calls if isinstance(call, dict)] if isinstance(calls, list) else []
+    )
+    for function in (*functions, message.get("function_call")):
         arguments = function.get("arguments") if isinstance(function, dict) else None
         if isinstance(arguments, str) and arguments.strip():
             return arguments
     return ""
+
+
+def _bare(text: str) -> str:
+    """Letters, digits and dashes written as themselves: escaped in JSON they mean the same, and hide what they spell."""
+    return _ESCAPED.sub(lambda hit: _letter(hit[1]) or hit[0], text)
+
+
+def _letter(code: str | None) -> str:
+    char = chr(int(code, 16)) if code else ""
+    return char if char.isalnum() or char in "-_." else ""

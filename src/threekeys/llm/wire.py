@@ -3,6 +3,7 @@
 import asyncio
 import random
 import ssl
+import zlib
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
@@ -39,7 +40,7 @@ class Line:
         self._client = client
         self.endpoint = endpoint
         self._ends = asyncio.get_running_loop().time() + endpoint.deadline
-        self._options: RequestOptions = {} if endpoint.api_key else {"headers": {"Authorization": Omit()}}
+        self._options: RequestOptions = {"headers": _who(endpoint)}
         self.requests = 0
         self.counted: list[Counts] = []
 
@@ -92,8 +93,8 @@ class Line:
                 model,
             )
         document = read_json(response.content, self.endpoint)
-        if isinstance(document, dict) and document.get("error"):
-            raise_hidden(response.content, self.endpoint, model)
+        if isinstance(document, dict) and (document.get("error") or document.get("object") == "error"):
+            raise_hidden(document, self.endpoint, model)
         if isinstance(document, dict) and "choices" in document:
             self.counted.append(tokens(document))
         return read(document)
@@ -131,6 +132,13 @@ class Connection:
         return Line(self._client, self._endpoint)
 
 
+def _who(endpoint: Endpoint) -> dict[str, str | Omit]:
+    """The headers that carry the key: Azure's dated interface knows one of its own."""
+    if not endpoint.api_key:
+        return {"Authorization": Omit()}
+    return {"Authorization": Omit(), "api-key": endpoint.api_key} if endpoint.api_version else {}
+
+
 def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
     """Do something over a connection to an endpoint; Ctrl-C ends it at once."""
 
@@ -140,6 +148,8 @@ def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
             base_url=endpoint.base_url,
             timeout=httpx2.Timeout(endpoint.timeout, connect=min(_CONNECT, endpoint.timeout)),
             max_retries=0,
+            default_query={"api-version": endpoint.api_version} if endpoint.api_version else None,
+            default_headers={"Accept-Encoding": "gzip, deflate"},
             http_client=_BoundedClient(
                 verify=_tls(),
                 follow_redirects=False,  # what is said goes only where the user told
@@ -184,24 +194,43 @@ async def at_once(jobs: Iterable[Callable[[], Awaitable[R]]], most: int) -> list
 
 
 class _BoundedClient(httpx2.AsyncClient):
-    """An HTTP client that reads no more than `MOST_BYTES` of an answer, unpacked, whatever its status."""
+    """An HTTP client that reads no more than `MOST_BYTES` of an answer, packed or not, whatever its status."""
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         response = await super().send(request, **{**options, "stream": True})
         body = bytearray()
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.aiter_raw():
                 body += chunk
                 if len(body) > MOST_BYTES:
-                    raise ModelUnavailable(
-                        f"{request.url.host} sent more than {MOST_BYTES // 2**20} MB, which is no answer. "
-                        "Check the base URL, or take another model."
-                    )
+                    raise _too_much(request)
         finally:
             await response.aclose()
         packed = {"content-encoding", "content-length", "transfer-encoding"}
         headers = [(name, value) for name, value in response.headers.items() if name.lower() not in packed]
-        return httpx2.Response(response.status_code, headers=headers, content=bytes(body), request=request)
+        content = _unpacked(bytes(body), response.headers.get("content-encoding", ""), request)
+        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
+
+
+def _unpacked(body: bytes, encoding: str, request: httpx2.Request) -> bytes:
+    """The body as it was before packing: once, for a few bytes packed again and again would fill any memory."""
+    if encoding.strip().lower() not in {"gzip", "x-gzip", "deflate"}:
+        return body
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip or zlib, as it begins
+    try:
+        content = unpacking.decompress(body, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise httpx2.DecodingError(str(error), request=request) from error
+    if len(content) > MOST_BYTES:
+        raise _too_much(request)
+    return content
+
+
+def _too_much(request: httpx2.Request) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"{request.url.host} sent more than {MOST_BYTES // 2**20} MB, which is no answer. "
+        "Check the base URL, or take another model."
+    )
 
 
 @cache
