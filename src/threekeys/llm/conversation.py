@@ -55,7 +55,8 @@ class _Conversation(Generic[T]):
             self._learn()
         answer = self._answer(verdict)
         if answer is None or verdict.complaints:
-            raise still_wrong(verdict, answer, self._model.name)
+            kept = answer and replace(answer, forget=self._forget)
+            raise still_wrong(verdict, kept, self._model.name)
         return answer
 
     async def _hear(self, messages: Messages) -> Verdict[T]:
@@ -110,7 +111,6 @@ class _Conversation(Generic[T]):
             _sum(written for _, written in counted),
             self._line.requests,
             tuple(self._notes),
-            self._forget,
         )
 
     def _learn(self) -> None:
