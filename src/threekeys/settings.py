@@ -20,6 +20,8 @@ VARIABLES = {
     "base_url": "OPENAI_BASE_URL",
     "api_key": "OPENAI_API_KEY",
     "timeout": "THREEKEYS_TIMEOUT",
+    "price_in": "THREEKEYS_PRICE_IN",
+    "price_out": "THREEKEYS_PRICE_OUT",
     "prompts": "THREEKEYS_PROMPTS",
     "redact": "THREEKEYS_REDACT",
     "redact_also": "THREEKEYS_REDACT_ALSO",
@@ -52,7 +54,8 @@ SECRETS = ("api_key", "database_url")
 class Settings(BaseModel):
     """What holds for every command; `origins` names where each value that is not a default came from.
 
-    `cadence` is after how many days without contact somebody comes up in `touch`; 0 is never.
+    `cadence` is after how many days without contact somebody comes up in `touch`; 0 is never. `price_in` and
+    `price_out` are what a million tokens read and written cost, in any money.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -63,6 +66,8 @@ class Settings(BaseModel):
     base_url: str | None = None
     api_key: SecretStr | None = None
     timeout: float = Field(600.0, gt=0, le=7200)
+    price_in: float | None = Field(None, ge=0, allow_inf_nan=False)
+    price_out: float | None = Field(None, ge=0, allow_inf_nan=False)
     prompts: Path | None = None
     redact: bool = False
     redact_also: tuple[str, ...] = ()

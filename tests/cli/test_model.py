@@ -286,6 +286,19 @@ def test_a_limit_of_tokens_stops_before_anything_is_sent(
     assert model_server.chats == []
 
 
+def test_a_limit_of_money_stops_before_anything_is_sent_and_needs_prices(
+    ask: Run, wrong: Wrong, model_server: "ModelServer"
+) -> None:
+    words = ("prep", "--with", "Ben", "--max-cost", "0.001")
+
+    unknown = wrong(ask(*words), 1)
+    dear = wrong(ask(*words, THREEKEYS_PRICE_IN="2.5", THREEKEYS_PRICE_OUT="10"), 3)
+
+    assert "set price_in and price_out" in unknown
+    assert "Stopped before sending" in dear
+    assert model_server.chats == []
+
+
 def test_show_prompt_shows_what_would_be_sent_and_sends_nothing(
     ask: Run, model_server: "ModelServer", talk: Path, questions: Answer
 ) -> None:

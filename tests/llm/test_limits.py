@@ -94,6 +94,20 @@ def test_a_budget_stops_before_sending(endpoint: At, model_server: "ModelServer"
     assert (model.budget.spent, len(model_server.chats)) == (11_003, 1)
 
 
+def test_a_limit_of_money_stops_before_sending(endpoint: At, model_server: "ModelServer") -> None:
+    model_server.always = counting(11_000)
+    budget = Budget(cost=0.05, prices=(2.0, 8.0))
+    model = OpenAIModel("loopback-1", endpoint(), budget=budget)
+    model.ask(LONG, Word, lambda _: ())
+
+    with pytest.raises(
+        ModelRefused, match=r"costs about 0\.047, and of the 0\.050 allowed 0\.028 is left\. .*--max-cost"
+    ):
+        model.ask(LONG, Word, lambda _: ())
+
+    assert (round(budget.cost, 6), len(model_server.chats)) == (0.022024, 1)
+
+
 def test_what_no_server_counted_is_spent_as_estimated(endpoint: At, model_server: "ModelServer") -> None:
     model_server.always = counting(0)
     model = OpenAIModel("loopback-1", endpoint())

@@ -23,6 +23,7 @@ def followup(
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
     no_cache: options.NoCache = False,
     redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
@@ -40,7 +41,7 @@ def followup(
     from threekeys.verbs import coaches, recall
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
         {
             "coach": coach,

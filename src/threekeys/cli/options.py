@@ -222,6 +222,16 @@ MaxTokens = Annotated[
         "--max-tokens", metavar="N", help="Stop before more tokens are spent.", min=1, rich_help_panel=_COACH
     ),
 ]
+MaxCost = Annotated[
+    float | None,
+    Option(
+        "--max-cost",
+        metavar="AMOUNT",
+        help="Stop before it costs more, by the prices you set.",
+        min=0,
+        rich_help_panel=_COACH,
+    ),
+]
 NoCache = Annotated[
     bool,
     Option("--no-cache", help="Ask anew, and keep no answer for the next time.", rich_help_panel=_COACH),

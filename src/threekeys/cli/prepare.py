@@ -36,6 +36,7 @@ def prep(
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
     no_cache: options.NoCache = False,
     redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
@@ -55,7 +56,7 @@ def prep(
     from threekeys.verbs.rituals import prepare
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
         {
             "coach": coach,

@@ -78,6 +78,7 @@ def reflect(
     timeout: options.Timeout = None,
     prompts: options.Prompts = None,
     max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
     no_cache: options.NoCache = False,
     redact: options.Redact = None,
     show_prompt: options.ShowPrompt = False,
@@ -102,7 +103,7 @@ def reflect(
     from threekeys.verbs.scorecards import frame, scorecard
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
         {
             "me": me,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from threekeys.errors import ModelError, PromptTooLong, UnknownModel
-from threekeys.llm.budget import ANSWER
+from threekeys.llm.budget import Taken
 from threekeys.llm.endpoint import Endpoint
 from threekeys.llm.models import cards, no_such_model
 from threekeys.llm.profile import ROOM, Messages, Misfit, Profile, adapted, request
@@ -57,7 +57,7 @@ def doubt(messages: Messages, reply: Reply, endpoint: Endpoint) -> str | None:
 
 
 async def _post(model: Target, line: "Line", body: dict[str, object]) -> Reply:
-    reserved = model.budget.reserve(likely_tokens(str(body["messages"])) + ANSWER)
+    reserved = model.budget.reserve(likely_tokens(str(body["messages"])))
     before = len(line.counted)
     try:
         return await line.post(
@@ -106,9 +106,10 @@ def _is_window(tokens: int) -> bool:
     return tokens >= _SMALLEST_WINDOW and any((tokens + 2) % size <= 4 for size in (256, 1000))
 
 
-def _taken(counted: Iterable[Counts], estimate: int) -> int:
+def _taken(counted: Iterable[Counts], estimate: Taken) -> Taken:
     """The tokens that these answers took; the estimate for those that the server did not count."""
-    return sum(estimate if read is None else read + (written or 0) for read, written in counted)
+    taken = [estimate if read is None else (read, written or 0) for read, written in counted]
+    return sum(read for read, _ in taken), sum(written for _, written in taken)
 
 
 def _text(messages: Messages) -> str:

@@ -31,13 +31,14 @@ class Choice:
 class Asking:
     """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show.
 
-    `stop` ends it from another thread.
+    `stop` ends it from another thread; `most_cost` is in the money of the prices that are set.
     """
 
     most_tokens: int | None = None
     cached: bool = True
     only_show: bool = False
     stop: Stop | None = None
+    most_cost: float | None = None
 
 
 def choice(settings: Settings) -> Choice:
@@ -83,6 +84,18 @@ def chosen(coach: "Coach | Who | None", names: Iterable[str] = ()) -> "Coach":
     return asked(held, Asking(), (*names, held.me or ""))
 
 
+def budget(settings: Settings, asking: Asking) -> Budget:
+    """What may be spent; a limit of money needs to know what tokens cost."""
+    if asking.most_cost is None:
+        return Budget(asking.most_tokens)
+    if settings.price_in is None or settings.price_out is None:
+        raise SettingsError(
+            "--max-cost needs to know what a million tokens cost you: "
+            "set price_in and price_out in config.toml, or THREEKEYS_PRICE_IN and THREEKEYS_PRICE_OUT."
+        )
+    return Budget(asking.most_tokens, asking.most_cost, (settings.price_in, settings.price_out))
+
+
 def cache() -> Cache:
     """Where answers, and how servers want to be asked, are kept."""
     return Cache(cache_folder())
@@ -110,7 +123,7 @@ def asked(
         settings.model or choose_model(where),
         where,
         cache=cache() if asking.cached else None,
-        budget=Budget(asking.most_tokens),
+        budget=budget(settings, asking),
     )
     return thinking(model, settings, names, heard)
 
