@@ -48,7 +48,9 @@ class Budget:
                     f"Stopped before sending: the next request takes about {sum(wanted)} tokens, and of the "
                     f"{self._tokens} allowed {max(0, self._tokens - self.spent)} are left. Allow more with --max-tokens."
                 )
-            if self._cost is not None and not self.cost + self._price(wanted) <= self._cost:  # nan allows nothing
+            if (
+                self._cost is not None and not self.cost + self._price(wanted) <= self._cost
+            ):  # nan allows nothing
                 raise ModelRefused(
                     f"Stopped before sending: the next request costs about {_money(self._price(wanted))}, and of the "
                     f"{_money(self._cost)} allowed {_money(max(0.0, self._cost - self.cost))} is left. "
