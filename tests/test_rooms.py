@@ -36,7 +36,8 @@ OURS = {
     "settings": {"domain", "errors"},
     "testing": {"domain", "errors", "llm", "prompts"},
     "verbs": EVERYTHING,
-    "cli": EVERYTHING | {"verbs"},
+    "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
+    "cli": EVERYTHING | {"verbs", "batch"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING | {"verbs"},
 }
@@ -49,9 +50,12 @@ FENCED = {
     "typer": {"cli"},
     "rich": {"cli", "report"},
     "platformdirs": {"settings"},
-    "sqlalchemy": {"memory"},
+    "sqlalchemy": {"memory", "batch"},
     "alembic": {"memory"},
-    "sqlite3": {"memory"},
+    "sqlite3": {"memory", "batch"},
+    "distributed": {"batch"},
+    "fsspec": {"batch"},
+    "pyarrow": {"batch"},
     "psycopg": {"memory"},
 }
 

@@ -7,6 +7,7 @@ import typer
 
 from threekeys import __version__
 from threekeys.cli import (
+    batch,
     cache,
     config,
     follow_up,
@@ -79,6 +80,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup}),
     (app, BETWEEN, {"trends": trends.trends}),
+    (app, BETWEEN, {"batch": batch.batch}),
     (app, BETWEEN, {"export": moving.export, "import": moving.bring}),
     (app, BETWEEN, {"backup": moving.backup, "restore": moving.restore}),
     (

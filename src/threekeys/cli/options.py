@@ -31,6 +31,7 @@ CoachChoice = Literal["auto", "model", "offline"]
 
 ENDINGS = (".html", ".json", ".md")
 MAIL = ".eml"
+TABLES = (".csv", ".jsonl", ".parquet")
 # The lines are broken by hand ("\b"), because the formatter would break the names at their hyphens.
 TYPES = """\b
 The kind of meeting: networking (default),
@@ -51,6 +52,10 @@ def _page(out: Path | None) -> Path | None:
 
 def _page_or_mail(out: Path | None) -> Path | None:
     return _writable(out, (*ENDINGS, MAIL))
+
+
+def _page_or_table(out: Path | None) -> Path | None:
+    return _writable(out, (*ENDINGS, *TABLES))
 
 
 def _writable(out: Path | None, endings: Sequence[str]) -> Path | None:
@@ -76,6 +81,13 @@ def _day(text: str) -> dt.date:
 TranscriptSource = Annotated[
     str,
     Argument(metavar="TRANSCRIPT", help="A transcript as your meeting tool gives it; - is stdin."),
+]
+TranscriptOrFolder = Annotated[
+    str,
+    Argument(
+        metavar="TRANSCRIPT",
+        help="A transcript as your meeting tool gives it; - is stdin. Or a folder of them, with --out.",
+    ),
 ]
 Me = Annotated[
     str | None,
@@ -134,6 +146,16 @@ Out = Annotated[
         metavar="FILE",
         help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}.",
         callback=_page,
+        rich_help_panel=_OUTPUT,
+    ),
+]
+OutOrTable = Annotated[
+    Path | None,
+    Option(
+        "--out",
+        metavar="FILE",
+        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}. Of a folder: {' '.join(TABLES)}.",
+        callback=_page_or_table,
         rich_help_panel=_OUTPUT,
     ),
 ]

@@ -68,10 +68,15 @@ class Output(NamedTuple):
         for text in texts:
             self.note(f"Note: {text}")
 
+    @property
+    def unwatched(self) -> bool:
+        """Whether what moves on stderr would be seen by nobody."""
+        return self.quiet or not sys.stderr.isatty()
+
     @contextmanager
     def working(self, what: str) -> "Iterator[Callable[[str], None]]":
         """While something works: show so where somebody watches and it takes its time; gives a way to say how far."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.unwatched:
             yield lambda _: None
             return
         spinner = _Spinner(lambda: self._console(stderr=True), what)

@@ -10,7 +10,7 @@ NO_TYPE = "No --type given: scored as a networking talk. What is good differs by
 
 
 def score(
-    transcript: options.TranscriptSource,
+    transcript: options.TranscriptOrFolder,
     *,
     me: options.Me = None,
     meeting: options.Type = None,
@@ -27,22 +27,25 @@ def score(
         ),
     ] = None,
     as_json: options.AsJson = False,
-    out: options.Out = None,
+    out: options.OutOrTable = None,
     with_words: options.WithWords = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
     """After the talk: how you listened, learned, added value.
 
-    Counted on your machine; no model is ever asked.
+    Counted on your machine; no model is ever asked. A folder is scored as by threekeys batch.
     """
     from threekeys import settings
-    from threekeys.cli import sources
+    from threekeys.cli import batch, sources
     from threekeys.cli.output import Output
     from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
+    if batch.is_folder(transcript, out, alone=(encoding, speakers, join, alternate, explain, with_words)):
+        batch.scored(transcript, str(out), (held.me, meeting, intent), None, output)
+        return
     with output.working("Reading the conversation"):
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")

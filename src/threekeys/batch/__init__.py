@@ -1,0 +1,9 @@
+"""Many talks: a source of transcripts → one table of scores, by a ledger that makes every run go on where it stopped.
+
+`sources` lists the talks, `scored` scores some of them in a worker, `processes` and `cluster` are the two engines,
+`ledger` keeps what is done, `destinations` writes the table, and `run` is the sentence made of them.
+"""
+
+from threekeys.batch.run import Batch, Done, Engine, Refused, ledger_of, local, run, usual
+
+__all__ = ["Batch", "Done", "Engine", "Refused", "ledger_of", "local", "run", "usual"]
