@@ -139,6 +139,33 @@ def test_ctrl_c_ends_at_once_with_130_and_without_a_traceback(model_server: "Mod
     assert "Traceback" not in err
 
 
+def test_a_rehearsal_broken_off_by_ctrl_c_is_kept_and_goes_on(tmp_path: Path) -> None:
+    home = {"THREEKEYS_HOME": str(tmp_path)}
+    watched, terminal = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, "rehearse", "--with", "Ben", "--me", "Ann", "--coach", "offline"],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={**os.environ, **home},
+        start_new_session=True,
+    ) as program:
+        os.close(terminal)
+        os.write(watched, b"What keeps you going?\n")
+        shown = ""
+        while "so far)" not in shown:
+            shown += os.read(watched, 4096).decode()
+        program.send_signal(signal.SIGINT)
+        shown += everything(watched)
+    done = ran("rehearse", "--resume", "--quiet", "--no-save", **home)
+
+    assert program.returncode == 130
+    assert shown.count("You: ") == 2
+    assert "Kept as it stands. Go on with: threekeys rehearse --resume" in shown
+    assert "Traceback" not in shown
+    assert "Ann: What keeps you going?" in done.stdout
+
+
 def test_whoever_watches_sees_that_a_model_works_and_stdout_stays_clean(model_server: "ModelServer") -> None:
     def slowly(exchange: "Exchange") -> None:
         model_server.stopping.wait(1.5)

@@ -8,7 +8,7 @@ from threekeys.errors import PromptError
 from threekeys.prompts import PARTS, PromptEntry, catalogue, copy, render, shipped, source
 
 SNAPSHOTS = Path(__file__).parent / "data" / "prompts"
-NAMES = ("follow_up", "questions", "reflection", "synthesis", "window")
+NAMES = ("cast", "follow_up", "partner", "questions", "reflection", "synthesis", "window")
 
 
 class Material:
@@ -57,6 +57,17 @@ VALUES: dict[str, dict[str, object]] = {
     },
 }
 
+VALUES["cast"] = {"material": Material(), "type": "networking", "mood": "guarded", "difficulty": "hard"}
+VALUES["partner"] = {
+    "material": Material(),
+    "type": "networking",
+    "mood": "tired",
+    "did": "asked on",
+    "fewest": 30,
+    "most": 90,
+    "tells": True,
+    "turns": True,
+}
 VALUES["window"] = VALUES["reflection"] | {"focus": [], "part": 2, "parts": 7}
 VALUES["synthesis"] = {"material": Material(), "type": "networking", "short": True}
 
@@ -193,7 +204,16 @@ def test_the_catalogue_names_all_prompts_and_what_is_shadowed(tmp_path: Path) ->
 
     entries = {entry.name: entry for entry in catalogue(tmp_path)}
 
-    assert list(entries) == ["follow_up", "questions", "reflection", "shared", "synthesis", "window"]
+    assert list(entries) == [
+        "cast",
+        "follow_up",
+        "partner",
+        "questions",
+        "reflection",
+        "shared",
+        "synthesis",
+        "window",
+    ]
     assert entries["questions"] == PromptEntry("questions", PARTS, ("user.md.j2",))
     assert entries["follow_up"].shadowed == ()
 
@@ -223,7 +243,8 @@ def test_an_unknown_prompt_gets_the_list(
     act: Callable[[str, Path], object], name: str, tmp_path: Path
 ) -> None:
     with pytest.raises(
-        PromptError, match="There are: follow_up, questions, reflection, shared, synthesis, window"
+        PromptError,
+        match="There are: cast, follow_up, partner, questions, reflection, shared, synthesis, window",
     ):
         act(name, tmp_path)
 

@@ -35,14 +35,15 @@ OURS = {
     "report": {"domain"},
     "settings": {"domain", "errors"},
     "testing": {"domain", "errors", "llm", "prompts"},
-    "verbs": EVERYTHING,
+    "rehearsal": {"domain", "errors", "measures", "coach", "llm", "prompts"},
+    "verbs": EVERYTHING | {"rehearsal"},
     "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
-    "cli": EVERYTHING | {"verbs", "batch"},
+    "cli": EVERYTHING | {"verbs", "batch", "rehearsal"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING | {"verbs"},
 }
 FENCED = {
-    "pydantic": {"domain", "llm", "coach", "settings", "testing", "cli"},
+    "pydantic": {"domain", "llm", "coach", "rehearsal", "settings", "testing", "cli", "verbs"},
     "jinja2": {"prompts", "report"},
     "openai": {"llm"},
     "httpx2": {"llm"},

@@ -8,7 +8,8 @@ import pytest
 from typer.testing import Result
 
 from threekeys import domain
-from threekeys.cli import options
+from threekeys.cli import options, rehearse
+from threekeys.domain import rehearsal
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,8 @@ def test_the_documentation_is_what_the_program_says() -> None:
         pytest.param(options.MeetingType, domain.MeetingType, id="meeting types"),
         pytest.param(options.TalkIntent, domain.TalkIntent, id="intents"),
         pytest.param(options.Intention, domain.Intention, id="intentions"),
+        pytest.param(rehearse.Mood, rehearsal.Mood, id="moods of a rehearsal"),
+        pytest.param(rehearse.Difficulty, rehearsal.Difficulty, id="how hard a rehearsal is"),
     ],
 )
 def test_the_options_offer_what_the_domain_knows(ours: object, theirs: object) -> None:

@@ -19,6 +19,7 @@ from threekeys.cli import (
     prepare,
     promises,
     prompts,
+    rehearse,
     schema,
     server,
     talk,
@@ -78,7 +79,7 @@ answers = _group("The answers kept so that none is paid for twice")
 
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
-    (app, AROUND, {"followup": follow_up.followup}),
+    (app, AROUND, {"followup": follow_up.followup, "rehearse": rehearse.rehearse}),
     (app, BETWEEN, {"trends": trends.trends}),
     (app, BETWEEN, {"batch": batch.batch}),
     (app, BETWEEN, {"export": moving.export, "import": moving.bring}),

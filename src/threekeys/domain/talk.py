@@ -6,6 +6,9 @@ from pydantic import Field
 
 from threekeys.domain.base import Evidence, TranscriptKind, Value
 
+REHEARSAL = "rehearsal"
+"""The format of a transcript that nobody but the user and a played partner spoke in."""
+
 
 class Utterance(Value):
     """One line or cue of one speaker, as the file has it.

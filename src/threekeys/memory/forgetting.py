@@ -34,7 +34,16 @@ def forget(place: Place, name: str) -> tuple[str, ...]:
         called = _called(db, at)
         _remove(db, at, called)
     clean(place)
+    _forget_rehearsal(place, called)
     return () if place.url else tuple(_forget_in_backups(place, called))
+
+
+def _forget_rehearsal(place: Place, called: Iterable[str]) -> None:
+    """An unfinished rehearsal in which they are played, or named."""
+    if place.rehearsal.exists():
+        text = place.rehearsal.read_text(encoding="utf-8", errors="replace").casefold()
+        if any(form.casefold() in text for form in called):
+            place.rehearsal.unlink()
 
 
 def _called(db: Connection, at: int) -> tuple[str, ...]:

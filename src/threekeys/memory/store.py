@@ -42,6 +42,11 @@ class Place:
         """The folder of our own backups."""
         return self.file.parent / BACKUPS
 
+    @property
+    def rehearsal(self) -> Path:
+        """The file of the one unfinished rehearsal, beside the memory."""
+        return self.file.with_name("rehearsal.json")
+
 
 @contextmanager
 def opened(place: Place) -> Iterator[Connection]:

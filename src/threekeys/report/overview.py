@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from threekeys.domain import Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
 
 
@@ -69,6 +70,11 @@ class Overview:
     notes: tuple[str, ...]
 
 
+def _frame(card: Scorecard) -> str:
+    frame = f"{phrases.MEETINGS[card.meeting.type]}, {phrases.INTENTS[card.meeting.intent]}"
+    return f"rehearsal of a {frame}" if card.transcript.format == REHEARSAL else frame
+
+
 def overview(card: Scorecard) -> Overview:
     """The scorecard in words."""
     summary = card.transcript
@@ -77,7 +83,7 @@ def overview(card: Scorecard) -> Overview:
     return Overview(
         me=summary.me,
         others=phrases.listed([voice.name for voice in voices if not voice.me]),
-        frame=f"{phrases.MEETINGS[card.meeting.type]}, {phrases.INTENTS[card.meeting.intent]}",
+        frame=_frame(card),
         length=_length(summary),
         voices=voices,
         answer=_answer(talk),

@@ -118,14 +118,12 @@ def asked(
 
     `heard` is told (parts read, parts in all) of a long talk.
     """
-    where = endpoint(settings, asking.stop)
-    model = OpenAIModel(
-        settings.model or choose_model(where),
-        where,
-        cache=cache() if asking.cached else None,
-        budget=budget(settings, asking),
-    )
-    return thinking(model, settings, names, heard)
+    return thinking(_bare_model(settings, asking), settings, names, heard)
+
+
+def model(settings: Settings, asking: Asking, names: Iterable[str] = ()) -> Model:
+    """The model that the settings name, for other words than a coach's; `names` as in `asked`."""
+    return _discreet(_bare_model(settings, asking), settings, names)
 
 
 def thinking(
@@ -138,6 +136,16 @@ def thinking(
     from threekeys.coach import ModelCoach
 
     return ModelCoach(_discreet(model, settings, names), _now(), settings.prompts, heard)
+
+
+def _bare_model(settings: Settings, asking: Asking) -> Model:
+    where = endpoint(settings, asking.stop)
+    return OpenAIModel(
+        settings.model or choose_model(where),
+        where,
+        cache=cache() if asking.cached else None,
+        budget=budget(settings, asking),
+    )
 
 
 def _discreet(model: Model, settings: Settings, names: Iterable[str]) -> Model:

@@ -58,11 +58,14 @@ def remember(
     settings: Settings, talk: "Transcript", reflection: "Reflection", on: "dt.date | None"
 ) -> "Remembered | StoreError":
     """Keep what a talk taught; a fault is given back, so that the reflection is still shown."""
+    from threekeys.domain.talk import REHEARSAL
     from threekeys.memory.remembering import Talk, remember
 
+    kept = settings.keep_transcripts
     try:
         with memory(settings) as db:
-            return remember(db, Talk(talk, reflection, on, keep=settings.keep_transcripts), today())
+            whole = Talk(talk, reflection, on, keep=kept, rehearsal=talk.format == REHEARSAL)
+            return remember(db, whole, today())
     except StoreError as error:
         return error
 
