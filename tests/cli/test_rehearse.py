@@ -160,3 +160,27 @@ def test_forgetting_somebody_forgets_that_you_rehearsed_with_them(rehearse: Run,
     run("people", "forget", "Ben Okafor", "--yes")
 
     assert not kept().exists()
+
+
+def test_what_would_be_sent_is_shown_and_nothing_is_begun(rehearse: Run) -> None:
+    result = rehearse("--show-prompt")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("----- system -----\nYou prepare a rehearsal.")
+    assert "[notes] Ben runs a bakery" in result.stdout
+    assert not kept().exists()
+
+
+def test_partner_and_coach_spend_of_one_budget(
+    run: Run, model_server: "ModelServer", brief: Path
+) -> None:
+    model_server.says(PART, {"says": "Nights. I was tired of nights, and the bakery smelled of something else."})
+
+    result = run(
+        "rehearse", brief, "--model", "loopback-1", "--max-tokens", "4500", "--quiet",
+        stdin="What made you open a bakery?\n/end\n",
+        OPENAI_BASE_URL=model_server.base_url,
+    )  # fmt: skip
+
+    assert (result.exit_code, len(model_server.chats)) == (3, 2)
+    assert "Stopped before sending" in result.stderr

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from threekeys.prompts import Prompt
 
 
-class _Shown:
+class Shown:
     """A Model that shows what it would be sent, and ends the program."""
 
     name = "none"
 
     def ask(self, prompt: "Prompt", shape: type[T], check: Check[T]) -> Answer[T]:
+        """Show the one prompt."""
         self._show([Ask(prompt, shape, check)])
 
     def ask_all(self, asks: Sequence[Ask[T]], heard: object = None) -> list[Answer[T] | ModelError]:  # noqa: ARG002 - a Model
+        """Show them all."""
         self._show(asks)
 
     def _show(self, asks: Sequence[Ask[T]]) -> NoReturn:
@@ -50,7 +52,7 @@ def coach(
     `names` are those of the people concerned, to be hidden where the settings want that.
     """
     if asking.only_show:
-        yield coaches.thinking(_Shown(), settings, names)
+        yield coaches.thinking(Shown(), settings, names)
     elif coaches.choice(settings).coach == "offline":
         if settings.coach == "auto":
             output.note(f"Rules alone are at work: {coaches.choice(settings).why}.")

@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -67,6 +68,7 @@ def rehearse(
     max_cost: options.MaxCost = None,
     no_cache: options.NoCache = False,
     redact: options.Redact = None,
+    show_prompt: options.ShowPrompt = False,
     no_save: options.NoSave = False,
     as_json: options.AsJson = False,
     out: options.Out = None,
@@ -86,7 +88,7 @@ def rehearse(
     from threekeys.verbs import coaches, recall, rehearsing
 
     output = Output(as_json, out, quiet, no_color)
-    asking = coaches.Asking(max_tokens, cached=not no_cache, most_cost=max_cost)
+    asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
         {
             "me": me,
@@ -98,12 +100,13 @@ def rehearse(
             "redact": redact,
         }
     )
+    asking = replace(asking, shared=coaches.budget(held, asking))
     save = held.save and not no_save
     if resume:
         rehearsal = _kept()
         plays = rehearsing.recast(held, asking, rehearsal)
     else:
-        _free(anew=anew)
+        _free(anew=anew or show_prompt)
         if "-" in (brief, about):
             raise InputError("The notes cannot come from stdin: that is where you speak.")
         given = {"who": who, "why": why, "type": meeting, "about": about}
@@ -147,9 +150,19 @@ def _begun(
 
     person = recalling.recalled(held, plan.who, output)
     names = (plan.who, held.me or "", *((person.name, *person.aliases) if person else ()))
-    plays = rehearsing.cast(held, asking, names)
+    plays = _who_plays(held, asking, names)
     with output.working("Thinking of who they are today"):
         return plays, rehearsing.begun(plays, plan, how, held.me, person)
+
+
+def _who_plays(held: "Settings", asking: "Asking", names: tuple[str, ...]) -> "Partner":
+    from threekeys.cli.coaching import Shown
+    from threekeys.rehearsal import PlayedPartner
+    from threekeys.verbs import coaches, rehearsing
+
+    if asking.only_show:
+        return PlayedPartner(coaches.discreet(Shown(), held, names), held.prompts)
+    return rehearsing.cast(held, asking, names)
 
 
 def _talked(plays: "Partner", rehearsal: "Rehearsal", output: "Output", *, save: bool) -> "Rehearsal":

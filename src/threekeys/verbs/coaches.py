@@ -31,7 +31,8 @@ class Choice:
 class Asking:
     """How a model is asked: for how many tokens, whether an answer once paid for will do, or only for show.
 
-    `stop` ends it from another thread; `most_cost` is in the money of the prices that are set.
+    `stop` ends it from another thread; `most_cost` is in the money of the prices that are set. With `shared`
+    several that ask spend of one budget.
     """
 
     most_tokens: int | None = None
@@ -39,6 +40,7 @@ class Asking:
     only_show: bool = False
     stop: Stop | None = None
     most_cost: float | None = None
+    shared: Budget | None = None
 
 
 def choice(settings: Settings) -> Choice:
@@ -86,6 +88,8 @@ def chosen(coach: "Coach | Who | None", names: Iterable[str] = ()) -> "Coach":
 
 def budget(settings: Settings, asking: Asking) -> Budget:
     """What may be spent; a limit of money needs to know what tokens cost."""
+    if asking.shared is not None:
+        return asking.shared
     if asking.most_cost is None:
         return Budget(asking.most_tokens)
     if settings.price_in is None or settings.price_out is None:
@@ -123,7 +127,7 @@ def asked(
 
 def model(settings: Settings, asking: Asking, names: Iterable[str] = ()) -> Model:
     """The model that the settings name, for other words than a coach's; `names` as in `asked`."""
-    return _discreet(_bare_model(settings, asking), settings, names)
+    return discreet(_bare_model(settings, asking), settings, names)
 
 
 def thinking(
@@ -135,7 +139,7 @@ def thinking(
     """The coach with this model; `names` and `heard` as in `asked`."""
     from threekeys.coach import ModelCoach
 
-    return ModelCoach(_discreet(model, settings, names), _now(), settings.prompts, heard)
+    return ModelCoach(discreet(model, settings, names), _now(), settings.prompts, heard)
 
 
 def _bare_model(settings: Settings, asking: Asking) -> Model:
@@ -148,7 +152,8 @@ def _bare_model(settings: Settings, asking: Asking) -> Model:
     )
 
 
-def _discreet(model: Model, settings: Settings, names: Iterable[str]) -> Model:
+def discreet(model: Model, settings: Settings, names: Iterable[str]) -> Model:
+    """The model, from which `names` are hidden where the settings want that."""
     if not settings.redact:
         return model
     from threekeys.coach.redaction import RedactedModel, Redaction
