@@ -171,10 +171,10 @@ def test_what_would_be_sent_is_shown_and_nothing_is_begun(rehearse: Run) -> None
     assert not kept().exists()
 
 
-def test_partner_and_coach_spend_of_one_budget(
-    run: Run, model_server: "ModelServer", brief: Path
-) -> None:
-    model_server.says(PART, {"says": "Nights. I was tired of nights, and the bakery smelled of something else."})
+def test_partner_and_coach_spend_of_one_budget(run: Run, model_server: "ModelServer", brief: Path) -> None:
+    model_server.says(
+        PART, {"says": "Nights. I was tired of nights, and the bakery smelled of something else."}
+    )
 
     result = run(
         "rehearse", brief, "--model", "loopback-1", "--max-tokens", "4500", "--quiet",
