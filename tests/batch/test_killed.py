@@ -72,6 +72,7 @@ def start(talks: Path, tmp_path: Path) -> Iterator[Callable[..., "subprocess.Pop
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
+                start_new_session=True,
                 **settings,
             )
         )
@@ -135,7 +136,7 @@ def test_a_killed_driver_goes_on_where_it_was(
 ) -> None:
     driver = start()
     orphans = workers(driver, tmp_path / "scores.csv.ledger-wal")
-    driver.send_signal(kill)
+    os.killpg(driver.pid, kill) if kill == signal.SIGINT else driver.kill()  # a terminal tells them all
     told = ended(driver, code)["told"]
     left = [path.name for path in tmp_path.glob("scores.csv")]
     done = in_turn(talks, tmp_path / "scores.csv")

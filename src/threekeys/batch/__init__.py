@@ -4,6 +4,6 @@
 `ledger` keeps what is done, `destinations` writes the table, and `run` is the sentence made of them.
 """
 
-from threekeys.batch.run import Batch, Done, Engine, Refused, ledger_of, local, run, usual
+from threekeys.batch.run import Batch, Done, Engine, Refused, engine, ledger_of, run, usual
 
-__all__ = ["Batch", "Done", "Engine", "Refused", "ledger_of", "local", "run", "usual"]
+__all__ = ["Batch", "Done", "Engine", "Refused", "engine", "ledger_of", "run", "usual"]

@@ -3,7 +3,9 @@
 import errno
 import multiprocessing
 import signal
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple, TypeVar
 
@@ -55,10 +57,28 @@ def map_shards(
         _stop([*idle, *(worker for worker, _ in at_work.values())])
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Processes and threads that begin in here never hear Ctrl-C, which is for the one who hands out.
+
+    One that comes meanwhile is heard after.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let signals through again when the first process starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(work: Callable[[Shard], Result]) -> _Worker:
     ours, theirs = _AFRESH.Pipe()
     process = _AFRESH.Process(target=_serve, args=(theirs, work), daemon=True)
-    process.start()
+    with uninterrupted():
+        process.start()
     theirs.close()  # so that its end is heard here
     return _Worker(process, ours)
 
@@ -78,7 +98,7 @@ def _given(shard: object, idle: list[_Worker]) -> _Worker | None:
 
 def _serve(line: Connection, work: Callable[[Shard], Result]) -> None:
     """Work off shards until nobody sends any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hands out
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # also where it could not be kept from us
     try:
         while True:
             line.send(work(line.recv()))

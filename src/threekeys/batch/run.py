@@ -1,8 +1,8 @@
 """Every talk of a source scored once, whatever is killed on the way, and the table of all of them."""
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -59,7 +59,9 @@ class Done:
     refused: tuple[Refused, ...]
 
 
-def run(batch: Batch, engine: Engine, heard: Callable[[int, int], None] = lambda _done, _talks: None) -> Done:
+def run(
+    batch: Batch, work_off: Engine, heard: Callable[[int, int], None] = lambda _done, _talks: None
+) -> Done:
     """Score what is not scored yet, and write the table of all; `heard` is told (done, talks in all).
 
     Whatever stops it, what was done is in the ledger, and the same call goes on from there.
@@ -69,10 +71,22 @@ def run(batch: Batch, engine: Engine, heard: Callable[[int, int], None] = lambda
     with Ledger.opened(batch.ledger) as ledger:
         ledger.list(talks(batch.source, batch.usual, own), measured_by)
         before = ledger.counts().done
-        _score(ledger, engine, measured_by, heard)
+        _score(ledger, work_off, measured_by, heard)
         destinations.write(ledger.rows(), batch.destination)
         shown = tuple(Refused(*pair) for pair, _ in zip(ledger.refused(), range(MOST_SHOWN), strict=False))
         return Done(ledger.counts(), before, shown)
+
+
+@contextmanager
+def engine(jobs: int, scheduler: str | None = None) -> Iterator[Engine]:
+    """What works shards off: so many processes here, or the Dask cluster of a scheduler."""
+    if scheduler is None:
+        yield lambda work, tasks: map_shards(work, tasks, jobs)
+        return
+    from threekeys.batch.cluster import clustered  # noqa: PLC0415 - an extra
+
+    with clustered(scheduler, jobs) as there:
+        yield there
 
 
 def usual(me: str | None, meeting: MeetingType, intent: TalkIntent) -> Talk:
@@ -88,7 +102,7 @@ def ledger_of(destination: str, folder: Path) -> Path:
     return folder / f"{hashlib.sha256(destination.encode()).hexdigest()[:16]}.ledger"
 
 
-def _score(ledger: Ledger, engine: Engine, measured_by: str, heard: Callable[[int, int], None]) -> None:
+def _score(ledger: Ledger, work_off: Engine, measured_by: str, heard: Callable[[int, int], None]) -> None:
     all_of_them, done, _ = ledger.counts()
     if not all_of_them:
         raise InputError("There is no file in this source.")
@@ -97,7 +111,7 @@ def _score(ledger: Ledger, engine: Engine, measured_by: str, heard: Callable[[in
     patience = _PATIENCE
     for each_alone in (False, True):  # a second time, alone, where a worker died over several
         open_tasks = iter(dead[:]) if each_alone else ledger.open_tasks()
-        with closing(engine(score_shard, shards(open_tasks, 1 if each_alone else SHARD))) as worked:
+        with closing(work_off(score_shard, shards(open_tasks, 1 if each_alone else SHARD))) as worked:
             for shard, outcomes in worked:
                 if outcomes is None and not each_alone:
                     dead += shard
@@ -111,8 +125,3 @@ def _score(ledger: Ledger, engine: Engine, measured_by: str, heard: Callable[[in
                     raise InputError(
                         f"Stopped: {_PATIENCE} files in a row could not be had; the last: {kept[-1].fault}."
                     )
-
-
-def local(jobs: int) -> Engine:
-    """The engine of this machine, with so many processes."""
-    return lambda work, tasks: map_shards(work, tasks, jobs)

@@ -25,6 +25,15 @@ Jobs = Annotated[
     typer.Option("--jobs", metavar="N", help="How many processes work (default: one for each core).", min=1),
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Work on a Dask cluster (tcp://host:8786), or on one made here for the run: local.",
+    ),
+]
+
 
 def batch(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help=SOURCE)],
@@ -39,6 +48,7 @@ def batch(
     meeting: options.Type = None,
     intent: options.Intent = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -52,13 +62,20 @@ def batch(
     from threekeys.cli.output import Output
 
     held = settings.load({"me": me})
-    scored(source, out, (held.me, meeting, intent), jobs, Output(as_json, quiet=quiet))
+    scored(source, out, (held.me, meeting, intent), Output(as_json, quiet=quiet), jobs, scheduler)
 
 
-def scored(source: str, out: str, frame: Frame, jobs: int | None, output: "Output") -> None:
+def scored(
+    source: str,
+    out: str,
+    frame: Frame,
+    output: "Output",
+    jobs: int | None = None,
+    scheduler: str | None = None,
+) -> None:
     """Score the talks of a source into a table, and say what became of them."""
     from threekeys import settings
-    from threekeys.batch import Batch, destinations, ledger_of, local, run, usual
+    from threekeys.batch import Batch, destinations, engine, ledger_of, run, usual
     from threekeys.cli import batched
 
     me, meeting, intent = frame
@@ -68,8 +85,8 @@ def scored(source: str, out: str, frame: Frame, jobs: int | None, output: "Outpu
         ledger_of(out, settings.cache_folder() / "ledgers"),
         usual(me, meeting or "networking", intent or "exchange"),
     )
-    with batched.progress(output) as heard:
-        done = run(task, local(jobs or batched.cores()), heard)
+    with batched.progress(output) as heard, engine(jobs or batched.cores(), scheduler) as work_off:
+        done = run(task, work_off, heard)
     batched.tell(done, out, output)
 
 

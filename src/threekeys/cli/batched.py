@@ -66,7 +66,9 @@ def progress(output: Output) -> Iterator[Callable[[int, int], None]]:
 
             yield heard
     except KeyboardInterrupt:
-        output.note(f"Stopped at {state or 'the list'}. What is done is kept: the same command goes on.")
+        output.note(
+            f"Stopped: {state or 'nothing new is scored'}. What is done is kept: the same command goes on."
+        )
         raise
 
 

@@ -44,7 +44,7 @@ def score(
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
     if batch.is_folder(transcript, out, alone=(encoding, speakers, join, alternate, explain, with_words)):
-        batch.scored(transcript, str(out), (held.me, meeting, intent), None, output)
+        batch.scored(transcript, str(out), (held.me, meeting, intent), output)
         return
     with output.working("Reading the conversation"):
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
