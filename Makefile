@@ -51,6 +51,7 @@ shown: .venv/.ready-dev  ## make again all that is shown: examples, README, pict
 	@$(BIN)/python examples/make.py
 	@$(BIN)/python tests/test_readme.py
 	@$(BIN)/python tests/test_library.py
+	@$(BIN)/python docs/tools.py > docs/mcp-tools.json
 	@$(BIN)/python docs/pictures.py
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)

@@ -52,6 +52,7 @@ def test_the_version_loads_nothing_but_the_entrance() -> None:
         ("prompts", "--help"),
         ("config", "-h"),
         ("people", "-h"),
+        ("mcp", "-h"),
     ],
 )
 def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:

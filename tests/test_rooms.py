@@ -38,12 +38,13 @@ OURS = {
     "rehearsal": {"domain", "errors", "measures", "coach", "llm", "prompts"},
     "verbs": EVERYTHING | {"rehearsal"},
     "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
-    "cli": EVERYTHING | {"verbs", "batch", "rehearsal"},
+    "mcp": EVERYTHING | {"verbs"},
+    "cli": EVERYTHING | {"verbs", "batch", "mcp", "rehearsal"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING | {"verbs"},
 }
 FENCED = {
-    "pydantic": {"domain", "llm", "coach", "rehearsal", "settings", "testing", "cli", "verbs"},
+    "pydantic": {"domain", "llm", "coach", "mcp", "rehearsal", "settings", "testing", "cli", "verbs"},
     "jinja2": {"prompts", "report"},
     "openai": {"llm"},
     "httpx2": {"llm"},
@@ -58,6 +59,8 @@ FENCED = {
     "fsspec": {"batch"},
     "pyarrow": {"batch"},
     "psycopg": {"memory"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
 }
 
 

@@ -24,6 +24,8 @@ Run = Callable[..., Result]
         ("trends", {"type", "meetings", "trends", "follow_through"}),
         ("memory", {"people", "meetings", "introductions", "offers"}),
         ("import", {"new", "known", "meetings", "done"}),
+        ("transcripts", {"folders", "files", "more"}),
+        ("saved", {"meeting", "again", "doubts"}),
     ],
 )
 def test_a_schema_describes_the_document_under_the_names_it_has_in_json(

@@ -7,6 +7,7 @@ import typer
 
 from threekeys import __version__
 from threekeys.cli import (
+    assistant,
     batch,
     cache,
     config,
@@ -89,7 +90,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
         BEHIND,
         {"inspect": talk.inspect, "models": server.models, "doctor": server.doctor, "schema": schema.schema},
     ),
-    (app, BEHIND, {"validate": validate.validate}),
+    (app, BEHIND, {"validate": validate.validate, "mcp": assistant.mcp}),
     (
         known,
         None,

@@ -15,12 +15,10 @@ def listed(
     """What you promised and what was promised to you, due first."""
     from threekeys import settings
     from threekeys.cli.output import Output
-    from threekeys.memory import promises
     from threekeys.report import remembered
-    from threekeys.verbs.recall import memory
+    from threekeys.verbs import recall
 
-    with memory(settings.load()) as db:
-        found = promises.listing(db, done=everything)
+    found = recall.promises(settings.load(), done=everything)
     Output(as_json).tell(found, remembered.promises(found))
 
 
@@ -31,9 +29,6 @@ def done(
 ) -> None:
     """Say that promises were kept."""
     from threekeys import settings
-    from threekeys.memory import promises
-    from threekeys.verbs.recall import memory, today
+    from threekeys.verbs import recall
 
-    with memory(settings.load()) as db:
-        for number in numbers:
-            promises.done(db, number, None if undo else today())
+    recall.keep_promises(settings.load(), numbers, undo=undo)

@@ -8,7 +8,7 @@ import typer
 from threekeys.domain import visible
 from threekeys.errors import InputError, PersonError, StoreError
 from threekeys.settings import Settings
-from threekeys.verbs.recall import has_memory, memory
+from threekeys.verbs.recall import known
 
 if TYPE_CHECKING:
     from threekeys.cli.output import Output
@@ -30,16 +30,11 @@ def whom(db: "Memory", name: str) -> int:
 
 
 def recalled(settings: Settings, name: str, output: "Output") -> "Person | None":
-    """What is remembered of the person by this name; None of somebody new."""
-    if not has_memory(settings):
+    """What is remembered of the person by this name, and a note of it; None of somebody new."""
+    if (person := known(settings, name, whom)) is None:
         return None
-    from threekeys.memory import names, people
     from threekeys.report.remembered import day
 
-    with memory(settings) as db:
-        if names.known(db, name) is None and not names.alike(db, name):
-            return None
-        person = people.person(db, whom(db, name))
     last = f"last contact {day(person.last_contact)}" if person.last_contact else "no contact yet"
     output.note(f"Remembered: {person.name}, {last}.")
     return person

@@ -19,6 +19,8 @@ SchemaName = Literal[
     "trends",
     "memory",
     "import",
+    "transcripts",
+    "saved",
 ]
 
 
@@ -28,10 +30,11 @@ def schema(
         typer.Argument(metavar="NAME", help=f"{', '.join(get_args(SchemaName))}."),
     ],
 ) -> None:
-    """The JSON Schema of a command's --json."""
+    """The JSON Schema of a command's --json, or of what a tool of mcp gives."""
     import json
 
     from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value, memory
+    from threekeys.mcp import values
 
     shapes: dict[str, type[Value]] = {
         "score": Scorecard,
@@ -48,6 +51,8 @@ def schema(
         "trends": memory.Trends,
         "memory": memory.Archive,
         "import": memory.Arrival,
+        "transcripts": values.TranscriptFiles,
+        "saved": values.Saved,
     }
     shape = shapes[name].model_json_schema(mode="serialization")
     version = shapes[name].model_fields["schema_"].default

@@ -8,9 +8,10 @@ from threekeys.settings import Settings, memory_file
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from threekeys.domain import FollowUp, Reflection, Transcript
+    from threekeys.domain.memory import Meetings, Person, Promises
     from threekeys.memory import Memory, Place
     from threekeys.memory.remembering import Remembered
 
@@ -52,6 +53,56 @@ def offers(settings: Settings) -> tuple[str, ...]:
 
     with memory(settings) as db:
         return offers.listing(db).offers
+
+
+def known(
+    settings: Settings, name: str, find: "Callable[[Memory, str], int] | None" = None
+) -> "Person | None":
+    """What is remembered of the person by this name; None of somebody new.
+
+    `find` says which one is meant; without it a name that fits several is a PersonError.
+    """
+    if not has_memory(settings):
+        return None
+    from threekeys.memory import names, people
+
+    with memory(settings) as db:
+        if names.known(db, name) is None and not names.alike(db, name):
+            return None
+        return people.person(db, (find or names.find)(db, name))
+
+
+def person(settings: Settings, name: str) -> "Person":
+    """All that is remembered of one person; a PersonError where the name fits nobody, or several."""
+    from threekeys.memory import names, people
+
+    with memory(settings) as db:
+        return people.person(db, names.find(db, name))
+
+
+def promises(settings: Settings, *, done: bool = False) -> "Promises":
+    """The open promises, those due first; with `done` those that were kept, too."""
+    from threekeys.memory import promises
+
+    with memory(settings) as db:
+        return promises.listing(db, done=done)
+
+
+def keep_promises(settings: Settings, numbers: "Iterable[int]", *, undo: bool = False) -> None:
+    """Say that promises were kept today, or with `undo` that they are open again; all of them or none."""
+    from threekeys.memory import promises
+
+    with memory(settings) as db:
+        for number in numbers:
+            promises.done(db, number, None if undo else today())
+
+
+def meetings(settings: Settings) -> "Meetings":
+    """Every meeting without its words, the latest first."""
+    from threekeys.memory import meetings
+
+    with memory(settings) as db:
+        return meetings.listing(db)
 
 
 def remember(

@@ -1,0 +1,40 @@
+"""threekeys as a tool for an assistant."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+WAITING = "Waiting for an assistant on stdin (docs/mcp.md says how to set one up). Ctrl-C ends it."
+
+
+def mcp(
+    *,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="A folder whose files may be read, with all below it; give it once for each.",
+        ),
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="May remember talks, and mark promises as kept.")
+    ] = False,
+) -> None:
+    """A tool for assistants, by the Model Context Protocol on stdin and stdout.
+
+    Reads only, unless --write; only files in the folders you allow; your memory is told to the assistant that asks.
+    """
+    from threekeys.errors import InputError
+    from threekeys.mcp.folders import Folders
+
+    folders = Folders(allow or ())
+    try:
+        from threekeys.mcp.server import serve
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("threekeys"):
+            raise
+        raise InputError("This needs the protocol's library: pip install 'threekeys[mcp]'") from None
+    if sys.stdin.isatty():
+        typer.echo(WAITING, err=True)
+    serve(folders, write=write)
