@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -91,6 +92,9 @@ class Exchange(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self._received(self.body)
+        if self.path == "/v1/embeddings" and self.server.embeds:
+            self.reply(200, self.server.embeds(self.body))
+            return
         if self.path != "/v1/chat/completions":
             self.reply(404, {"error": {"message": f"Invalid URL (POST {self.path})"}})
             return
@@ -127,7 +131,8 @@ class ModelServer(ThreadingHTTPServer):
     """An OpenAI-compatible server on the loopback that does what it is told.
 
     `says` and `does` add to the script, one step for a chat request; `always` is what it does when
-    the script is at its end. `received` is every request so far, `chats` the bodies of the chat ones.
+    the script is at its end; `embeds` makes the answer to a request for embeddings. `received` is every
+    request so far, `chats` the bodies of those that had one.
     """
 
     daemon_threads = True
@@ -138,6 +143,7 @@ class ModelServer(ThreadingHTTPServer):
         self.models = ["loopback-1"]
         self.received: list[Received] = []
         self.always: Step | None = None
+        self.embeds: Callable[[Any], Any] | None = None
         self.stopping = threading.Event()
         self._script: deque[Step] = deque()
 
@@ -167,6 +173,19 @@ class ModelServer(ThreadingHTTPServer):
         """A client that hung up is no error."""
 
 
+def bag_of_words(body: Any) -> dict[str, Any]:
+    """Embeddings that know telling words and nothing of what they mean: each counts in one of 512 places."""
+    from threekeys.memory.search import roots  # noqa: PLC0415 - few tests need the memory
+
+    data = []
+    for index, text in enumerate(body["input"]):
+        vector = [1e-6] * 512
+        for root in roots(text):
+            vector[zlib.crc32(root.encode()) % 512] += 1.0
+        data.append({"object": "embedding", "index": index, "embedding": vector})
+    return {"object": "list", "model": body["model"], "data": data}
+
+
 def completion(content: Any, model: str, tokens_in: int, **choice: Any) -> dict[str, Any]:
     if isinstance(content, BaseModel):
         content = content.model_dump_json(by_alias=True)
@@ -181,6 +200,13 @@ def completion(content: Any, model: str, tokens_in: int, **choice: Any) -> dict[
         "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None, **choice}],
         "usage": {"prompt_tokens": tokens_in, "completion_tokens": 7, "total_tokens": tokens_in + 7},
     }
+
+
+@pytest.fixture
+def embedding_server(model_server: ModelServer) -> ModelServer:
+    """The same server; it has an embeddings model that only knows words."""
+    model_server.embeds = bag_of_words
+    return model_server
 
 
 @pytest.fixture

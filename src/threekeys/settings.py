@@ -17,6 +17,7 @@ VARIABLES = {
     "me": "THREEKEYS_ME",
     "coach": "THREEKEYS_COACH",
     "model": "THREEKEYS_MODEL",
+    "embeddings": "THREEKEYS_EMBEDDINGS",
     "base_url": "OPENAI_BASE_URL",
     "api_key": "OPENAI_API_KEY",
     "timeout": "THREEKEYS_TIMEOUT",
@@ -63,6 +64,7 @@ class Settings(BaseModel):
     me: str | None = None
     coach: Literal["auto", "model", "offline"] = "auto"
     model: str | None = None
+    embeddings: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
     timeout: float = Field(600.0, gt=0, le=7200)

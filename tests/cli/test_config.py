@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from threekeys.settings import VARIABLES
+
 Run = Callable[..., Result]
 KEY = "sk-made-up-0123456789"
 
@@ -25,21 +27,7 @@ def test_show_gives_each_value_with_its_origin_and_no_key(run: Run, tmp_path: Pa
 def test_show_for_people_has_a_line_for_each_setting(run: Run) -> None:
     lines = run("config", "show").stdout.splitlines()
 
-    assert [line.split()[0] for line in lines[1:]] == [
-        "me",
-        "coach",
-        "model",
-        "base_url",
-        "api_key",
-        "timeout",
-        "prompts",
-        "redact",
-        "redact_also",
-        "save",
-        "keep_transcripts",
-        "cadence",
-        "database_url",
-    ]
+    assert [line.split()[0] for line in lines[1:]] == list(VARIABLES)
 
 
 def test_set_key_keeps_the_key_where_only_its_owner_reads_it(run: Run, tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import Result
+
+if TYPE_CHECKING:
+    from tests.conftest import ModelServer
 
 Run = Callable[..., Result]
 
@@ -55,3 +58,72 @@ def test_what_is_under_way_is_told_and_not_proposed(keep: Run) -> None:
 
     assert (made["matches"], [item["state"] for item in made["under_way"]]) == ([], ["asked"])
     assert document(keep("followup", "--coach", "offline", "--json"))["introductions"] == []
+
+
+@pytest.fixture
+def crowd(keep: Run) -> Run:
+    """The same memory with a dozen others, so that something can stand out."""
+    for number in range(12):
+        keep("people", "add", f"Dan Ito{'abcdefghijkl'[number]}", "--work", f"Trade{number} of Ben's cousin")
+    keep("people", "add", "Eva Lind", "--work", "Finds staff: shift workers, nights")
+    return keep
+
+
+def near(body: Any) -> dict[str, Any]:
+    """Vectors by which Ben's need and Eva's work mean the same, and nothing else does."""
+    alike = [("early shift, and" in text or "Finds staff" in text) for text in body["input"]]
+    return {
+        "data": [
+            {"index": n, "embedding": [1.0, 0.0] if same else [0.0, 1.0]} for n, same in enumerate(alike)
+        ]
+    }
+
+
+def test_with_an_embeddings_model_other_words_are_found_and_each_text_is_sent_once(
+    crowd: Run, model_server: "ModelServer"
+) -> None:
+    model_server.embeds = near
+    server = {"THREEKEYS_EMBEDDINGS": "small", "OPENAI_BASE_URL": model_server.base_url}
+
+    found = document(crowd("introductions", "list", "Ben", "--json", **server))
+    again = crowd("introductions", "list", "Ben", **server)
+
+    assert {(m["gives"]["person"], m["by"]) for m in found["matches"]} >= {("Eva Lind", "meaning")}
+    assert "Ben and Eva Lind  (other words, the same meaning)" in again.stdout
+    assert len(model_server.chats) == 1
+
+
+def test_without_an_embeddings_model_no_server_is_asked(crowd: Run, model_server: "ModelServer") -> None:
+    found = document(crowd("introductions", "--json", OPENAI_BASE_URL=model_server.base_url))
+
+    assert {m["by"] for m in found["matches"]} == {"words"}
+    assert model_server.received == []
+
+
+def test_names_are_hidden_from_the_embeddings_model(crowd: Run, embedding_server: "ModelServer") -> None:
+    crowd("people", "note", "Eva Lind", "Knows Cleo Diaz, eva@lind.example, 030 1234567", "--kind", "fact")
+    server = {"THREEKEYS_EMBEDDINGS": "small", "OPENAI_BASE_URL": embedding_server.base_url}
+
+    crowd("introductions", THREEKEYS_REDACT="true", **server)
+
+    sent = json.dumps(embedding_server.chats)
+    assert "Knows Person" in sent
+    assert [word for word in ("Ben", "Cleo", "Diaz", "lind.example", "1234567") if word in sent] == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "why"),
+    [
+        pytest.param({"OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}, "cannot be reached", id="no server"),
+        pytest.param({}, "OpenAI wants a key", id="no key"),
+        pytest.param({"THREEKEYS_COACH": "offline"}, "THREEKEYS_COACH asks for no server", id="offline"),
+    ],
+)
+def test_where_meaning_cannot_be_asked_for_words_are_compared_and_that_is_said(
+    keep: Run, environment: dict[str, str], why: str
+) -> None:
+    result = keep("introductions", "--json", THREEKEYS_EMBEDDINGS="small", **environment)
+
+    assert result.stderr.startswith("Note: only words were compared, not what they mean: ")
+    assert why in result.stderr
+    assert [m["gives"]["person"] for m in document(result)["matches"]] == ["Cleo Diaz"]

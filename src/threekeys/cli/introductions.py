@@ -19,13 +19,19 @@ def listed(
     from threekeys import settings
     from threekeys.cli.output import Output
     from threekeys.cli.recalling import whom
-    from threekeys.memory import introductions
     from threekeys.report import reaching
+    from threekeys.verbs import introducing
     from threekeys.verbs.recall import memory
 
-    with memory(settings.load()) as db:
-        found = introductions.matches(db, whom(db, name) if name else None)
-    Output(as_json).tell(found, reaching.introductions(found))
+    output, held, person = Output(as_json), settings.load(), None
+    if name:
+        with memory(held) as db:
+            person = whom(db, name)
+    with output.working("Looking who could help whom"):
+        found, why_not = introducing.matches(held, person)
+    if why_not:
+        output.note(f"Note: only words were compared, not what they mean: {why_not}")
+    output.tell(found, reaching.introductions(found))
 
 
 def mark(

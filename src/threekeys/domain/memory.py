@@ -154,12 +154,16 @@ class Side(Value):
 
 
 class Match(Value):
-    """Two people of mine: what one said they need, and what the other does or offers."""
+    """Two people of mine: what one said they need, and what the other does or offers.
+
+    Found by the words that both share, or by what both mean, where an embeddings model says so.
+    """
 
     needs: Side
     gives: Side
     shared: tuple[str, ...]
     worth: float
+    by: Literal["words", "meaning"] = "words"
 
 
 class IntroductionRecord(Value):

@@ -1,6 +1,7 @@
 from threekeys.llm.budget import Budget
 from threekeys.llm.cache import Cache
 from threekeys.llm.client import OpenAIModel, rehearse
+from threekeys.llm.embeddings import Vector, embed
 from threekeys.llm.endpoint import DEFAULT_MODEL, OPENAI, Endpoint
 from threekeys.llm.judge import Verdict, judge, once_more, still_wrong
 from threekeys.llm.models import ModelCard, Probe, choose_model, list_models, probe
@@ -26,9 +27,11 @@ __all__ = [
     "Profile",
     "Stop",
     "T",
+    "Vector",
     "Verdict",
     "choose_model",
     "concerns_one",
+    "embed",
     "fewest_tokens",
     "judge",
     "likely_tokens",

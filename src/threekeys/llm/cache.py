@@ -1,9 +1,11 @@
 """What was learned of servers and what they answered, kept in files that only their owner can read."""
 
+import base64
 import hashlib
 import json
 import os
 import tempfile
+from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +29,9 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._replies = folder / "replies"
         self._servers = folder / "servers"
+        self._vectors = folder / "vectors"
         try:
-            for part in (folder, self._replies, self._servers):
+            for part in (folder, self._replies, self._servers, self._vectors):
                 part.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(
@@ -47,6 +50,18 @@ class Cache:
         held = {"text": reply.text, "usage": {"prompt_tokens": read, "completion_tokens": written}}
         return _write(self._replies / key, held)
 
+    def vector(self, key: str) -> tuple[float, ...] | None:
+        """The vector of a text kept under a key, or None."""
+        held = _read(self._vectors / key).get("vector")
+        try:
+            return tuple(array("d", base64.b64decode(held))) if isinstance(held, str) else None
+        except ValueError:
+            return None
+
+    def keep_vector(self, key: str, vector: tuple[float, ...]) -> None:
+        """Keep the vector of a text; if that fails, it is asked for again some day."""
+        _write(self._vectors / key, {"vector": base64.b64encode(array("d", vector)).decode()})
+
     def forget(self, keys: Iterable[str]) -> None:
         """Drop replies that led nowhere, so that asking again asks the model again."""
         for key in keys:
@@ -64,7 +79,7 @@ class Cache:
     def clear(self) -> int:
         """Delete everything kept; how many replies that were."""
         replies = list(self._replies.iterdir())
-        for path in [*replies, *self._servers.iterdir()]:
+        for path in [*replies, *self._servers.iterdir(), *self._vectors.iterdir()]:
             path.unlink(missing_ok=True)
         return len(replies)
 
@@ -72,6 +87,11 @@ class Cache:
 def reply_key(endpoint: Endpoint, model: str, messages: Messages, shape: "type[BaseModel]") -> str:
     """The fingerprint of a question."""
     return _fingerprint([endpoint.base_url, model, messages, strict_schema(shape)])
+
+
+def vector_key(endpoint: Endpoint, model: str, text: str) -> str:
+    """The fingerprint of a text for an embeddings model."""
+    return _fingerprint([endpoint.base_url, model, text])
 
 
 def _server(endpoint: Endpoint, model: str) -> str:

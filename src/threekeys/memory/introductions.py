@@ -2,14 +2,15 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
 
 from threekeys.domain.memory import IntroductionRecord, IntroductionState, Match, Matches, Side
 from threekeys.errors import InputError
 from threekeys.memory import names
+from threekeys.memory.meaning import Vectors, said, standing_out
 from threekeys.memory.search import frequency, matching, roots, same
 from threekeys.memory.tables import facts, introductions
 
@@ -18,29 +19,39 @@ NEEDS = ("need", "challenge", "goal")
 GIVES = ("work", "offer", "fact", "lesson", "note")
 _FRESHEST = 30  # needs looked at when nobody is named: what was said long ago is often settled
 _CANDIDATES = 12
+_MOST_GIFTS = 1000  # compared by meaning: the latest
 _COUNTED = 200  # a root in more facts than that says nothing anyhow
 _LEAST = 0.45  # of the weight of the need's own telling words: about half of what they asked for
 
 
-def matches(db: Connection, person: int | None = None, most: int = MOST) -> Matches:
-    """The best few introductions, of everybody or for one person; those known already are left out."""
-    weigh = _Weights(db)
-    found: dict[tuple[int, int], tuple[float, Row[Any], Row[Any], tuple[str, ...]]] = {}
-    for need, gift in _pairs(db, person, weigh):
-        worth, shared = weigh.closeness(_said(need), _said(gift))
-        pair = (need.person_id, gift.person_id)
-        if worth >= _LEAST and (pair not in found or worth > found[pair][0]):
-            found[pair] = (worth, need, gift, shared)
+def matches(
+    db: Connection, person: int | None = None, most: int = MOST, vectors: Vectors | None = None
+) -> Matches:
+    """The best few introductions, of everybody or for one person; those known already are left out.
+
+    With the `vectors` of what `compared` gives, those are found as well that mean the same in other words.
+    """
+    found: dict[tuple[int, int], _Found] = {}
+    for one in (*_by_words(db, person), *_by_meaning(db, person, vectors or {})):
+        pair = (one.need.person_id, one.gift.person_id)
+        if pair in found and not one.shared:  # found by both: the words explain it, the meaning may raise it
+            found[pair] = found[pair]._replace(worth=max(one.worth, found[pair].worth))
+        elif pair not in found or one.worth > found[pair].worth:
+            found[pair] = one
     known = _known(db)
     ranked = sorted(
-        ((pair, match) for pair, match in found.items() if pair not in known and pair[::-1] not in known),
-        key=lambda item: (-item[1][0], item[0]),
+        ((pair, one) for pair, one in found.items() if pair not in known and pair[::-1] not in known),
+        key=lambda item: (-item[1].worth, item[0]),
     )
-    best = [match for _, match in ranked[:most]]
-    called = names.main_names(db, {row.person_id for _, need, gift, _ in best for row in (need, gift)})
-    return Matches(
-        matches=tuple(_match(*match, called) for match in best), under_way=tuple(under_way(db, person))
-    )
+    best = [one for _, one in ranked[:most]]
+    called = names.main_names(db, {row.person_id for one in best for row in (one.need, one.gift)})
+    return Matches(matches=tuple(_match(one, called) for one in best), under_way=tuple(under_way(db, person)))
+
+
+def compared(db: Connection, person: int | None = None) -> tuple[str, ...]:
+    """Every text that `matches` compares by meaning, each once."""
+    rows = (*_needs(db, person), *_gifts(db))
+    return tuple(dict.fromkeys(said(row) for row in rows))
 
 
 def mark(db: Connection, needs: int, gives: int, state: IntroductionState, today: dt.date) -> None:
@@ -63,6 +74,15 @@ def under_way(db: Connection, person: int | None = None) -> Iterator[Introductio
         yield IntroductionRecord(
             needs=called[row.needs_id], gives=called[row.gives_id], state=row.state, since=row.since
         )
+
+
+class _Found(NamedTuple):
+    """A need and what may meet it; `shared` are the words of the need that both have."""
+
+    worth: float
+    need: Row[Any]
+    gift: Row[Any]
+    shared: tuple[str, ...] = ()
 
 
 class _Weights:
@@ -88,15 +108,48 @@ class _Weights:
         return round(worth, 4), _words_with(need, shared)
 
 
+def _by_words(db: Connection, person: int | None) -> Iterator[_Found]:
+    weigh = _Weights(db)
+    for need, gift in _pairs(db, person, weigh):
+        worth, shared = weigh.closeness(said(need), said(gift))
+        if worth >= _LEAST:
+            yield _Found(worth, need, gift, shared)
+
+
+def _by_meaning(db: Connection, person: int | None, vectors: Vectors) -> Iterator[_Found]:
+    if not vectors:
+        return
+    gifts = _gifts(db)
+    for need in _needs(db, person):
+        for worth, gift in standing_out(need, gifts, vectors):
+            if person in {None, need.person_id, gift.person_id}:
+                yield _Found(worth, need, gift)
+
+
+def _needs(db: Connection, person: int | None) -> list[Row[Any]]:
+    """What is needed: the freshest of everybody's, and all of one person's."""
+    wanted = _held().where(facts.c.kind.in_(NEEDS))
+    own = () if person is None else db.execute(wanted.where(facts.c.person_id == person)).all()
+    fresh = db.execute(wanted.limit(_FRESHEST)).all()
+    return [*own, *(row for row in fresh if row.person_id != person)]
+
+
+def _gifts(db: Connection) -> Sequence[Row[Any]]:
+    return db.execute(_held().where(facts.c.kind.in_(GIVES)).limit(_MOST_GIFTS)).all()
+
+
+def _held() -> Select[Any]:
+    return select(facts).where(facts.c.still_true).order_by(facts.c.learned_on.desc(), facts.c.id.desc())
+
+
 def _pairs(db: Connection, person: int | None, weigh: _Weights) -> Iterator[tuple[Row[Any], Row[Any]]]:
-    held = select(facts).where(facts.c.still_true).order_by(facts.c.learned_on.desc(), facts.c.id.desc())
-    wanted = held.where(facts.c.kind.in_(NEEDS))
+    wanted = _held().where(facts.c.kind.in_(NEEDS))
     wanted = wanted.limit(_FRESHEST) if person is None else wanted.where(facts.c.person_id == person)
     for need in db.execute(wanted).all():
         for gift in matching(db, _telling(need, weigh), GIVES, need.person_id, _CANDIDATES):
             yield need, gift
     if person is not None:
-        for gift in db.execute(held.where(facts.c.kind.in_(GIVES), facts.c.person_id == person)).all():
+        for gift in db.execute(_held().where(facts.c.kind.in_(GIVES), facts.c.person_id == person)).all():
             for need in matching(db, _telling(gift, weigh), NEEDS, person, _CANDIDATES):
                 yield need, gift
 
@@ -104,16 +157,12 @@ def _pairs(db: Connection, person: int | None, weigh: _Weights) -> Iterator[tupl
 def _telling(row: Row[Any], weigh: _Weights) -> list[str]:
     """The roots worth searching for: the rarest few."""
     return sorted(
-        (root for root in roots(_said(row)) if weigh.of(root)), key=lambda root: (-weigh.of(root), root)
+        (root for root in roots(said(row)) if weigh.of(root)), key=lambda root: (-weigh.of(root), root)
     )[:8]
 
 
 def _known(db: Connection) -> set[tuple[int, int]]:
     return {(row.needs_id, row.gives_id) for row in db.execute(select(introductions))}
-
-
-def _said(row: Row[Any]) -> str:
-    return str(row.quote or row.text)
 
 
 def _words_with(said: str, shared: Iterable[str]) -> tuple[str, ...]:
@@ -122,20 +171,27 @@ def _words_with(said: str, shared: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if roots(word) & held))
 
 
-def _match(
-    worth: float, need: Row[Any], gift: Row[Any], shared: tuple[str, ...], called: dict[int, str]
-) -> Match:
-    about = " and ".join(shared[:3])
+def _match(one: _Found, called: dict[int, str]) -> Match:
+    need, gift, about = one.need, one.gift, " and ".join(one.shared[:3])
     asker = (
-        f"You told me: “{_said(need)}” I know somebody who may know about {about}. "
+        f"You told me: “{said(need)}” I know somebody who may {f'know about {about}' if about else 'be of help'}. "
         "Shall I ask them whether they would like to meet you? No is a fine answer."
     )
+    why = (
+        f"with a person who knows about {about}, and I thought of you"
+        if about
+        else f"about this: “{said(gift)}”"
+    )
     helper = (
-        f"Somebody I know could use a word with a person who knows about {about}, and I thought of you. "
+        f"Somebody I know could use a word {why}. "
         "May I introduce the two of you? No is a fine answer, and they will not hear of it."
     )
     return Match(
-        needs=_side(need, called, asker), gives=_side(gift, called, helper), shared=shared, worth=worth
+        needs=_side(need, called, asker),
+        gives=_side(gift, called, helper),
+        shared=one.shared,
+        worth=one.worth,
+        by="words" if about else "meaning",
     )
 
 

@@ -101,6 +101,11 @@ def give(db: Connection, person: int, name: str, *, main: bool = False) -> None:
     db.execute(insert(names).values(person_id=person, name=clean, folded=key(clean), main=main))
 
 
+def everybody(db: Connection) -> tuple[str, ...]:
+    """Every name and alias."""
+    return tuple(db.execute(select(names.c.name).order_by(names.c.id)).scalars())
+
+
 def main_name(db: Connection, person: int) -> str:
     """What a person is called first of all."""
     found: str = db.execute(

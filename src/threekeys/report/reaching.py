@@ -58,7 +58,7 @@ def _occasion(item: Occasion) -> Iterator[str]:
 
 
 def _match(match: Match) -> Iterator[str]:
-    shared = ", ".join(match.shared)
+    shared = ", ".join(match.shared) or "other words, the same meaning"
     yield from wrapped("", f"{match.needs.person} and {match.gives.person}  ({shared})")
     for label, side in (("needs", match.needs), ("gives", match.gives)):
         said = f"“{side.quote}”" if side.quote else side.text
