@@ -35,7 +35,7 @@ OURS = {
     "report": {"domain"},
     "settings": {"domain", "errors"},
     "testing": {"domain", "errors", "llm", "prompts"},
-    "rehearsal": {"domain", "errors", "measures", "coach", "llm", "prompts"},
+    "rehearsal": {"domain", "errors", "transcripts", "measures", "coach", "llm", "prompts"},
     "verbs": EVERYTHING | {"rehearsal"},
     "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
     "mcp": EVERYTHING | {"verbs"},

@@ -55,7 +55,7 @@ def test_somebody_answers_and_the_end_shows_what_it_was(rehearse: Run) -> None:
     assert "never said" not in result.output
     assert "scored as: rehearsal of a networking talk" in result.stdout
     assert "Ben is played from a script" not in result.stdout
-    assert "Ben is played from a script of lines" in result.stderr
+    assert "Ben is played from a script of English lines" in result.stderr
     assert result.stderr.count("of the words are yours so far)") == 3
     assert "What they would have been glad of (invented)" in result.stderr
     assert "You asked, and they told you." in result.stderr

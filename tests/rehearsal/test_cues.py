@@ -15,6 +15,9 @@ TOLD = (
 )
 
 
+GERMAN = (
+    "Das war eigentlich nicht geplant, und es hat sich dann einfach so ergeben, weil niemand sonst da war."
+)
 OPEN = "What made you start the kitchen?"
 ON = "What was that third evening like, with ninety people at the door?"
 CLOSED = "Do you like the hall?"
@@ -92,6 +95,18 @@ def test_a_rehearsal_is_a_transcript_that_says_what_it_is(rehearsed: Rehearsed) 
 
     assert (talk.format, talk.speakers, talk.timed) == ("rehearsal", ("Nomvula Dube", "Dale"), False)
     assert talk.notes == ("This was a rehearsal: what the other side said is invented.",)
+
+
+def test_a_rehearsal_is_counted_in_the_language_it_is_in(rehearsed: Rehearsed) -> None:
+    said = rehearsed(
+        "Wie kam es dazu, dass du mit der Küche angefangen hast, und was hat dich dabei gehalten?"
+    )
+    german = [
+        line.model_copy(update={"text": GERMAN}) if line.speaker == "them" else line for line in said.lines
+    ]
+    said = said.model_copy(update={"lines": tuple(german)})
+
+    assert (transcript(said).language, cue(said).did) == ("de", "asked openly")
 
 
 def test_the_script_tells_its_need_only_to_who_asks(rehearsed: Rehearsed, part: Part) -> None:

@@ -25,8 +25,8 @@ ENDS = "/end"
 WIDTH = 78
 SHOWN_AGAIN = 6  # lines of a rehearsal that goes on
 SCRIPTED = (
-    "Nobody thinks here: {who} is played from a script of lines that knows the things your notes name, and nothing"
-    " else. With a model set up, a model plays."
+    "Nobody thinks here: {who} is played from a script of English lines that knows the things your notes name, and"
+    " nothing else. With a model set up, a model plays."
 )
 PLAYED = "{who} is played by a model, from your notes alone. What it says is invented."
 HOW = f"Say your line and press Enter. {ENDS} ends it and shows what it was; Ctrl-C keeps it for later."

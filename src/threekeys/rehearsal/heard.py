@@ -3,6 +3,7 @@
 from threekeys.domain import Transcript, Utterance, words
 from threekeys.domain.rehearsal import Rehearsal
 from threekeys.domain.talk import REHEARSAL
+from threekeys.transcripts.languages import guess
 
 NOTE = "This was a rehearsal: what the other side said is invented."
 
@@ -16,6 +17,7 @@ def transcript(rehearsal: Rehearsal) -> Transcript:
             Utterance(index=index, speaker=names[line.speaker], text=line.text)
             for index, line in enumerate(rehearsal.lines)
         ),
+        language=guess(line.text for line in rehearsal.lines) or "en",
         notes=(NOTE,),
     )
 
