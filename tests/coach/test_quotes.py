@@ -165,3 +165,18 @@ def test_a_talk_of_two_hours_is_searched_in_a_moment() -> None:
 
     assert spoken.find("the many things they said about weather, boats and the old harbour", 5, {"A"}) is None
     assert time.process_time() - begin < 2
+
+
+def test_words_that_may_not_be_quoted_are_looked_for_once_not_by_likeness() -> None:
+    line = 'It is <b>hard</b> to say what we need at "onclick=go()" here, and we need it badly now.'
+    spoken = Spoken(
+        Transcript(
+            format="text", utterances=tuple(Utterance(index=n, speaker="Ben", text=line) for n in range(300))
+        )
+    )
+
+    began = time.process_time()
+    found = [spoken.find(line, n, ("Ben",)) for n in range(300)]
+
+    assert found == [None] * 300
+    assert time.process_time() - began < 2

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from threekeys.coach.plain import impurities
 from threekeys.coach.stems import stems
@@ -70,11 +70,11 @@ class Spoken:
         """
         tokens = _line(0, None, visible(quote)).tokens
         lines = sorted((x for x in self._lines if x.speaker in speakers), key=lambda x: x.index != utterance)
-        found = next(
-            (hit for line in lines if (hit := _exact(tokens, line)) and not impurities(hit.text)), None
-        )
-        if found or not _LEAST_TOKENS <= len(tokens) <= _MOST_TOKENS:
-            return found
+        exact = (hit for line in lines if (hit := _exact(tokens, line)))
+        if (first := next(exact, None)) is not None:
+            return _first_pure(chain((first,), exact))
+        if not _LEAST_TOKENS <= len(tokens) <= _MOST_TOKENS:
+            return None
         if halved := self._across(tokens, speakers):
             return halved
         near = [hit for line in lines for hit in _alike(tokens, line) if not impurities(hit[1].text)]
@@ -98,6 +98,16 @@ class Spoken:
         line = next(x for x in self._lines if x.index == quote.utterance)
         before = _CLAUSE_END.split(line.text[: line.text.find(quote.text)])[-1]
         return any(_negates(token) for token in _line(0, None, before).tokens[-4:])
+
+
+def _first_pure(hits: Iterator[Quote]) -> Quote | None:
+    """The first quote without markup or a link; the same words are looked at once only."""
+    impure: set[str] = set()
+    for hit in hits:
+        if hit.text not in impure and not impurities(hit.text):
+            return hit
+        impure.add(hit.text)
+    return None
 
 
 def _best_piece(rule: re.Pattern[str], text: str, topic: Collection[str]) -> str:
@@ -162,8 +172,10 @@ def _alike(tokens: tuple[str, ...], line: _Line) -> Iterator[tuple[float, Quote]
             window = line.tokens[first : first + length]
             if _sense(window) != sense:
                 continue
-            alike = SequenceMatcher(None, wanted, " ".join(window), autojunk=False).ratio()
-            if alike >= _ALIKE:
+            near = SequenceMatcher(None, wanted, " ".join(window), autojunk=False)
+            if near.quick_ratio() < _ALIKE:  # at least as much as the true one, at a fraction of its cost
+                continue
+            if (alike := near.ratio()) >= _ALIKE:
                 yield alike, _cut(line, first, length)
 
 
