@@ -31,7 +31,7 @@ from threekeys.domain.score import (
     TalkBudget,
 )
 from threekeys.domain.talk import Transcript, Utterance
-from threekeys.domain.text import folded, plain_words, spoken, unaccented, words
+from threekeys.domain.text import folded, folded_words, plain_words, spoken, unaccented, words
 from threekeys.domain.visible import visible, visible_lines
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ __all__ = [
     "Utterance",
     "Value",
     "folded",
+    "folded_words",
     "plain_words",
     "spoken",
     "unaccented",

@@ -59,4 +59,9 @@ def unaccented(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text, case-folded and with one kind of apostrophe and hyphen."""
-    return _WORD.findall(text.lower()) if text.isascii() else _found(folded(text))
+    return folded_words(folded(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text that is folded already."""
+    return _WORD.findall(text) if text.isascii() else _found(text)

@@ -60,7 +60,7 @@ def measure(
         *manner(talk, judged),
         *reported(transcript, talk, found),
     ]
-    return Measures.model_construct(
+    return Measures(
         summary=_summary(transcript, talk),
         readings={reading.name: _known(reading, talk) for reading in readings},
         marks=marks(transcript, talk, found),
@@ -89,10 +89,10 @@ def _known(reading: Reading, talk: Conversation) -> Reading:
 
 def _summary(transcript: Transcript, talk: Conversation) -> Summary:
     said = {name: [line for line in talk.lines if line.speaker == name] for name in transcript.speakers}
-    return Summary.model_construct(
+    return Summary(
         format=transcript.format,
         speakers=tuple(
-            SpeakerShare.model_construct(
+            SpeakerShare(
                 name=name,
                 words=sum(len(line.words) for line in lines),
                 seconds=round(sum(line.seconds for line in lines), 3) if transcript.timed else None,

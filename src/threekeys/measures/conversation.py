@@ -1,10 +1,11 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from threekeys.domain import Transcript, folded, plain_words, spoken
+from threekeys.domain import Transcript, folded, folded_words, spoken
 from threekeys.measures.languages import language_of
 from threekeys.measures.pack import Pack, pack
 from threekeys.measures.passages import Passage, passages
@@ -44,6 +45,7 @@ class Turn(NamedTuple):
 class Conversation(NamedTuple):
     """What all measures start from. `minutes` is by the clock if timed, else by the words.
 
+    `held` are the sentences with a trigger of each pattern that has some, each with the number of its turn.
     `fine` are utterances the person marked as fine: what they do there is not counted against them.
     """
 
@@ -56,6 +58,7 @@ class Conversation(NamedTuple):
     timed: bool
     punctuated: bool
     unnamed: int
+    held: Mapping[str, list[tuple[int, Sentence]]]
     fine: frozenset[int] = frozenset()
 
     @property
@@ -63,13 +66,11 @@ class Conversation(NamedTuple):
         """The length in units of ten minutes."""
         return self.minutes / 10
 
-    def holding(self, pattern: str) -> Iterator[tuple[int, Sentence]]:
+    def holding(self, pattern: str) -> list[tuple[int, Sentence]]:
         """The sentences in which a pattern of the pack could be found, each with the number of its turn."""
-        triggers = self.pack.triggers.get(pattern)
-        for number, turn in enumerate(self.turns):
-            for sentence in turn.sentences:
-                if triggers is None or not triggers.isdisjoint(sentence.words):
-                    yield number, sentence
+        if pattern in self.held:
+            return self.held[pattern]
+        return [(number, sentence) for number, turn in enumerate(self.turns) for sentence in turn.sentences]
 
     def is_fine(self, utterances: Iterable[int]) -> bool:
         """Whether any of these utterances was marked as fine."""
@@ -86,16 +87,18 @@ def conversation(transcript: Transcript, me: str, fine: Iterable[int] = ()) -> C
     words_of = pack(language_of((word for line in lines for word in line.words), transcript.language))
     small = _backchannels(lines, words_of)
     punctuated = any(mark in u.text for u in transcript.utterances for mark in "?？؟")
+    turns = _turns(passages(lines, small, words_of, punctuated=punctuated))
     return Conversation(
         me=me,
         pack=words_of,
         lines=lines,
         backchannels=small,
-        turns=_turns(passages(lines, small, words_of, punctuated=punctuated)),
+        turns=turns,
         minutes=_minutes(transcript, lines),
         timed=transcript.timed,
         punctuated=punctuated,
         unnamed=len(transcript.utterances) - len(lines),
+        held=_held(turns, words_of.triggers),
         fine=frozenset(fine),
     )
 
@@ -105,14 +108,15 @@ def _lines(transcript: Transcript) -> list[Line]:
         Line(
             utterance=u.index,
             speaker=u.speaker,
-            text=folded(said),
-            words=plain_words(said),
+            text=text,
+            words=folded_words(text),
             seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
             goes_on=said[:1].islower(),
         )
         for u in transcript.utterances
         if u.speaker
         for said in (spoken(u.text),)
+        for text in (folded(said),)
     ]
 
 
@@ -163,3 +167,18 @@ def _turns(found: list[Passage]) -> list[Turn]:
             )
         )
     return turns
+
+
+def _held(turns: list[Turn], triggers: Mapping[str, frozenset[str]]) -> dict[str, list[tuple[int, Sentence]]]:
+    """For each pattern the sentences with one of its triggers, found in one pass over the words."""
+    patterns = defaultdict(list)
+    for pattern, words in triggers.items():
+        for word in words:
+            patterns[word].append(pattern)
+    held: dict[str, list[tuple[int, Sentence]]] = {pattern: [] for pattern in triggers}
+    for number, turn in enumerate(turns):
+        for sentence in turn.sentences:
+            there = patterns.keys() & sentence.words
+            for pattern in {pattern for word in there for pattern in patterns[word]}:
+                held[pattern].append((number, sentence))
+    return held

@@ -37,8 +37,8 @@ class Table(NamedTuple):
 
     def chances(self, found: set[str], words: set[str]) -> Chances:
         """The chances of a passage with these features and words."""
-        rows = [self.weights[name] for name in found if name in self.weights]
-        rows += [self.words[word] for word in words if word in self.words]
+        rows = [self.weights[name] for name in self.weights.keys() & found]
+        rows += [self.words[word] for word in self.words.keys() & words]
         # fsum gives the same last digit in whatever order a set hands out its features.
         return Chances(*(1 / (1 + exp(-fsum(column))) for column in zip(self.constants, *rows, strict=True)))
 

@@ -32,7 +32,7 @@ def marks(transcript: Transcript, talk: Conversation, found: Found) -> tuple[Mar
     moves = _moves(talk, found)
     counted = {line.utterance: len(line.words) for line in talk.lines}
     return tuple(
-        Mark.model_construct(
+        Mark(
             index=u.index,
             speaker=u.speaker,
             start_ms=u.start_ms,

@@ -1,6 +1,7 @@
 """Passages: what a detector judges, whole sentences of one speaker with nobody between."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from threekeys.measures.pack import Pack
@@ -49,7 +50,7 @@ def passages(
                 sentences=sentences(own, punctuated=punctuated),
                 words=words,
                 stems=content_stems(words, pack),
-                heard=[p for p in found[: -LOOK_BACK - 1 : -1] if p.speaker != own[0].speaker][:2],
+                heard=_heard(found, own[0].speaker),
                 reply=replies[group[-1]],
                 place=group[0],
                 left=len(lines) - group[-1],
@@ -68,12 +69,20 @@ def _groups(lines: list[Line], backchannels: frozenset[int], *, punctuated: bool
             yield group
             group = []
         group.append(place)
-        spoken = sum(len(lines[p].words) for p in group)
-        if ends_finally(line.text) if punctuated else spoken >= UNPUNCTUATED:
+        if ends_finally(line.text) if punctuated else _said(lines, group) >= UNPUNCTUATED:
             yield group
             group = []
     if group:
         yield group
+
+
+def _said(lines: list[Line], group: list[int]) -> int:
+    return sum(len(lines[place].words) for place in group)
+
+
+def _heard(found: list[Passage], speaker: str) -> list[Passage]:
+    others = (passage for passage in islice(reversed(found), LOOK_BACK) if passage.speaker != speaker)
+    return list(islice(others, 2))
 
 
 def _replies(lines: list[Line]) -> list[list[str]]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from threekeys.domain import plain_words
+from threekeys.domain import folded_words
 
 _CLOSERS = "\"' ”’)]"
 _FINAL = (".", "?", "!", "…", "？", "。", "！")
 _ASKING = ("?", "？", "؟")
-_END = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+|(?<=[？。！])")
+_END = re.compile(r"[.?!…][\"'”’)\]]*\s+|[？。！]")
 
 
 class Line(NamedTuple):
@@ -46,9 +46,9 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
     found: list[Sentence] = []
     unfinished = False
     for line in lines:
-        parts = _END.split(line.text)
+        parts = _parts(line.text)
         for number, part in enumerate(parts):
-            words = line.words if len(parts) == 1 else plain_words(part)
+            words = line.words if len(parts) == 1 else folded_words(part)
             if number == 0 and unfinished and line.goes_on and punctuated:
                 last = found.pop()
                 found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))
@@ -56,3 +56,13 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
                 found.append(Sentence(line.utterance, part, words))
         unfinished = bool(found) and not ends_finally(line.text)
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut behind each mark that ends a sentence, without the quotation marks and blanks that follow."""
+    parts = []
+    start = 0
+    for end in _END.finditer(text):
+        parts.append(text[start : end.start() + 1])
+        start = end.end()
+    return [*parts, text[start:]]

@@ -32,14 +32,11 @@ def stem(word: str) -> str:
 
 def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
     """The stems of the content words: more than three letters, not in the pack's stop list."""
-    known = pack.stems
-    found = set()
-    for word in words:
-        root = known.get(word)
-        if root is None:
-            root = known[word] = _content_stem(word, pack)
-        if root:
-            found.add(root)
+    said, known = set(words), pack.stems
+    for word in said.difference(known):
+        known[word] = _content_stem(word, pack)
+    found = {known[word] for word in said}
+    found.discard("")
     return found
 
 

@@ -1,5 +1,7 @@
 """Adding value: needs asked about, offers, advice, next steps, thanks."""
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
@@ -10,6 +12,8 @@ from threekeys.measures.stems import content_stems
 VAGUE = 0.5  # what "let me know if there is anything" is worth beside a need question
 ANSWER = 2  # turns after a need question in which an offer answers it: theirs, then mine
 ASKED = 3  # turns after a request in which advice was asked for
+
+_place = attrgetter("utterance")
 
 
 class Said(NamedTuple):
@@ -125,11 +129,11 @@ def _is_accepted(talk: Conversation, number: int, sentence: Sentence) -> bool:
     """Whether another takes an offer up, by a signal or in the next turn; a plain yes is enough if it was a question."""
     speaker, after = talk.turns[number].speaker, talk.turns[number + 1 : number + 2]
     last = after[0].lines[0].utterance if after else talk.lines[-1].utterance
-    signals = [
-        line.text
-        for line in talk.lines
-        if sentence.utterance < line.utterance < last and line.speaker != speaker
-    ]
+    begin, end = (
+        bisect_right(talk.lines, sentence.utterance, key=_place),
+        bisect_left(talk.lines, last, key=_place),
+    )
+    signals = [line.text for line in talk.lines[begin:end] if line.speaker != speaker]
     answers = [*signals, *(reply.text for turn in after for reply in turn.sentences[:2])]
     return any(talk.pack.has("accepts", text) for text in answers) or (
         bool(answers) and ends_asking(sentence.text) and talk.pack.has("says_yes", answers[0])
