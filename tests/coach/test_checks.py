@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
+from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.questions import KEY_OF, most_questions, one_open_ask, specific
-from threekeys.coach.checks.wording import foreign_numbers, judging, placeholders, unclean
+from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
 from threekeys.domain import (
     Brief,
     FollowUp,
@@ -186,6 +187,37 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
             lambda c: change(c, 2, listen_for=""), "listen_for is empty", id="nothing to listen for"
         ),
         pytest.param(
+            lambda c: change(c, 2, listen_for="Whether her marriage holds."),
+            "family plans",
+            id="prying, beside",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, why="It shows whether she is ready to buy."),
+            "pitches",
+            id="selling, beside",
+        ),
+        pytest.param(
+            lambda c: change(c, 2, listen_for="An opening for your product."),
+            "pitches",
+            id="selling, listened for",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={
+                    "may_offer": (c.may_offer[0].model_copy(update={"only_if": "her salary is too low"}),)
+                }
+            ),
+            "only_if touches pay",
+            id="prying, in what an offer waits for",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={"may_offer": (c.may_offer[0].model_copy(update={"only_if": "she is ready to buy"}),)}
+            ),
+            "only_if pitches",
+            id="selling, in what an offer waits for",
+        ),
+        pytest.param(
             lambda c: c.model_copy(
                 update={"may_offer": (MayOffer(thing="a free car", only_if="She asks."),)}
             ),
@@ -222,6 +254,16 @@ def test_sensitive_fields_are_open_when_the_notes_raise_them(
     asked = change(card, 2, text="What has the illness changed about the café?")
 
     assert question_list_complaints(asked, raised, budget) == []
+
+
+def test_what_the_notes_say_to_leave_alone_is_in_no_question(
+    card: QuestionList, brief: Brief, budget: TalkBudget, complaint_about: About
+) -> None:
+    notes = brief.model_copy(update={"about": f"{brief.about} Don't mention the flood, it is a sore point."})
+    asking = change(card, 1, text="What made you open the repair café after the flood?")
+
+    assert question_list_complaints(card, notes, budget) == []
+    complaint_about("speaks of “the flood”", question_list_complaints(asking, notes, budget))
 
 
 @pytest.mark.parametrize("meeting", ["job-candidate", "job-interviewer", "sales-discovery", "user-interview"])
@@ -376,6 +418,48 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
             id="invented date",
         ),
         pytest.param(
+            put("plan", then="I talk less and let them speak"),
+            "advises on what is strong already",
+            id="a plan for what is strong",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "missed": (
+                        r.missed[0].model_copy(update={"could_have_asked": "What do you think of bitcoin?"}),
+                    )
+                }
+            ),
+            "about nothing that was said",
+            id="a door to somewhere else",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "missed": (
+                        r.missed[0].model_copy(
+                            update={"could_have_asked": "What does your husband say to the toasters?"}
+                        ),
+                    )
+                }
+            ),
+            "touches family plans",
+            id="a door nobody opened",
+        ),
+        pytest.param(
+            lambda r: r.model_copy(
+                update={
+                    "missed": (
+                        r.missed[0].model_copy(
+                            update={"could_have_asked": "What would volunteers like Beatrix Holm say?"}
+                        ),
+                    )
+                }
+            ),
+            "names beatrix, holm",
+            id="somebody nobody named",
+        ),
+        pytest.param(
             lambda r: r.model_copy(
                 update={
                     "no_need": Moment(
@@ -496,6 +580,13 @@ def test_when_all_is_strong_the_focus_is_a_stretch_without_a_measure(
         ("Half was theirs.", True),
         ("You spoke 49 % of the time.", False),
         ("Nine questions in all.", False),
+        ("You spoke for half of the time.", True),
+        ("You had two thirds of the talk.", False),
+        ("You spoke twice as much as she did.", False),
+        ("A dozen questions, and no answer.", False),
+        ("Sie haben sieben Fragen gestellt.", False),
+        ("Vous avez posé neuf questions.", False),
+        ("Hiciste ocho preguntas.", False),
         ("You have one habit there.", True),
     ],
 )
@@ -516,6 +607,10 @@ def test_a_figure_they_said_themselves_may_be_repeated() -> None:
         "You were the first person she told.",
         "She wants to reach many people with it.",
         "The café is open 24/7.",
+        "It is the best paid hour of her week.",
+        "Most of her drivers left in summer.",
+        "You were the next one to speak.",
+        "Sie haben nach dem Anfang gefragt, und sie kam auf Andersen.",
     ],
 )
 def test_plain_sentences_are_not_judging(text: str) -> None:
@@ -573,6 +668,34 @@ def test_plain_words_are_clean(text: str) -> None:
         "She was clearly fed up with you.",
         "She suffers from an anxiety disorder.",
         "What a superstar.",
+        "You have a gift for listening.",
+        "You are so good at this.",
+        "You handled this beautifully.",
+        "What a great question!",
+        "You showed real empathy.",
+        "You lack curiosity.",
+        "You come across as arrogant.",
+        "You have poor listening skills.",
+        "Few people ask that well.",
+        "Like a true professional.",
+        "I am proud of you.",
+        "She felt humiliated by your remark.",
+        "He must have been furious.",
+        "She felt heard.",
+        "She trusts you now.",
+        "Du bist ein toller Zuhörer.",
+        "Sie sind sehr einfühlsam.",
+        "Das war super.",
+        "Besser als die meisten Menschen.",
+        "Er war sichtlich traurig.",
+        "Eres un gran oyente.",
+        "¡Qué buena pregunta!",
+        "Mejor que la mayoría de la gente.",
+        "Ella estaba triste.",
+        "Vous êtes quelqu'un de très empathique.",
+        "Beau travail.",
+        "Mieux que la plupart des gens.",
+        "Elle était triste.",
     ],
 )
 def test_praise_traits_and_diagnoses_are_judging(text: str) -> None:
@@ -585,6 +708,31 @@ def say(message: str, **more: Any) -> Callable[[FollowUp], FollowUp]:
 
 STAY: dict[str, Any] = {"decision": "stay_in_touch", "offers": (), "introductions": ()}
 ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ("Liebe Ruth, es war schön, dich zu treffen. Dana", "stock phrase"),
+        ("Liebe Ruth, könntest du mich dort empfehlen? Dana", "for the user"),
+        ("Liebe Ruth, wir sehen uns am Dienstag. Dana", "names a time"),
+        ("Liebe Ruth, ich könnte dir meinen Wagen leihen. Dana", "the message offers"),
+        ("Liebe Ruth, du sagtest „Ich hasse den Rat“. Dana", "not in the material"),
+        ("Chère Ruth, c'était un vrai plaisir de vous parler. Dana", "stock phrase"),
+        ("Chère Ruth, pourriez-vous me recommander à vos amis ? Dana", "for the user"),
+        ("Chère Ruth, je vous verrai demain avec les autres. Dana", "names a time"),
+        ("Querida Ruth, fue un placer hablar con usted de esto. Dana", "stock phrase"),
+        ("Querida Ruth, ¿podrías presentarme a los que pagan? Dana", "for the user"),
+        ("Querida Ruth, nos vemos el martes con los otros. Dana", "names a time"),
+    ],
+)
+def test_a_message_in_another_language_obeys_the_same_rules(
+    message: str, part: str, letter: FollowUp, seen: Reflection, complaint_about: About
+) -> None:
+    nothing = seen.model_copy(update={"promises": ()})
+    made = letter.model_copy(update={**STAY, "message": message, "promises_mine": (), "promises_theirs": ()})
+
+    complaint_about(part, follow_up_complaints(made, nothing, ()))
 
 
 @pytest.mark.parametrize(
@@ -725,6 +873,7 @@ ASK: dict[str, Any] = {"decision": "ask", "offers": (), "introductions": ()}
                 "not in the material": (
                     "you said “I am desperate for a new husband”.",
                     "shall we meet this weekend?",
+                    "three hours of it would do.",
                     "come at noon.",
                     "let us talk at the end of the month.",
                     "the Xmas tree made me think of you.",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from threekeys.coach.checks.follow_up import stated_needs, to_whom
-from threekeys.coach.checks.questions import KEY_OF
+from threekeys.coach.checks.questions import KEY_OF, MOST_AVOIDED
 from threekeys.coach.checks.reflection import Ground
 from threekeys.coach.drafts import (
     FocusDraft,
@@ -24,6 +24,8 @@ from threekeys.coach.offline.dates import remind_on
 from threekeys.coach.plain import plain, plain_lines
 from threekeys.coach.prepared import asked_of
 from threekeys.coach.quotes import Quote, shortened
+from threekeys.coach.stems import stems
+from threekeys.coach.unsaid import left_alone, unsaid
 from threekeys.domain import (
     Brief,
     Focus,
@@ -76,7 +78,7 @@ def question_list(
             )
             for offer in draft.may_offer
         ),
-        avoid=tuple(plain(text) for text in draft.avoid),
+        avoid=_avoided(tuple(plain(text) for text in draft.avoid), brief.about),
         provenance=provenance,
     )
 
@@ -197,6 +199,13 @@ def _offer(item: OfferDraft, seen: Reflection, i_offer: Sequence[str]) -> Offer:
         need_quote=need.quote if need else f"need {item.need}",
         utterance=need.utterance if need else -1,
     )
+
+
+def _avoided(told: tuple[str, ...], notes: str) -> tuple[str, ...]:
+    """With what the notes say to leave alone, where the model has not said it."""
+    said = stems(" ".join(told))
+    ours = tuple(left_alone(plain(thing)) for thing in unsaid(notes) if not stems(thing) <= said)
+    return (*ours, *told)[:MOST_AVOIDED] if ours else told
 
 
 def _thing(number: int, i_offer: Sequence[str]) -> str:

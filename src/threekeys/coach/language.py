@@ -3,10 +3,18 @@
 import re
 
 _COMMON = {
-    "en": "the and you your is are to of in that it what how do for with on was they i my we have this",
-    "de": "der die das und ist sind du sie ihr dein deine wie was nicht ein eine zu mit für auf ich wir haben dir",
-    "fr": "le la les et est vous votre tu que qui dans pour avec une des ce pas je nous quoi comment",
-    "es": "el la los y es usted tu su que en para con una por lo qué cómo no yo está más al del",
+    language: frozenset(common.split())
+    for language, common in {
+        "en": "the and you your is are to of in that it what how do for with on was they i my we have this"
+        " be been had has did would could not if he she his her our them there about when who at as",
+        "de": "der die das und ist sind du sie ihr dein deine wie was nicht ein eine zu mit für auf ich wir haben dir"
+        " es den dem des im am vom zum zur von war wer wo warum damals noch auch sich aber hat hatte habe wird werden"
+        " ihnen ihre ihren mir mich uns einen einem einer dass nach bei aus wenn nur sehr mehr kann können",
+        "fr": "le la les et est vous votre tu que qui dans pour avec une des ce pas je nous quoi comment"
+        " il elle on du au aux sur ne se sont était mon ma mes vos plus par quel quelle qu c'est ça mais",
+        "es": "el la los y es usted tu su que en para con una por lo qué cómo no yo está más al del"
+        " las un se me le nos ha era fue pero como cuál quién cuando mi muy ya sus hay esto ese",
+    }.items()
 }
 OPENERS = {
     language: re.compile(
@@ -52,6 +60,6 @@ SOMETHING = re.compile(
 def language_of(text: str) -> str | None:
     """en, de, fr or es by the commonest words of each, or None where none of them fits."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
-    hits = {language: sum(word in common.split() for word in found) for language, common in _COMMON.items()}
+    hits = {language: sum(word in common for word in found) for language, common in _COMMON.items()}
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] else None

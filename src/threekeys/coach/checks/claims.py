@@ -1,11 +1,13 @@
 """What a message gives, tells and asks: only what the user has, only what was said, and nothing for the user.
 
-Giving, telling and asking are known by their English forms; a message in another language is not judged here.
+Giving, telling and asking are known by their English forms; of a message in another language, only the quotes
+and, in German, French and Spanish, what it gives.
 """
 
 import re
 from collections.abc import Iterator
 
+from threekeys.coach.checks import abroad
 from threekeys.coach.language import language_of
 from threekeys.coach.quotes import within
 from threekeys.coach.stems import stems, touch
@@ -80,22 +82,35 @@ _FOR_ME = re.compile(
 )
 
 
+_GIVES_ABROAD = re.compile(abroad.OFFERING, re.IGNORECASE)
+
+
 def claims_complaints(made: FollowUp, reflection: Reflection) -> list[str]:
     """Everything that a follow-up gives, tells or asks without ground in the talk or in the user's things."""
     complaints = [c for offer in made.offers for c in offer_is_its_thing(offer)]
-    if language_of(made.message) not in ("en", None):
-        return complaints
+    complaints += quotes_are_theirs(f"{made.subject}\n{made.message}", reflection)
     said = " ".join(_said(reflection))
     mine = " ".join(f"{p.text} {p.quote}" for p in reflection.promises if p.who == "me")
     agreed = " ".join(f"{p.text} {p.quote}" for p in reflection.promises)
     linked = " ".join(offer.source for offer in made.offers)
+    if language_of(made.message) not in ("en", None):
+        return complaints + gives_abroad(made.message, f"{linked} {mine}")
     return [
         *complaints,
         *gives_what_is_there(made.message, linked, mine, said),
-        *quotes_are_theirs(f"{made.subject}\n{made.message}", reflection),
         *told_by_them(made.message, said),
         *nothing_arranged(made.message, agreed),
         *nothing_for_my_own(f"{made.subject}\n{made.message}", f"{linked} {agreed}"),
+    ]
+
+
+def gives_abroad(message: str, have: str) -> list[str]:
+    """In German, French and Spanish: each sentence that gives is about what the user has."""
+    return [
+        f"message gives what the user does not have (“{hit.group()}”): only the thing that is offered, or what they promised."
+        for sentence in _sentences(message)
+        if (hit := _GIVES_ABROAD.search(sentence)) and language_of(have) in (language_of(message), None)
+        if not touch(stems(have), stems(sentence))
     ]
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from threekeys.coach.checks import abroad
 from threekeys.coach.checks.claims import claims_complaints
-from threekeys.coach.checks.wording import figures, judging, too_long, unclean
+from threekeys.coach.checks.judging import judging
+from threekeys.coach.checks.wording import figures, spelled_out, too_long, unclean
 from threekeys.coach.language import language_of
 from threekeys.coach.quotes import within
 from threekeys.coach.stems import stems, touch
@@ -18,7 +20,7 @@ _STOCK = re.compile(
     r"\bhope (?:this|you|that) (?:e-?mail|message|note|finds|are doing|you)\b[^.]{0,30}\bwell\b|\bit was (?:so |really |truly )?"
     r"(?:great|lovely|nice|wonderful|amazing|a (?:great |real |true )?pleasure) (?:to )?(?:meet|meeting|connect|connecting|speaking|talking|chat)\w*"
     r"|\btouch(?:ing)? base\b|\bcircl(?:e|ing) back\b|\bsynerg\w+|\bjust checking in\b|\b(?:don['’]t|do not) hesitate\b"
-    r"|\bper our conversation\b|\binsightful\b",
+    r"|\bper our conversation\b|\binsightful\b" + abroad.STOCK,
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(
@@ -29,19 +31,23 @@ _FOR_ME = re.compile(
     r"|\b(?:keep|bear) me in mind\b|\bthink of me\b|\bi (?:was|am|['’]m) hoping (?:you|that you)\b|\bi need your\b"
     r"|\bi(?:['’]d| would) (?:love|like|appreciate|value) your (?:help|support|feedback|advice|business)\b"
     r"|\b(?:sign up|book a demo|free trial|discount|special offer|buy now|my services|our services|our product|my product)\b"
-    r"|\bif you know (?:of )?(?:anyone|someone|somebody) who (?:needs|could use|might (?:need|hire|want))\b",
+    r"|\bif you know (?:of )?(?:anyone|someone|somebody) who (?:needs|could use|might (?:need|hire|want))\b"
+    + abroad.FOR_ME,
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
     r"\bi(?:['’]d| would)? (?:can|could|will|be|am|['’]m)?(?: be)? ?(?:happy|glad|delighted) to\b(?! (?:hear|know|see|read|listen|learn|have))"
     r"|\bi (?:can|could|will|may|might) (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|offer|review|show)\b"
     r"|\bi['’]ll (?:\w+ )?(?:introduce|connect|send|share|put you|make an intro|forward|help|review)\b"
-    r"|\blet me (?:introduce|connect|send|share|help|know if (?:i can|there['’]s))\b|\bwould you like me to\b|\bshall i\b",
+    r"|\blet me (?:introduce|connect|send|share|help|know if (?:i can|there['’]s))\b|\bwould you like me to\b|\bshall i\b"
+    rf"|{abroad.OFFERING}",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
     r"\b(?:as (?:we )?(?:agreed|discussed|promised|planned|arranged)|we agreed|you agreed|you promised|you said you(?:['’]d| would)"
-    r"|i promised|looking forward to (?:our|the) (?:call|meeting|next)|see you (?:on|next|tomorrow))\b",
+    r"|i promised|looking forward to (?:our|the) (?:call|meeting|next)|see you (?:on|next|tomorrow)"
+    + abroad.AGREED
+    + r")\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -50,11 +56,11 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?::\d{2})? ?(?:am|pm|o['’]clock)\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\bin (?:a|one|two|three|\d+) (?:days?|weeks?|months?)\b|\b(?:this|the|next) weekend\b|\bnoon\b|\bmidday\b|\bmidnight\b|\bat lunch(?:time)?\b"
     r"|\b(?:the )?end of (?:the |this |next )?(?:week|month|quarter|year)\b|\bmid-?(?:week|month)\b|\bfortnight\b|\b(?:x-?mas|christmas|easter|thanksgiving)\b"
-    r"|\bnew year(?:['’]s)?(?: eve)?\b",
+    r"|\bnew year(?:['’]s)?(?: eve)?\b" + abroad.DATE,
     re.IGNORECASE,
 )
 _DONE_ALREADY = re.compile(
-    r"\b(?:cc['’]?(?:ed|ing|d)|copied (?:in|here)|copying|meet my|i(?:['’]ve| have) (?:introduced|connected|looped|added))\b",
+    r"\b(?:cc['’]?(?:ed|ing|d)|copied (?:in|here)|copying|in kopie|en copie|en copia|meet my|i(?:['’]ve| have) (?:introduced|connected|looped|added))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*)*")
@@ -209,6 +215,12 @@ def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> 
         f"message has the figure {figure}, which is not in the material: take it out."
         for figure in figures(text)
         if not any(figure in quote for quote in (*said, *things))
+    ]
+    said += [x.text for x in (*reflection.learned, *reflection.promises)]
+    complaints += [
+        f"message has the figure “{words}”, which is not in the material: take it out."
+        for words, digits in spelled_out(text)
+        if not any(within(words, quote) or digits in quote for quote in (*said, *things))
     ]
     hit = _AGREED.search(text)
     if hit and not reflection.promises:

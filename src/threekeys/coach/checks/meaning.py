@@ -7,7 +7,7 @@ from threekeys.coach.stems import stems, touch
 from threekeys.domain import FactKind, plain_words
 
 _WANTS = (
-    r"need\w*|want\w*|wish\w*|look(?:ing)? for|search\w*|seek\w*|lack\w*|miss(?:ing|es|ed)?|short of|could (?:do with|use)|help\w*|hope\w*|hoping"
+    r"need\w*|want\w*|wanna|wish\w*|look(?:ing)? for|search\w*|seek\w*|lack\w*|miss(?:ing|es|ed)?|short of|could (?:do with|use)|help\w*|hope\w*|hoping"
     r"|(?:would|['’]d) (?:\w+ )?(?:love|like)|would be|if (?:only|i|we|some\w+)|must|ha(?:ve|s|d) to|some(?:one|body) (?:who|with|to)|ideally|requir\w*|try\w*"
     r"|tried|struggl\w*|stuck|can(?:['’]t|not)|nobody|no one|not enough|without|don['’]t (?:have|know)|doesn['’]t"
 )
@@ -18,6 +18,7 @@ _AIMS = (
 _HARD = (
     r"hard\w*|tough\w*|tricky|difficult\w*|problem\w*|challeng\w*|worr\w*|fear\w*|afraid|awake|los(?:e|es|ing|t)|leav\w*|left|late|too|pain\w*|trouble\w*"
     r"|cost\w*|fail\w*|slow\w*|wrong|only|alone|tired|stop\w*|clos\w*|broke\w*|never|not|no|nothing|\w+n['’]t|bad\w*|worst|issue\w*|hurdle\w*|less|few\w*|risk\w*"
+    r"|hurt\w*|ach(?:e|es|ing)|sore|necessary|stress\w*|overwhelm\w*|confus\w*|frighten\w*|scar(?:ed|y)|anxious|nervous|against|behind|sick of|fed up"
 )
 _READS: dict[str, re.Pattern[str]] = {
     "need": re.compile(rf"(?<![\w])(?:{_WANTS}|{_HARD})\b", re.IGNORECASE),
@@ -48,6 +49,21 @@ _LABEL = re.compile(
 )
 """A heading for the quote, which states nothing itself."""
 _NO_NAMES = frozenset("i i'm i'll i've i'd he she they it".split())
+_SHORT = 3
+_SMALL_WORDS = frozenset(
+    "the and you for was are but not had has his her him she who how why what out our its all any can did get got let may"
+    " own per see too two use way yes yet off one now new old day say says ago end far few lot put set ask".split()
+)
+_KIN = {
+    word: same
+    for same, words in {
+        "mother": "mother mothers mother's mom mom's mum mum's mama mommy",
+        "father": "father fathers father's dad dad's daddy papa",
+        "child": "child child's children kid kid's kids son daughter baby",
+    }.items()
+    for word in words.split()
+}
+_PART = 4  # letters of a word said that a longer one may hold, as German puts words together
 
 TOPICS = (
     (re.compile(r"\b(?:spoke|spoken|talked|talking time|share of)\b", re.IGNORECASE), ("talk_share",)),
@@ -57,6 +73,20 @@ TOPICS = (
     ),
 )
 """What a sentence with a figure in it speaks of, and the measures that may give the figure."""
+
+
+HABITS = tuple(
+    (re.compile(words, re.IGNORECASE), measures)
+    for words, measures in (
+        (r"\b(?:talk|speak|say) less\b|\blet (?:him|her|them) (?:talk|speak)\b|\bkeep (?:my (?:answer|turn)s?|it) short\b|\bstop talking\b|\bgive (?:him|her|them) the (?:room|floor)\b", ("talk_share", "long_stretches")),
+        (r"\bask (?:\w+ )?(?:more|another|further|extra|twice as many) questions?\b", ("question_rate", "follow_up_share")),
+        (r"\bopen questions?\b|\bask openly\b", ("open_share",)),
+        (r"\bfollow[ -]up questions?\b", ("follow_up_share",)),
+        (r"\bask (?:him |her |them )?what (?:would (?:help|be (?:most )?useful)|they need|he needs|she needs)\b", ("needs_asked",)),
+        (r"\bnext steps?\b|\bwho does what\b", ("next_step",)),
+    )
+)  # fmt: skip
+"""What advice speaks of, and the measures that say whether it is needed: when all of them are strong, it is not."""
 
 
 def reads_as_need(at: str, kind: FactKind, said: str, asked: str) -> list[str]:
@@ -76,20 +106,50 @@ def reads_as_no_need(said: str, *, asked: bool) -> list[str]:
     return ["no_need must be the other side saying that they need nothing; if they did not, null."]
 
 
+def of_this_talk(at: str, question: str, said: str, everything: frozenset[str]) -> list[str]:
+    """A question that was waiting there is about something somebody said, and names nobody who was not named."""
+    if None not in (spoken := {language_of(question), language_of(said)}) and len(spoken) > 1:
+        return []
+    told = []
+    if stems(question) and not touch(_content(question), _content(said)):
+        told.append(f"{at} is about nothing that was said: make it of their words.")
+    return told + _strangers(at, question, everything)
+
+
 def about_the_words(at: str, text: str, said: str, everything: frozenset[str]) -> list[str]:
     """The text is about the words beside it, and names nobody who was not named."""
     if None not in (spoken := {language_of(text), language_of(said)}) and len(spoken) > 1:
         return []
     complaints = []
-    content = stems(text)
-    if content and stems(said) and not _LABEL.match(text) and not touch(content, stems(said)):
+    if stems(text) and stems(said) and not _LABEL.match(text) and not _shares(text, said):
         complaints.append(f"{at}: the words quoted do not say that: say it in their words, or leave it out.")
-    if _english(text):
-        names = (set(plain_words(name)) - _NO_NAMES - everything for name in _NAME.findall(text))
-        complaints += [
-            f"{at}: names {', '.join(sorted(n))}, which was not said: leave it out." for n in names if n
-        ]
-    return complaints
+    return complaints + _strangers(at, text, everything)
+
+
+def _strangers(at: str, text: str, everything: frozenset[str]) -> list[str]:
+    """The names that nobody named."""
+    if not _english(text):
+        return []
+    names = (set(plain_words(name)) - _NO_NAMES - everything for name in _NAME.findall(text))
+    return [f"{at}: names {', '.join(sorted(n))}, which was not said: leave it out." for n in names if n]
+
+
+def _shares(text: str, said: str) -> bool:
+    """Whether a text has a word of what was said, whatever its ending, or three of its small words in a row."""
+    if touch(_content(text), _content(said)):
+        return True
+    told, spoken = plain_words(text), f" {' '.join(plain_words(said))} "
+    runs = (" ".join(told[at : at + 3]) for at in range(len(told) - 2))
+    return any(f" {run} " in spoken for run in runs) or any(
+        len(part) >= _PART and part in word for part in stems(said) for word in told
+    )
+
+
+def _content(text: str) -> frozenset[str]:
+    """The stems, and the words of three letters that have none; the nearest kin by one name each."""
+    found = plain_words(text)
+    short = {word for word in found if len(word) == _SHORT and word not in _SMALL_WORDS}
+    return stems(text) | short | {_KIN[word] for word in found if word in _KIN}
 
 
 def _english(text: str) -> bool:

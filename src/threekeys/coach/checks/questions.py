@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks.wording import judging, too_long, unclean
+from threekeys.coach.checks.judging import judging
+from threekeys.coach.checks.wording import too_long, unclean
 from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
 from threekeys.coach.stems import alike, stems, touch
+from threekeys.coach.unsaid import speaks_of, without_unsaid
 from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words
 
 KEY_OF: dict[Purpose, Key] = {
@@ -26,6 +28,7 @@ PURPOSES_FOR: dict[Intention, frozenset[Purpose]] = {
     "opportunity": frozenset({"goal", "need", "challenge", "work"}),
     "connect": frozenset({"origin", "drive", "values", "energy"}),
 }
+MOST_AVOIDED = 5
 _NO_PERSONAL = frozenset({"job-candidate", "job-interviewer", "sales-discovery", "user-interview"})
 """Meeting types without the trust that a level 4 question needs."""
 _SENSITIVE = {
@@ -44,6 +47,13 @@ _PITCH = re.compile(
     r"|\bhave you heard of (?:our|my|us)\b|\bdid you know (?:that )?(?:we|i|our)\b",
     re.IGNORECASE,
 )
+_SELLS = re.compile(
+    r"\b(?:sell|pitch|upsell)(?:ing)? (?:him|her|them|your|it|yourself)\b|\bclose the (?:deal|sale)\b|\bbuying signals?\b|\bready to buy\b"
+    r"|\bsign(?:s|ed)? (?:the|a) (?:contract|deal)\b|\bsales? (?:opportunit\w+|opening)\b"
+    r"|\byour (?:products?|services?|solution|software|app|platform|company|startup)\b",
+    re.IGNORECASE,
+)
+"""Selling, in what stands beside a question and speaks to the user."""
 _LEADING = re.compile(
     r"\b(?:don|wouldn|isn|aren|doesn|won|shouldn|didn|haven)['’]?t (?:you|it|that|they|we|this)\b|\bsurely\b|\bobviously\b"
     r"|\bof course\b|,? (?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
@@ -180,23 +190,37 @@ def specific(where: str, question: Question, brief: Brief) -> list[str]:
 
 
 def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
-    """No sensitive field that the notes did not raise."""
-    text = " ".join((question.text, *question.follow_ups))
+    """No sensitive field that the notes did not raise, and nothing that they say to leave alone."""
+    text = _all_of(question)
+    complaints = sensitive(where, text, without_unsaid(brief.about))
+    if thing := speaks_of(text, brief.about):
+        complaints.append(f"{where} speaks of “{thing}”, which the notes say to leave alone: leave it.")
+    return complaints
+
+
+def sensitive(where: str, text: str, raised: str) -> list[str]:
+    """The sensitive fields of a text that nobody has raised."""
     return [
         f"{where} touches {field}, which they have not raised: leave it."
         for field, pattern in _SENSITIVE.items()
-        if re.search(pattern, text, re.IGNORECASE) and not re.search(pattern, brief.about, re.IGNORECASE)
+        if re.search(pattern, text, re.IGNORECASE) and not re.search(pattern, raised, re.IGNORECASE)
     ]
 
 
 def no_pitch(where: str, question: Question, brief: Brief) -> list[str]:
-    """Nothing is sold or offered in a question."""
+    """Nothing is sold or offered in a question or beside it."""
     text = " ".join((question.text, *question.follow_ups))
     known = stems(brief.about) | stems(brief.who)
     named = (stems(thing) - known for thing in brief.i_offer)
-    if _PITCH.search(text) or any(len(thing & stems(text)) >= 2 for thing in named):
+    beside = f"{question.why} {question.listen_for}"
+    sells = _PITCH.search(f"{text} {beside}") or _SELLS.search(beside)
+    if sells or any(len(thing & stems(text)) >= 2 for thing in named):
         return [f"{where} pitches what the user has: ask about them instead."]
     return []
+
+
+def _all_of(question: Question) -> str:
+    return " ".join((question.text, *question.follow_ups, question.why, question.listen_for))
 
 
 def further_asks(where: str, question: Question) -> list[str]:
@@ -283,12 +307,15 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
                 f"may_offer “{offer.thing}” is not one of the things the user has: take their numbers, or leave it out."
             )
         complaints += _note("only_if", offer.only_if, 30)
+        complaints += sensitive("only_if", offer.only_if, without_unsaid(brief.about))
+        if _PITCH.search(offer.only_if) or _SELLS.search(offer.only_if):
+            complaints.append("only_if pitches: say what they must name themselves before it is offered.")
     return complaints
 
 
 def avoids_named(made: QuestionList) -> list[str]:
     """At most five short things to steer clear of."""
-    complaints = ["At most five things to avoid."] if len(made.avoid) > 5 else []
+    complaints = ["At most five things to avoid."] if len(made.avoid) > MOST_AVOIDED else []
     return complaints + [c for x in made.avoid for c in _note("avoid", x, 25)]
 
 

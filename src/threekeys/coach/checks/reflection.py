@@ -3,19 +3,21 @@
 import re
 from collections.abc import Collection, Sequence
 
-from threekeys.coach.checks.meaning import TOPICS, about_the_words, reads_as_need, reads_as_no_need
-from threekeys.coach.checks.questions import one_open_ask
-from threekeys.coach.checks.wording import (
-    foreign_numbers,
-    impure,
-    judging,
-    scorecard_values,
-    too_long,
-    unclean,
+from threekeys.coach.checks.judging import judging
+from threekeys.coach.checks.meaning import (
+    HABITS,
+    TOPICS,
+    about_the_words,
+    of_this_talk,
+    reads_as_need,
+    reads_as_no_need,
 )
-from threekeys.coach.emphasis import focus_measures, praiseworthy, scored
+from threekeys.coach.checks.questions import one_open_ask, sensitive
+from threekeys.coach.checks.wording import foreign_numbers, impure, scorecard_values, too_long, unclean
+from threekeys.coach.emphasis import STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.language import language_of
 from threekeys.coach.quotes import MOST_WORDS, Quote, Spoken, within
+from threekeys.coach.stems import stems, touch
 from threekeys.domain import (
     Focus,
     Learned,
@@ -31,6 +33,8 @@ from threekeys.domain import (
 )
 
 MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ii]ch|[Mm]ir|[Mm]ich|[Jj]e|[Mm]oi|[Yy]o)\b|\bj['’]", re.ASCII)
+_SHORT_QUESTION = 8  # words; “How was that?” takes up what was said without a word of it
 
 _ADVICE = re.compile(
     r"(?:you (?:could|should|might|can|may)\b|try (?:asking|saying|to)\b|(?:ask|tell|say to) (?:him|her|them|whether|if|about|what|how|why)\b"
@@ -54,6 +58,11 @@ class Ground:
         self.them = frozenset(transcript.speakers) - self.me
         self.values = scorecard_values(scorecard)
         self.texts = {u.index: u.text for u in transcript.utterances}
+        theirs = " ".join(u.text for u in transcript.utterances if u.speaker in self.them)
+        self.of_themselves = " ".join(
+            part for part in re.split(r"(?<=[.!?…])\s", theirs) if _OWN.search(part)
+        )
+        self.all_said = " ".join(u.text for u in transcript.utterances)
         self.words = frozenset(
             w for text in (*transcript.speakers, *self.texts.values()) for w in plain_words(text)
         )
@@ -121,6 +130,7 @@ def focus_complaints(focus: Focus, ground: Ground) -> list[str]:
     complaints += unclean("focus.instead", focus.instead)
     complaints += [*too_long("focus.instead", focus.instead, 40), *judging("focus.instead", focus.instead)]
     complaints += spoken_aloud("focus.instead", focus.instead)
+    complaints += sensitive("focus.instead", focus.instead, ground.all_said)
     if plain_words(focus.instead) == plain_words(focus.quote):
         complaints.append("focus.instead repeats the quote: say it better.")
     return complaints
@@ -142,7 +152,18 @@ def plan_complaints(plan: Plan, ground: Ground) -> list[str]:
         complaints += _coaching(at, text, ground)
         if re.match(rf"{first}\b", text, re.IGNORECASE):
             complaints.append(f"{at} must not begin with the word “{first}”: it is put in front.")
-    return complaints
+    return complaints + not_on_what_is_strong("plan.action", plan.then, ground.scorecard)
+
+
+def not_on_what_is_strong(at: str, text: str, scorecard: Scorecard) -> list[str]:
+    """No advice on what is strong already, unless all is."""
+    if not focus_measures(scorecard):
+        return []
+    for habit, names in HABITS:
+        points = [scorecard.measures[name].points or 0 for name in names if name in scorecard.measures]
+        if (hit := habit.search(text)) and points and min(points) >= STRONG:
+            return [f"{at} advises on what is strong already (“{hit.group()}”): plan for the habit in focus."]
+    return []
 
 
 def learned_complaints(item: Learned, ground: Ground) -> list[str]:
@@ -161,11 +182,14 @@ def missed_complaints(item: Missed, ground: Ground) -> list[str]:
     """A door they opened that I did not take, and what I could have asked."""
     at = f"missed “{item.quote}”"
     complaints = quoted_right(at, item.quote, item.utterance, ground, ground.them)
-    if not complaints and taken_up(item.utterance, ground.scorecard):
+    if not complaints and taken_up(item.utterance, ground):
         complaints.append(
             f"{at}: the user did take this up in the next words; choose a moment passed over, or leave it out."
         )
-    return complaints + one_open_ask(f"could_have_asked “{item.could_have_asked}”", item.could_have_asked)
+    asked = f"could_have_asked “{item.could_have_asked}”"
+    complaints += one_open_ask(asked, item.could_have_asked)
+    complaints += sensitive(asked, item.could_have_asked, ground.all_said)
+    return [*complaints, *of_this_talk(asked, item.could_have_asked, ground.all_said, ground.words)]
 
 
 def promise_complaints(item: Promise, ground: Ground) -> list[str]:
@@ -243,12 +267,15 @@ def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
     return []
 
 
-def taken_up(utterance: int, scorecard: Scorecard) -> bool:
+def taken_up(utterance: int, ground: Ground) -> bool:
     """Whether my next words after it asked on about it, and did nothing else."""
-    me = scorecard.transcript.me
-    mine = (mark for mark in scorecard.utterances if mark.index > utterance and mark.speaker == me)
+    me = ground.scorecard.transcript.me
+    mine = (m for m in ground.scorecard.utterances if m.index > utterance and m.speaker == me)
     after = next((mark.index for mark in mine if "backchannel" not in mark.moves), None)
-    return "follow_up" in praiseworthy(scorecard).get(after, ()) if after is not None else False
+    if after is None or "follow_up" not in praiseworthy(ground.scorecard).get(after, ()):
+        return False
+    asked, told = ground.texts[after], ground.texts.get(utterance, "")
+    return len(words(asked)) <= _SHORT_QUESTION or touch(stems(asked), stems(told))
 
 
 def few_enough(made: Reflection) -> list[str]:
@@ -287,7 +314,7 @@ def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[
 def _coaching(at: str, text: str, ground: Ground, quote: str = "") -> list[str]:
     return [
         *unclean(at, text),
-        *judging(at, text, quote),
+        *judging(at, text, f"{quote} {ground.of_themselves}"),
         *(
             complaint
             for sentence in re.split(r"(?<=[.!?])\s", text)

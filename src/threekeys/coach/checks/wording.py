@@ -6,53 +6,6 @@ from collections.abc import Iterable, Iterator
 from threekeys.coach.plain import impurities
 from threekeys.domain import Scorecard, plain_words, words
 
-_PRAISE = re.compile(
-    r"\b(?:great|good|nice|excellent|fantastic|amazing|awesome|superb|brilliant|wonderful|terrific|outstanding) "
-    r"(?:job|work|effort|conversation skills|going|stuff)\b|\bwell done\b|\bkudos\b|\bbravo\b|\bcongrat\w*"
-    r"|\b(?:amazing(?:ly)?|awesome|fantastic|brilliant(?:ly)?|superb(?:ly)?|incredibl[ey]|outstanding|masterful(?:ly)?"
-    r"|exceptional(?:ly)?|phenomenal|flawless(?:ly)?|impressive(?:ly)?|stellar|perfect(?:ly)?|nailed it)\b"
-    r"|\byou should be proud\b|\bkeep up the\b"
-    r"|\b(?:großartig|hervorragend|fantastisch|ausgezeichnet|exzellent|genial|super gemacht|gut gemacht)\w*"
-    r"|\b(?:excelente|fantástic[oa]|magnífic[oa]|increíble|perfect[oa]|bravo|bien hecho)\w*"
-    r"|\b(?:excellente?|exceptionnel\w*|magnifique|formidable|génial\w*|incroyable|parfaite?|bien joué)\b",
-    re.IGNORECASE,
-)
-_TRAIT = re.compile(
-    r"\b(?:greatest|best|worst|finest) (?:listener|communicator|conversationalist|networker)\b"
-    r"|\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?) an?(?: \w+){0,2} "
-    r"(?:listener|communicator|conversationalist|networker|talker|interrupter|coach|mentor|leader|person|natural)\b"
-    r"|\byou(?:['’]re| are)(?: an?| so| very| too| really| naturally)* "
-    r"(?:empath\w+|curious|kind|shy|arrogant|selfish|self-cent\w+|narciss\w+|charismatic|gifted|talented|dominant|rude|warm"
-    r"|impatient|insecure|confident|introvert\w*|extrovert\w*)\b"
-    r"|\byour (?:natural|genuine|innate|great|obvious)? ?(?:empathy|curiosity|personality|charisma|charm|talent|warmth|ego)\b"
-    r"|\byou(?:['’]re| are) (?:such an?|an? (?:true|real|rare|bit of an?)|so very|too) (?!(?:close|far|near|often|much|many|few|late|busy)\b)\w+"
-    r"|\byou(?:['’]re| are) (?:self-absorbed|domineering|inspiring|remarkable|wonderful|truly \w+)\b|\byou (?:dominate|bore|belittle) (?:people|others|everyone)\b"
-    r"|\byou (?:do not|don['’]t|never) care\b|\bin awe of you\b|\b(?:what )?an? (?:superstar|hero|genius|legend|rare gift|true gift)\b"
-    r"|\byou(?:['’]re| are| were) (?:\w+ )?(?:wonderful|remarkable|a delight|an inspiration|marvell?ous)\b"
-    r"|\b(?:gifted|born|poor|bad|terrible|great|natural|excellent|good) (?:listener|communicator|conversationalist|networker)\b",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(?:better|worse|more|less|stronger|weaker) than (?:most|many|others|other people|average|the average|everyone)\b"
-    r"|\b(?:above|below)[ -]average\b|\b(?:unlike|as) (?:most|many) (?:people|users|others)\b"
-    r"|\bmost (?:people|users|others) (?:do|don['’]t|never|would|can['’]t|talk|ask|interrupt|forget|only)\b|\bcompared (?:to|with) (?:others|most|other)\b"
-    r"|\bpercentile\b|\btop \d+ ?%|(?!24/7)\b\d+ ?(?:/|out of|von|sur|de) ?\d+\b",
-    re.IGNORECASE,
-)
-_FEELING = (
-    r"(?:anxious|nervous|angry|frustrat\w+|sad|depress\w+|insecure|lonely|bored|annoy\w+|upset|uncomfortable|hurt"
-    r"|jealous|stress\w+|overwhelm\w+|burnt?[ -]out|burned[ -]out|asham\w+|afraid|scared|unhappy|miserable|disappointed"
-    r"|narciss\w+|autis\w+|adhd|bipolar|traumati\w+|defensive|desperate)"
-)
-_DIAGNOSIS = re.compile(
-    rf"\b(?:he|she|they|[A-Z][\w'’-]+)(?:['’]s|['’]re| is| are| was| were| felt| feels| feel| seemed?| looked)"
-    rf"(?: \w+){{0,2}} ({_FEELING})\b"
-)
-_DISORDER = re.compile(
-    r"\bsuffers? from\b|\b(?:he|she|they) (?:was|were|is|are|seemed|felt|looked) (?:clearly|obviously|visibly|plainly|evidently)\b"
-    r"|\b(?:has|have|had) (?:an? )?(?:\w+ )?(?:disorder|syndrome|depression)\b",
-    re.IGNORECASE,
-)
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{0,80}\]|\{[^}]{0,80}\}|<[^>]{0,80}>|_{3,}|\bX{3,}\b|\bTB[DCA]\b|\bTODO\b|\bN/A\b|\blorem ipsum\b"
     r"|\b(?:insert|add|your) (?:name|company|topic|date|link|details?) (?:here|goes)\b|\(name\)|\(date\)"
@@ -70,18 +23,44 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])|\d+(?:[.,]\d+)?(?=\s?%)|\d+")
-_SPELLED = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        (*range(2, 21), *range(30, 100, 10)),
-        strict=True,
+_SPELLED = {
+    word: value
+    for words, values in (
+        (
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+            range(2, 16),
+        ),
+        ("sixteen seventeen eighteen nineteen twenty", range(16, 21)),
+        ("thirty forty fifty sixty seventy eighty ninety hundred", range(30, 101, 10)),
+        ("dozen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig", (12, *range(2, 13), 20)),
+        ("deux trois quatre cinq sept huit neuf dix onze douze vingt", (2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 20)),
+        ("dos tres cuatro cinco seis siete ocho nueve diez once doce veinte", (*range(2, 13), 20)),
     )
-)
+    for word, value in zip(words.split(), values, strict=True)
+}
+_NUMERAL = rf"\b(?:{'|'.join(_SPELLED)})(?:[ -](?:one|{'|'.join(_SPELLED)}))?"
 _COUNTED = re.compile(
-    rf"\b(?:{'|'.join(_SPELLED)})(?:[ -](?:one|{'|'.join(_SPELLED)}))?(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?"
-    r"|words|points|turns|interruptions?|follow-ups?|offers?)\b)",
+    rf"{_NUMERAL}(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?|words|points|turns|interruptions?|follow-ups?|offers?"
+    r"|prozent|fragen|mal|minuten|sekunden|wörter|punkte|pour cent|fois|secondes|mots|por ciento|preguntas|veces|minutos|segundos|palabras)\b)",
     re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    rf"{_NUMERAL} (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|pages?|people|pounds?|dollars?|euros?|grand|thousand|million|per ?cent"
+    r"|stunden|tagen?|wochen|monaten?|seiten|heures|jours|semaines|mois|horas|días|semanas|meses)\b",
+    re.IGNORECASE,
+)
+_SHARES = {
+    "half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "three quarters": 75,
+    "die hälfte": 50, "ein drittel": 33, "zwei drittel": 67, "la moitié": 50, "un tiers": 33, "la mitad": 50,
+}  # fmt: skip
+_SHARE = re.compile(
+    rf"\b({'|'.join(_SHARES)}) (?:(?:of|der|des|von|du|de|del) )?(?:(?:the|your|all|la|las|los|le|les) )?"
+    r"(?:time|words|talk|talking|conversation|call|meeting|zeit|wörter|gesprächs?|temps|mots|tiempo|palabras)\b",
+    re.IGNORECASE,
+)
+_NEAR_SHARE = 5  # points of a percentage that a rounded word may be off
+_RATIO = re.compile(
+    r"\b(?:twice|two times|three times|four times) (?:as (?:much|many|long|often)|more)\b", re.IGNORECASE
 )
 
 
@@ -139,34 +118,34 @@ def too_long(where: str, text: str, most: int) -> list[str]:
     return [f"{where} has {count} words: at most {most}."] if count > most else []
 
 
-def judging(where: str, text: str, theirs: str = "") -> list[str]:
-    """Flattery, trait words, comparison with others, and feelings put down as fact.
-
-    A feeling that they named themselves, in the words `theirs`, is theirs to have.
-    """
-    found = [
-        (_PRAISE, "flatters; name what the words did instead"),
-        (_TRAIT, "speaks of what the person is; speak of what was said"),
-        (_COMPARISON, "compares with other people or grades; leave that out"),
-    ]
-    complaints = [f"{where} {why}: “{hit.group()}”." for rule, why in found if (hit := rule.search(text))]
-    ill = _DISORDER.search(text)
-    if ill and ill.group().split()[-1].casefold() not in theirs.casefold():
-        complaints.append(f"{where} states a feeling as fact: “{ill.group()}”. Say what they said.")
-    felt = _DIAGNOSIS.search(text)
-    if felt and felt.group(1).casefold() not in theirs.casefold():
-        complaints.append(f"{where} states a feeling as fact: “{felt.group()}”. Say what they said.")
-    return complaints
-
-
 def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str = "") -> list[str]:
-    """Figures that are neither a value of the scorecard nor said in the quote beside them."""
+    """Figures, in digits or words, that are neither a value of the scorecard nor said in the quote beside them."""
     known = tuple(values)
+    told = [
+        *(n for n, value, places in _figures(text) if not any(round(v, places) == value for v in known)),
+        *(hit.group() for hit in _SHARE.finditer(text) if not _near(_SHARES[hit[1].casefold()], known)),
+        *(hit.group() for hit in _RATIO.finditer(text)),
+    ]
     return [
         f"{where} has the figure {number}, which is not in the scorecard: use no figures."
-        for number, value, places in _figures(text)
-        if number not in quoted and not any(round(v, places) == value for v in known)
+        for number in told
+        if number not in quoted
     ]
+
+
+def spelled_out(text: str) -> list[tuple[str, str]]:
+    """Amounts that are written in words, each with the same in digits: (“three hours”, “3”)."""
+    return [(hit.group(), str(_value(hit.group()))) for hit in _MEASURED.finditer(text)]
+
+
+def _near(percent: int, known: Iterable[float]) -> bool:
+    return any(abs(percent - value) <= _NEAR_SHARE for value in known)
+
+
+def _value(numeral: str) -> int:
+    """The number that the first words say: "twenty-five hours" is 25."""
+    parts = [part for part in re.split(r"[ -]", numeral.casefold())[:2] if part == "one" or part in _SPELLED]
+    return sum(_SPELLED.get(part, 1) for part in parts)
 
 
 def figures(text: str) -> list[str]:
@@ -198,5 +177,4 @@ def _figures(text: str) -> Iterator[tuple[str, float, int]]:
         number = match.group().replace(",", ".")
         yield match.group(), float(number), len(number.partition(".")[2])
     for match in _COUNTED.finditer(text):
-        parts = [_SPELLED.get(x, 1) for x in re.split(r"[ -]", match.group().casefold())]
-        yield match.group(), float(sum(parts)), 0
+        yield match.group(), float(_value(match.group())), 0

@@ -12,6 +12,7 @@ from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.questions.kinds import LAST_TIME, RULES
 from threekeys.coach.offline.questions.trades import NOW, field_now
 from threekeys.coach.stems import stems
+from threekeys.coach.unsaid import without_unsaid
 from threekeys.domain import visible_lines, words
 
 _MOST = 10
@@ -52,7 +53,7 @@ class Item:
 
 def items(about: str, who: str = "") -> tuple[Item, ...]:
     """The things in the notes, in their order; of things that overlap the one read most safely."""
-    text = _readable(about)
+    text = _readable(without_unsaid(about))
     pieces = [(m.start(), m[0]) for m in _PIECE.finditer(text)]
     found: list[tuple[Item, int]] = []
     for item, end in (*_left_open(pieces), *_told(pieces)):

@@ -3,8 +3,10 @@
 from threekeys.coach.offline.delicate import delicate
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.things import only_if
+from threekeys.coach.unsaid import left_alone, unsaid, without_unsaid
 from threekeys.domain import Brief, Intention, MayOffer, MeetingType
 
+_MOST = 5
 _WHY: dict[Intention, str] = {
     "learn": "To learn from the way {who} has come",
     "opportunity": "To find out with {who} whether there is something you could do together",
@@ -50,13 +52,14 @@ def may_offer(brief: Brief) -> tuple[MayOffer, ...]:
 
 def avoid(brief: Brief) -> tuple[str, ...]:
     """What to leave out of this talk: at most five things."""
-    left = [
-        f"“{clipped(word, 4)}”: it is in your notes, and theirs to bring up."
-        for word in delicate(brief.about)[:2]
+    notes = without_unsaid(brief.about)
+    left = [left_alone(clipped(thing, 8)) for thing in unsaid(brief.about)]
+    left += [
+        f"“{clipped(word, 4)}”: it is in your notes, and theirs to bring up." for word in delicate(notes)[:2]
     ]
     left.append(_AVOID[brief.type])
     if brief.about.strip():
         left.append("Asking what your notes already tell; start from there instead.")
     if brief.i_offer:
         left.append("Offering something only to be polite. If no need comes up, stay in touch.")
-    return tuple(left)
+    return tuple(left[:_MOST])
