@@ -1,6 +1,8 @@
 """What goes into each command, and what comes out, without a model."""
 
+import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -143,3 +145,65 @@ def test_as_many_new_names_can_be_given_as_people_spoke(run: Run, talk: Path) ->
     names = ",".join(["Ann=Ann " + "x" * 200, "Ben=Ben " + "y" * 200])
 
     assert run("inspect", talk, "--speakers", names).exit_code == 0
+
+
+INVITE = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1
+DTSTART:20990304T090000Z
+DTEND:20990304T094500Z
+SUMMARY:Bread
+DESCRIPTION:Ben runs a bakery and wants a second shop.
+ORGANIZER;CN=Ann Lee:mailto:ann@x.org
+ATTENDEE;CN=Ben Osei:mailto:ben@y.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_invite_is_a_brief(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "invite.ics").write_text(INVITE, encoding="utf-8")
+
+    made = run("prep", tmp_path / "invite.ics", "--coach", "offline", "--json", THREEKEYS_ME="Ann Lee")
+    piped = run("prep", "-", "--coach", "offline", "--json", stdin=INVITE, THREEKEYS_ME="Ann Lee")
+    other = run("prep", tmp_path / "invite.ics", "--with", "Cleo", "--minutes", "20", "--json")
+
+    brief = json.loads(made.stdout)["brief"]
+    assert (brief["who"], brief["minutes"]) == ("Ben Osei", 45)
+    assert brief["about"] == "Bread\nBen runs a bakery and wants a second shop."
+    assert dt.datetime.fromisoformat(brief["when"]) == dt.datetime(2099, 3, 4, 9, tzinfo=dt.UTC)
+    assert made.stderr.startswith("Ben Osei, Wednesday 4 March 2099, ")
+    assert json.loads(piped.stdout)["brief"] == brief
+    assert json.loads(other.stdout)["brief"]["minutes"] == 20
+
+
+def test_an_invite_that_does_not_say_which_of_them_is_me_is_refused(
+    run: Callable[..., Result], tmp_path: Path, wrong: Callable[[Result, int], str]
+) -> None:
+    (tmp_path / "invite.ics").write_text(INVITE, encoding="utf-8")
+
+    told = wrong(run("prep", tmp_path / "invite.ics", "--coach", "offline"), 1)
+
+    assert told.endswith(
+        "invite.ics names Ann Lee, Ben Osei. Say who you are (THREEKEYS_ME, or me in config.toml), "
+        "or whom you meet: --with NAME."
+    )
+
+
+def test_without_its_extra_an_invite_is_refused_in_one_line(
+    run: Callable[..., Result],
+    tmp_path: Path,
+    wrong: Callable[[Result, int], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "invite.ics").write_text(INVITE, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+
+    told = wrong(run("prep", tmp_path / "invite.ics", "--coach", "offline"), 1)
+
+    assert told.endswith(
+        "invite.ics: reading a calendar invite needs an extra: pip install 'threekeys[calendar]'"
+    )

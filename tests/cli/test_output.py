@@ -161,6 +161,17 @@ def test_a_follow_up_may_become_a_draft_for_the_mail_program(run: Run, talk: Pat
     assert out.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: ")
 
 
+def test_the_reminder_of_a_follow_up_may_go_into_the_calendar(run: Run, talk: Path, tmp_path: Path) -> None:
+    reflection = run("reflect", talk, "--me", "Ann", "--coach", "offline", "--json").stdout
+    out = tmp_path / "reminder.ics"
+
+    result = run("followup", "-", "--coach", "offline", "--json", "--out", out, stdin=reflection)
+
+    day = json.loads(result.stdout)["reminder"]["on"].replace("-", "")
+    assert f"DTSTART;VALUE=DATE:{day}\r\n".encode() in out.read_bytes()
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize("command", ["score", "reflect"])
 def test_who_names_no_type_is_told_by_which_the_talk_is_scored(run: Run, talk: Path, command: str) -> None:
     words = (command, talk, "--me", "Ann", *(("--coach", "offline") if command == "reflect" else ()))

@@ -2,10 +2,16 @@
 
 import re
 import tomllib
+from typing import TYPE_CHECKING
 
-from threekeys.domain import Brief
+from threekeys.domain import Brief, visible
 from threekeys.errors import InputError
 from threekeys.settings import did_you_mean, mending
+
+if TYPE_CHECKING:
+    from threekeys.invites import Invite
+
+SHORTEST, LONGEST = 5, 480  # minutes of a brief
 
 _KEYS = "|".join(Brief.model_fields)
 _KEY = re.compile(rf"[ \t]*(?:{_KEYS})[ \t]*=", re.MULTILINE)
@@ -29,6 +35,28 @@ def brief_values(text: str, name: str) -> dict[str, object]:
     if isinstance(offer := values.get("i_offer"), str):
         values["i_offer"] = [offer]
     return values
+
+
+def of_invite(invite: "Invite", name: str, *, known: bool) -> dict[str, object]:
+    """The values of a brief that an invite gives; `known` says that whom I meet is told already.
+
+    Raises InputError where it cannot be told which of several people is me: a wrong one is worse than none.
+    """
+    others = invite.people
+    if not known and invite.found_me is False and len(others) > 1:
+        raise InputError(
+            f"{name} names {', '.join(map(visible, others))}. Say who you are (THREEKEYS_ME, or me in config.toml), "
+            "or whom you meet: --with NAME."
+        )
+    too = f"Also there: {', '.join(others[1:])}." if len(others) > 1 else ""
+    minutes = None if invite.minutes is None else min(max(invite.minutes, SHORTEST), LONGEST)
+    values = {
+        "who": others[0] if others else None,
+        "when": invite.start,
+        "minutes": minutes,
+        "about": "\n".join(filter(None, (invite.about, too))),
+    }
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _is_meant_as_brief(text: str) -> bool:

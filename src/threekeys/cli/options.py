@@ -31,6 +31,7 @@ CoachChoice = Literal["auto", "model", "offline"]
 
 ENDINGS = (".html", ".json", ".md")
 MAIL = ".eml"
+CALENDAR = ".ics"
 TABLES = (".csv", ".jsonl", ".parquet")
 # The lines are broken by hand ("\b"), because the formatter would break the names at their hyphens.
 TYPES = """\b
@@ -51,7 +52,7 @@ def _page(out: Path | None) -> Path | None:
 
 
 def _page_or_mail(out: Path | None) -> Path | None:
-    return _writable(out, (*ENDINGS, MAIL))
+    return _writable(out, (*ENDINGS, MAIL, CALENDAR))
 
 
 def _page_or_table(out: Path | None) -> Path | None:
@@ -164,7 +165,7 @@ OutOrMail = Annotated[
     Option(
         "--out",
         metavar="FILE",
-        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}, or {MAIL}, a draft for your mail program.",
+        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}, {MAIL}, a draft for your mail program, or {CALENDAR}, the reminder for your calendar.",
         callback=_page_or_mail,
         rich_help_panel=_OUTPUT,
     ),

@@ -35,11 +35,16 @@ class Output(NamedTuple):
 
     def give(self, value: "Made", *, scores: bool = True, transcript: "Transcript | None" = None) -> None:
         """Write the value to the file if one was named, and show it; without `scores` no number is shown."""
-        if self.out:
-            write_private(self.out, _written(value, self.out, scores=scores, transcript=transcript))
+        data = _written(value, self.out, scores=scores, transcript=transcript) if self.out else None
+        if self.out and data is not None:
+            write_private(self.out, data)
         self.show(value, scores=scores)
         if self.out:
-            self.note(f"Wrote {self.out}")
+            self.note(
+                f"Wrote {self.out}"
+                if data is not None
+                else f"No day is named, so {self.out} was not written."
+            )
 
     def show(self, value: "Made", *, scores: bool = True) -> None:
         """Print the value: as JSON, which is whole always, if that was asked for, else for people."""
@@ -117,7 +122,8 @@ class _Spinner:
         self._shown.start()
 
 
-def _written(value: "Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes:
+def _written(value: "Made", path: Path, *, scores: bool, transcript: "Transcript | None") -> bytes | None:
+    """The value in the form that the file's ending names; None of a reminder that names no day."""
     from threekeys.domain import FollowUp
 
     match path.suffix.lower():
@@ -127,5 +133,7 @@ def _written(value: "Made", path: Path, *, scores: bool, transcript: "Transcript
             return report.markdown(value, scores=scores).encode()
         case ".eml" if isinstance(value, FollowUp):
             return report.eml(value)
+        case ".ics" if isinstance(value, FollowUp):
+            return report.ics(value)
         case _:
             return report.json_text(value).encode()

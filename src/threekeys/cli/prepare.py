@@ -7,13 +7,18 @@ import typer
 from threekeys.cli import options
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from threekeys.domain.memory import Person
 
 
 def prep(
     brief: Annotated[
         str | None,
-        typer.Argument(metavar="BRIEF", help="A brief (.toml), or notes on them as text; - is stdin."),
+        typer.Argument(
+            metavar="BRIEF",
+            help="A brief (.toml), notes as text, or a calendar invite (.ics); - is stdin.",
+        ),
     ] = None,
     *,
     who: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Whom you meet.")] = None,
@@ -52,6 +57,7 @@ def prep(
     from threekeys import settings
     from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
+    from threekeys.report.made import moment
     from threekeys.verbs import coaches, recall
     from threekeys.verbs.rituals import prepare
 
@@ -68,12 +74,20 @@ def prep(
         }
     )
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
-    plan = sources.brief(brief, given)
+    plan = sources.brief(brief, given, held.me)
+    if plan.when:
+        output.note(f"{plan.who}, {moment(plan.when)}, {plan.minutes} min{_past(plan.when)}.")
     plan = plan if plan.i_offer else plan.model_copy(update={"i_offer": recall.offers(held)})
     person = recalling.recalled(held, plan.who, output)
     with coaching.coach(held, asking, output, names=_named(plan.who, held.me, person)) as thinker:
         questions = prepare(plan, person=person, coach=thinker)
     output.give(questions)
+
+
+def _past(when: "dt.datetime") -> str:
+    import datetime as dt
+
+    return ", which is past" if when < dt.datetime.now().astimezone() else ""
 
 
 def _named(who: str, me: str | None, person: "Person | None") -> list[str]:

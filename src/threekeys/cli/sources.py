@@ -15,6 +15,8 @@ from threekeys.errors import InputError
 from threekeys.settings import fault
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from threekeys.domain import Brief, Transcript, Value
 
 STDIN = "-"
@@ -36,9 +38,8 @@ def transcript(
     return transcripts.corrected(talk, speakers=names, join=join or (), alternate=alternate, spans=spans)
 
 
-def brief(source: str | None, options: Mapping[str, object]) -> "Brief":
-    """The brief from a TOML file, or from notes in text or Markdown, with the options given over it."""
-    from threekeys.cli.briefs import brief_values
+def brief(source: str | None, options: Mapping[str, object], me: str | None = None) -> "Brief":
+    """The brief from a TOML file, notes or a calendar invite (where I am `me`), with the options given over it."""
     from threekeys.domain import Brief
 
     given = {key: value for key, value in options.items() if value is not None}
@@ -46,7 +47,7 @@ def brief(source: str | None, options: Mapping[str, object]) -> "Brief":
         raise InputError("The brief and --about cannot both come from stdin.")
     if isinstance(about := given.get("about"), str):
         given["about"] = _notes(about)
-    values = (brief_values(_text(source), _name(source)) if source else {}) | given
+    values = (_brief_values(source, me, known=bool(given.get("who"))) if source else {}) | given
     if not values.get("who"):
         raise InputError('Whom do you meet? Say --with NAME, or write who = "…" into the brief.')
     try:
@@ -82,6 +83,22 @@ def document(source: str, shape: type[Document], made_by: str) -> Document:
         raise InputError(f"{name}: {_first_fault(error)}. Make it anew with `{made_by}`.") from None
 
 
+def _brief_values(source: str, me: str | None, *, known: bool) -> dict[str, object]:
+    from threekeys import invites
+    from threekeys.cli import briefs
+
+    data, name = _bytes(source), _name(source)
+    if invites.is_invite(data) or name.lower().endswith(".ics"):
+        return briefs.of_invite(invites.read(data, name, _now(), me), name, known=known)
+    return briefs.brief_values(_decoded(data, name), name)
+
+
+def _now() -> "dt.datetime":
+    import datetime as dt
+
+    return dt.datetime.now().astimezone()
+
+
 def _notes(about: str) -> str:
     if about == STDIN:
         return _text(STDIN)
@@ -93,11 +110,14 @@ def _notes(about: str) -> str:
 
 
 def _text(source: str) -> str:
-    data = _bytes(source)
+    return _decoded(_bytes(source), _name(source))
+
+
+def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        refuse_what_is_no_text(data, _name(source))
+        refuse_what_is_no_text(data, name)
 
 
 def _bytes(source: str) -> bytes:

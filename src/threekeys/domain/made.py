@@ -10,12 +10,16 @@ from threekeys.domain.score import Scorecard, TalkBudget
 
 
 class Brief(Value):
-    """Whom I meet, why, for how many `minutes` (5 to 480), what I know of them, and what I really have to offer."""
+    """Whom I meet, why, for how many `minutes` (5 to 480), what I know of them, and what I really have to offer.
+
+    `when` is the time of the meeting, where that is known.
+    """
 
     who: str
     why: Intention = "connect"
     type: MeetingType = "networking"
     minutes: int = Field(30, ge=5, le=480)
+    when: dt.datetime | None = Field(None, exclude_if=lambda when: when is None)
     about: str = ""
     i_offer: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threekeys.domain import FollowUp, Made, Transcript, Value
 
-__all__ = ["eml", "html", "json_text", "mailto", "markdown"]
+__all__ = ["eml", "html", "ics", "json_text", "mailto", "markdown"]
 
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # on a terminal
 
@@ -41,6 +41,13 @@ def eml(follow_up: "FollowUp") -> bytes:
     from threekeys.report import mail  # noqa: PLC0415 - the standard library's email is slow to load
 
     return mail.draft(follow_up)
+
+
+def ics(follow_up: "FollowUp") -> bytes | None:
+    """The reminder of a follow-up for the user's own calendar; None where it names no day."""
+    from threekeys.report import calendar  # noqa: PLC0415 - only who asks for it needs it
+
+    return calendar.reminder(follow_up)
 
 
 def mailto(follow_up: "FollowUp") -> str:

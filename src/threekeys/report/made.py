@@ -1,5 +1,7 @@
 """The words around the three made things."""
 
+import datetime as dt
+
 from threekeys.domain import Brief, Decision, FactKind, Promise, Provenance, Reminder, TalkBudget
 from threekeys.report import phrases
 
@@ -29,9 +31,14 @@ PINS = {
 
 
 def about(brief: Brief) -> str:
-    """What the meeting is: its kind, its length, what for."""
-    kind = phrases.MEETINGS[brief.type]
-    return f"{kind}, {brief.minutes} min, {phrases.INTENTIONS[brief.why]}"
+    """What the meeting is: its kind, its length, what for, and when."""
+    when = f", {moment(brief.when)}" if brief.when else ""
+    return f"{phrases.MEETINGS[brief.type]}, {brief.minutes} min, {phrases.INTENTIONS[brief.why]}{when}"
+
+
+def moment(when: dt.datetime) -> str:
+    """A day and a time of it, as people write them."""
+    return f"{when:%A} {when.day} {when:%B %Y}, {when:%H:%M}"
 
 
 def budget(limits: TalkBudget) -> str:
