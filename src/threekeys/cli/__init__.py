@@ -13,6 +13,7 @@ from threekeys.cli import (
     config,
     follow_up,
     introductions,
+    live,
     meetings,
     moving,
     offers,
@@ -79,7 +80,7 @@ configuration = _group("What is set, and why; a safe place for the key")
 answers = _group("The answers kept so that none is paid for twice")
 
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
-    (app, AROUND, {"prep": prepare.prep, "score": talk.score, "reflect": talk.reflect}),
+    (app, AROUND, {"prep": prepare.prep, "live": live.live, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup, "rehearse": rehearse.rehearse}),
     (app, BETWEEN, {"trends": trends.trends}),
     (app, BETWEEN, {"batch": batch.batch}),
