@@ -53,6 +53,7 @@ def test_the_version_loads_nothing_but_the_entrance() -> None:
         ("config", "-h"),
         ("people", "-h"),
         ("mcp", "-h"),
+        ("live", "-h"),
     ],
 )
 def test_help_loads_neither_pydantic_nor_rich(words: tuple[str, ...]) -> None:

@@ -44,7 +44,9 @@ def test_copy_never_overwrites(run: Run, wrong: Callable[[Result, int], str], tm
 
 
 def test_an_unknown_prompt_gets_the_list(run: Run, wrong: Callable[[Result, int], str]) -> None:
-    assert "There are: cast, follow_up, partner, questions, reflection" in wrong(run("prompts", "show", "questoins"), 1)
+    assert "There are: cast, follow_up, partner, questions, reflection" in wrong(
+        run("prompts", "show", "questoins"), 1
+    )
 
 
 def test_a_folder_that_cannot_be_made_says_so(

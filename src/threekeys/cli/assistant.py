@@ -21,9 +21,9 @@ def mcp(
         bool, typer.Option("--write", help="May remember talks, and mark promises as kept.")
     ] = False,
 ) -> None:
-    """A tool for assistants, by the Model Context Protocol on stdin and stdout.
+    """A tool for assistants that speak the Model Context Protocol.
 
-    Reads only, unless --write; only files in the folders you allow; your memory is told to the assistant that asks.
+    The assistant starts it, and talks to it on stdin and stdout. Reads only, unless --write; only files in the folders you allow; your memory is told to the assistant that asks.
     """
     from threekeys.errors import InputError
     from threekeys.mcp.folders import Folders

@@ -30,7 +30,10 @@ def live(
     silence: Annotated[
         float,
         typer.Option(
-            metavar="SECONDS", help="End when nothing was added for so long (default 300).", min=0.1
+            metavar="SECONDS",
+            help="End when nothing was added for so long (default 300).",
+            min=0.1,
+            show_default=False,
         ),
     ] = SILENCE,
     every: Annotated[
@@ -47,7 +50,7 @@ def live(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
-    """During the talk: your share, who speaks for how long, your questions.
+    """During the talk: your share, who speaks how long, your questions.
 
     Follows a caption file as it grows. Ctrl-C, or silence, ends it with the score. Nothing leaves your machine.
     """
@@ -144,9 +147,11 @@ class _Line:
         self._shown = text
 
     def note(self, text: str) -> None:
+        from threekeys.domain import visible
+
         self.end()
         if not self._quiet:
-            typer.echo(f"Note: {text}", err=True)
+            typer.echo(visible(f"Note: {text}"), err=True)
 
     def end(self) -> None:
         if self.watched and self._shown:

@@ -30,7 +30,7 @@ def schema(
         typer.Argument(metavar="NAME", help=f"{', '.join(get_args(SchemaName))}."),
     ],
 ) -> None:
-    """The JSON Schema of a command's --json, or of what a tool of mcp gives."""
+    """The JSON Schema of a command's --json, or of a tool's answer."""
     import json
 
     from threekeys.domain import FollowUp, QuestionList, Reflection, Scorecard, Value, memory
