@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: demo test lint fix bench eval bench-memory crash fuzz build docs shown lock clean
+.PHONY: demo test lint fix bench eval bench-batch bench-memory crash fuzz build docs shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -30,6 +30,9 @@ bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; captions b
 
 eval: .venv/.ready-dev  ## known conversations and briefs through the coach, with the model that is configured
 	@$(BIN)/python tests/eval/run.py
+
+bench-batch: .venv/.ready-dev  ## many talks on two processes and on a Dask cluster, beside two single runs
+	@$(BIN)/python tests/bench_batch.py
 
 bench-memory: .venv/.ready-dev  ## how long a large memory takes to answer (makes one first: some minutes)
 	@$(BIN)/python tests/bench_memory.py
