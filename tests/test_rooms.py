@@ -40,7 +40,8 @@ OURS = {
     "verbs": EVERYTHING | {"invites", "rehearsal"},
     "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
     "mcp": EVERYTHING | {"verbs"},
-    "cli": EVERYTHING | {"verbs", "batch", "invites", "mcp", "rehearsal"},
+    "cohort": {"domain", "errors"},
+    "cli": EVERYTHING | {"verbs", "batch", "cohort", "invites", "mcp", "rehearsal"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING | {"verbs"},
 }

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from threekeys import OfflineCoach, html, measure, read, score, talk_budget
+from threekeys.cohort import cohort
 from threekeys.domain import Brief
+from threekeys.report import programme
 
 TALK = Path(__file__).parents[2] / "examples" / "networking" / "zoom.vtt"
 NOW = dt.datetime(2026, 3, 3, 9, 0, tzinfo=dt.UTC)
@@ -29,8 +31,24 @@ def pages() -> dict[str, str]:
         "questions": html(questions),
         "reflection": html(reflection, transcript=talk),
         "reflection without scores": html(reflection, transcript=talk, scores=False),
+        "cohort": programme.html(cohort(programme_talks())),
         "follow-up": html(coach.follow_up(reflection, brief.i_offer)),
     }
+
+
+def programme_talks() -> list[dict[str, object]]:
+    """A year of twelve people."""
+    return [
+        {
+            "person": str(n),
+            "type": "networking",
+            "date": f"2026-{m:02}-01",
+            "words": 2000,
+            "listen_points": 50 + n,
+        }
+        for n in range(12)
+        for m in (1, 4, 7, 10)
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)

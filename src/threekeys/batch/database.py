@@ -1,7 +1,7 @@
 """The table in a database: one table named talks, in which a talk's row is replaced when it is scored again."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import (
     BigInteger,
@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     insert,
     make_url,
+    select,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -70,6 +71,20 @@ def write_table(rows: Iterable[Row], address: str) -> None:
         raise _unwritten(address, str(error.orig).splitlines()[0]) from None
     except OSError as error:
         raise _unwritten(address, error.strerror or "cannot be opened") from None
+    finally:
+        database.dispose()
+
+
+def read_table(address: str) -> Iterator[Row]:
+    """The rows of the table."""
+    database = engine(address)
+    try:
+        with database.connect() as db:
+            for row in db.execution_options(yield_per=1000).execute(select(talks)).mappings():
+                yield dict(row)
+    except DBAPIError as error:
+        where = make_url(address).render_as_string()
+        raise StoreError(f"{where}: {str(error.orig).splitlines()[0]}.") from None
     finally:
         database.dispose()
 

@@ -51,7 +51,7 @@ def checked(destination: str) -> str:
     if not path.parent.is_dir():
         raise InputError(f"--out {destination}: there is no folder {path.parent}.")
     if path.suffix.lower() == ".parquet":
-        _pyarrow()
+        pyarrow()
     return destination
 
 
@@ -74,7 +74,7 @@ def _jsonl(rows: Iterable[Row], path: Path) -> None:
 
 
 def _parquet(rows: Iterable[Row], path: Path) -> None:
-    arrow = _pyarrow()
+    arrow = pyarrow()
     from pyarrow import parquet  # noqa: PLC0415 - an extra
 
     kinds = {"text": arrow.string(), "whole": arrow.int64(), "number": arrow.float64()}
@@ -98,7 +98,8 @@ def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def _pyarrow() -> Any:
+def pyarrow() -> Any:
+    """The package that Parquet needs; InputError where it is missing."""
     try:
         import pyarrow as arrow  # noqa: ICN001, PLC0415 - an extra
     except ImportError:

@@ -10,6 +10,7 @@ from threekeys.cli import (
     assistant,
     batch,
     cache,
+    cohort,
     config,
     follow_up,
     introductions,
@@ -83,7 +84,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
     (app, AROUND, {"prep": prepare.prep, "live": live.live, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup, "rehearse": rehearse.rehearse}),
     (app, BETWEEN, {"trends": trends.trends}),
-    (app, BETWEEN, {"batch": batch.batch}),
+    (app, BETWEEN, {"batch": batch.batch, "cohort": cohort.cohort}),
     (app, BETWEEN, {"export": moving.export, "import": moving.bring}),
     (app, BETWEEN, {"backup": moving.backup, "restore": moving.restore}),
     (
