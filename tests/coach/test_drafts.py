@@ -52,6 +52,16 @@ def test_a_shape_can_be_sent_to_every_server(shape: type[BaseModel]) -> None:
             {"learned": [MOMENT | {"kind": "need"}]},
             id="capitals, and an item without words",
         ),
+        pytest.param(
+            {"learned": [MOMENT | {"kind": "Passion"}, MOMENT | {"kind": "struggle"}]},
+            {"learned": [MOMENT | {"kind": "fact"}, MOMENT | {"kind": "challenge"}]},
+            id="kinds by other names",
+        ),
+        pytest.param(
+            {"promises": [MOMENT | {"who": "User", "when": None}, MOMENT | {"who": "the other"}]},
+            {"promises": [MOMENT | {"who": "me", "when": None}, MOMENT | {"who": "them"}]},
+            id="sides by other names",
+        ),
         pytest.param({"comment": "I hope this helps!"}, {}, id="a field too many"),
     ],
 )

@@ -135,8 +135,7 @@ def test_what_stays_wrong_is_left_out_and_the_notes_say_so(
     assert [item.kind for item in made.learned] == ["need", "value"]
     assert made.focus is None
     assert made.notes == (
-        "Left out, because the model's answer did not hold against the transcript: learned (1).",
-        "Left out, because the model's answer did not hold against the transcript: focus (1).",
+        "Left out, because the model's answer did not hold against the transcript: learned (1), focus (1).",
     )
 
 

@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter
 
 from threekeys.domain import Value
 from threekeys.errors import ContentRefused, ModelAnswerError, ModelRefused, ModelUnavailable
-from threekeys.llm import Answer, Endpoint, OpenAIModel, once_more
+from threekeys.llm import Answer, Endpoint, OpenAIModel, judge, once_more
 from threekeys.llm.shape import strict_schema
 from threekeys.prompts import Prompt
 
@@ -331,3 +331,31 @@ def test_a_server_that_is_not_there_is_named(endpoint: Callable[..., Endpoint], 
         ModelUnavailable, match=r"http://model\.invalid:11434/v1 cannot be reached \(.*not known"
     ):
         OpenAIModel("loopback-1", nowhere).ask(prompt, Card, anything)
+
+
+class Hand(Value):
+    """Some cards."""
+
+    cards: list[Card]
+    joker: bool
+
+
+@pytest.mark.parametrize(
+    ("cards", "complaints", "left"),
+    [
+        pytest.param(
+            '[{"suit": "stars", "rank": 1}, {"suit": "hearts", "rank": 7}, {"suit": "spades"}]',
+            ["cards.0.suit: Input should be 'hearts' or 'spades'", "cards.2.rank: Field required"],
+            [HEART],
+            id="entries of another shape",
+        ),
+        pytest.param('"none"', ["cards: Input should be a valid array"], None, id="no list"),
+    ],
+)
+def test_of_an_answer_the_entries_of_the_right_shape_are_its_value(
+    cards: str, complaints: list[str], left: list[Card] | None
+) -> None:
+    verdict = judge(f'{{"joker": true, "cards": {cards}}}', Hand, lambda _: ())
+
+    assert list(verdict.complaints) == complaints
+    assert verdict.value == (None if left is None else Hand(cards=left, joker=True))

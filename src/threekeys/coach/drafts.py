@@ -26,6 +26,14 @@ def _word(value: Any) -> Any:
     return re.sub(r"[\s-]+", "_", value.strip().casefold()) if isinstance(value, str) else value
 
 
+def _meant(words: dict[str, str]) -> BeforeValidator:
+    """A word, or one that small models write in its place."""
+    same = {word: name for name, others in words.items() for word in others.split()}
+    return BeforeValidator(
+        lambda value: same.get(word, word) if isinstance(word := _word(value), str) else word
+    )
+
+
 def _listed(value: Any) -> Any:
     if value is None:
         return []
@@ -40,6 +48,38 @@ def _wordless(item: Any) -> bool:
     return isinstance(item, dict) and "quote" in item and not str(item["quote"] or "").strip()
 
 
+_KINDS = _meant(
+    {
+        "need": "needs want wants wish request desire",
+        "goal": "goals aim plan plans dream ambition objective",
+        "challenge": "challenges problem problems struggle worry fear pain concern",
+        "why": "reason motivation motive purpose drive origin",
+        "value": "values belief principle",
+        "lesson": "lessons insight learning",
+        "fact": "facts passion interest hobby background detail info information preference personal opinion other",
+    }
+)
+_PURPOSES = _meant(
+    {
+        "work": "opening opener warm_up icebreaker",
+        "goal": "goals aim plans",
+        "origin": "background story journey history",
+        "drive": "motivation why purpose passion",
+        "challenge": "challenges problem struggle",
+        "lesson": "lessons learning insight",
+        "values": "value belief",
+        "need": "needs help support",
+        "network": "connection connections people introduction",
+        "closing": "close closer end",
+    }
+)
+_SIDES = _meant(
+    {
+        "me": "user you i self myself",
+        "them": "other the_other they other_person the_other_person other_side he she partner",
+    }
+)
+_DECISIONS = _meant({"stay_in_touch": "stay no_offer none nothing keep_in_touch", "ask": "question asking"})
 Number = Annotated[int, BeforeValidator(_number)]
 Listed = Annotated[list[_T], BeforeValidator(_listed)]
 Maybe = Annotated[_T | None, BeforeValidator(_or_none)]
@@ -54,7 +94,7 @@ class Draft(BaseModel):
 class QuestionDraft(Draft):
     """One question worth asking."""
 
-    purpose: Annotated[Purpose, BeforeValidator(_word)]
+    purpose: Annotated[Purpose, _PURPOSES]
     level: Number
     text: str
     why: str
@@ -81,7 +121,7 @@ class QuestionsDraft(Draft):
 class LearnedDraft(Draft):
     """What they told about themselves."""
 
-    kind: Annotated[FactKind, BeforeValidator(_word)]
+    kind: Annotated[FactKind, _KINDS]
     utterance: Number
     quote: str
     text: str
@@ -98,7 +138,7 @@ class MissedDraft(Draft):
 class PromiseDraft(Draft):
     """What one side said they would do."""
 
-    who: Annotated[Literal["me", "them"], BeforeValidator(_word)]
+    who: Annotated[Literal["me", "them"], _SIDES]
     utterance: Number
     quote: str
     text: str
@@ -165,7 +205,7 @@ class FollowUpDraft(Draft):
     """The answer to the prompt `follow_up`."""
 
     reason: str
-    decision: Annotated[Decision, BeforeValidator(_word)]
+    decision: Annotated[Decision, _DECISIONS]
     offers: Listed[OfferDraft]
     introductions: Listed[IntroductionDraft]
     subject: str

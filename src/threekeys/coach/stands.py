@@ -45,11 +45,9 @@ def standing_reflection(made: Reflection, ground: Ground) -> Reflection | None:
         "question_back": _good_or_none(made.question_back, lambda x: question_back_complaints(x, ground)),
     }
     left_out = {name: _count(getattr(made, name)) - _count(value) for name, value in kept.items()}
-    notes = tuple(
-        f"Left out, because the model's answer did not hold against the transcript: {name.replace('_', ' ')} ({n})."
-        for name, n in left_out.items()
-        if n
-    )
+    named = ", ".join(f"{name.replace('_', ' ')} ({n})" for name, n in left_out.items() if n)
+    why = "Left out, because the model's answer did not hold against the transcript"
+    notes: tuple[str, ...] = (f"{why}: {named}.",) if named else ()
     never = (complaint.split(" is missing")[0] for complaint in nothing_missing(made))
     notes += tuple(f"The model gave no {name}, though it was asked twice." for name in never)
     rest = made.model_copy(update={**kept, "notes": (*made.notes, *notes)})

@@ -38,19 +38,21 @@ def judge(text: str, shape: type[T], check: Check[T]) -> Verdict[T]:
     """Find the answer in a model's text, validate it into `shape`, then let the caller check it.
 
     Of several objects the last that has the shape counts, since models correct themselves forwards;
-    fields that were not asked for are left out.
+    fields that were not asked for are left out. Where only entries of lists are wrong, the value is the rest,
+    and the complaints name them.
     """
     from pydantic import ValidationError  # noqa: PLC0415 - the seam is imported where no model is asked
 
-    faults: tuple[str, ...] = (NOT_JSON,)
+    rest: Verdict[T] = Verdict(None, (NOT_JSON,))
     for found in reversed(objects(text)):
         try:
             value = shape.model_validate_json(found, extra="ignore")
         except ValidationError as error:
-            faults = _faults(error)
+            if rest.value is None:
+                rest = _rest(found, error, shape, check)
         else:
             return Verdict(value, tuple(check(value))[:MOST_COMPLAINTS])
-    return Verdict(None, faults)
+    return rest
 
 
 def once_more(complaints: Sequence[str], schema: Mapping[str, Any] | None = None) -> str:
@@ -73,6 +75,23 @@ def still_wrong(verdict: Verdict[T], answer: Answer[T] | None, model: str) -> Mo
         verdict.complaints,
         answer,
     )
+
+
+def _rest(found: str, error: "ValidationError", shape: type[T], check: Check[T]) -> Verdict[T]:
+    """The answer without the entries of lists that have another shape; no value if anything else is wrong."""
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    faults, wrong = _faults(error), {fault["loc"][:2] for fault in error.errors(include_url=False)}
+    if any(len(place) < 2 or not isinstance(place[1], int) for place in wrong):
+        return Verdict(None, faults)
+    held = json.loads(found)
+    for name in {place[0] for place in wrong}:
+        held[name] = [entry for at, entry in enumerate(held[name]) if (name, at) not in wrong]
+    try:
+        value = shape.model_validate(held, extra="ignore")
+    except ValidationError:
+        return Verdict(None, faults)
+    return Verdict(value, (*faults, *check(value))[:MOST_COMPLAINTS])
 
 
 def _faults(error: "ValidationError") -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from threekeys.coach.checks.meaning import (
     reads_as_need,
     reads_as_no_need,
 )
-from threekeys.coach.checks.questions import one_open_ask, sensitive
+from threekeys.coach.checks.questions import not_leading, one_open_ask, sensitive
 from threekeys.coach.checks.wording import foreign_numbers, impure, scorecard_values, too_long, unclean
 from threekeys.coach.emphasis import STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.language import language_of
@@ -223,7 +223,7 @@ def question_back_complaints(text: str, ground: Ground) -> list[str]:
     at = "question_back"
     marks = text.count("?") + text.count("？")
     complaints = [] if marks == 1 else [f"{at} must be one question."]
-    return [*complaints, *too_long(at, text, 30), *_coaching(at, text, ground)]
+    return [*complaints, *too_long(at, text, 30), *not_leading(at, text), *_coaching(at, text, ground)]
 
 
 def nothing_missing(made: Reflection) -> list[str]:
