@@ -22,9 +22,10 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; captions beside other libraries
+bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; five hours followed; captions beside other libraries
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_model.py
+	@$(BIN)/python tests/bench_live.py
 	@[ -f .venv-bench/.ready ] || sh .ci/peers .venv-bench "$(PYTHON)" webvtt-py==0.6.0 pysubs2==1.8.1 srt==3.5.3
 	@$(BIN)/python tests/bench_transcripts.py
 

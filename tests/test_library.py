@@ -5,6 +5,7 @@ Run as a script (`make shown`) it writes what the notebook's cells and the scrip
 
 import ast
 import contextlib
+import datetime as dt
 import doctest
 import io
 import json
@@ -12,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,6 +173,19 @@ def test_somebody_who_was_not_there_is_an_error_that_names_who_was() -> None:
         reflect(read(TALK), "Ruth", coach="offline")
 
     assert [name for name, _ in caught.value.speakers] == ["Dale Hutchins", "Nomvula Dube"]
+
+
+def test_many_threads_get_what_one_gets() -> None:
+    def work(_: int) -> tuple[object, ...]:
+        talk = read(TALK)
+        made = reflect(talk, "Dale", coach=coach)
+        return talk, made, follow_up(made, i_offer=("a van",), coach=coach)
+
+    coach = OfflineCoach(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(work, range(8)))
+
+    assert at_once == [work(0)] * 8
 
 
 def test_nothing_is_printed_and_nothing_is_saved(capfd: pytest.CaptureFixture[str]) -> None:
