@@ -199,7 +199,7 @@ def _pronouns(passage: Passage, closed: Lists) -> set[str]:
         found |= {"no mark, neither you nor I"} if not you and not mine else set()
     if you and closed.question_words.isdisjoint(words):
         found.add("you, no question word")
-    if any(word[0] in "0123456789" and word.isdigit() for word in words):
+    if any(word[0] in "0123456789" for word in filter(str.isdigit, words)):
         found.add("a number")
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -14,9 +15,6 @@ _STRETCH, _ENOUGH = 10, 3  # words a stretch, stretches to judge by
 _SPOILT = 0.01  # so many cues may end as or before they start
 _REACHED = 0.8  # of the stated duration
 _OVERLAPPING = 0.01  # of neighbours by different speakers, to call overlap kept
-_IDEOGRAPH = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\U00020000-\U0003ffff]"
-)  # no blanks between words
 _SIGNS_A_WORD = 1.7
 
 
@@ -92,8 +90,14 @@ def _count(text: str) -> float:
     """Words, where scripts without blanks between words count by their signs."""
     if text.isascii():
         return len(words(text))
-    blank, signs = _IDEOGRAPH.subn(" ", text)
+    blank, signs = _ideographs().subn(" ", text)
     return len(words(blank)) + signs / _SIGNS_A_WORD
+
+
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """Signs without blanks between words; made when first met, since so large a set of them takes its time."""
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\U00020000-\U0003ffff]")
 
 
 def _side(rate: float) -> str:
