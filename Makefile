@@ -5,6 +5,10 @@ BIN := .venv/bin
 LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
+# What ConvoKit's talk-time sharing and questions need; all it asks for is some gigabytes more.
+CONVOKIT := numpy==2.4.6 pandas==3.1.1 scipy==1.17.1 scikit-learn==1.9.1 spacy==3.8.18 nltk==3.10.4 \
+	matplotlib pymongo pyyaml clean-text unidecode tqdm
+
 .PHONY: demo test lint fix bench eval bench-batch bench-memory crash fuzz build docs shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
@@ -22,8 +26,11 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; five hours followed; captions beside other libraries
+bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; five hours followed; talks and captions beside other libraries
 	@$(BIN)/python tests/bench.py
+	@[ -f .venv-convokit/.ready ] || { sh .ci/peers .venv-convokit "$(PYTHON)" $(CONVOKIT); \
+		[ ! -f .venv-convokit/.ready ] || sh .ci/peers .venv-convokit "$(PYTHON)" --no-deps convokit==5.0.0; }
+	@$(BIN)/python tests/bench_scores.py
 	@$(BIN)/python tests/bench_model.py
 	@$(BIN)/python tests/bench_live.py
 	@[ -f .venv-bench/.ready ] || sh .ci/peers .venv-bench "$(PYTHON)" webvtt-py==0.6.0 pysubs2==1.8.1 srt==3.5.3
@@ -63,7 +70,7 @@ lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for 
 	$(LOCK) $(UPGRADE) --all-extras --group build --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz dist build site demo-output
+	rm -rf .venv .venv-bench .venv-convokit .venv-fuzz dist build site demo-output
 
 .venv/.ready: requirements.lock pyproject.toml
 	@sh .ci/install requirements.lock "$(PYTHON)"
