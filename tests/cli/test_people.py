@@ -184,6 +184,10 @@ def test_a_draft_is_kept_unless_it_is_not_to_be(keep: Keep, talk: Path) -> None:
             "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME",
         ),
         (("followup", "x"), "There is no meeting 'x' in your memory. See them all: threekeys meetings list"),
+        (
+            ("promises", "done", f"{10**30}"),
+            f"There is no promise {10**30}. See them all: threekeys promises list",
+        ),
         (("promises", "done", "7"), "There is no promise 7. See them all: threekeys promises list"),
         (("people", "add", "??"), "A name needs at least one letter."),
         (("people", "add", " "), "A name needs at least one letter."),

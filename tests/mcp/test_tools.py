@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -448,3 +449,44 @@ def test_the_page_names_every_tool_and_its_settings_can_be_copied(connected: Con
     ] * 2
     tools = connected(lambda client: client.list_tools(), write=True).tools
     assert [tool.name for tool in tools if f"`{tool.name}` |" not in page] == []
+
+
+ODD: list[Any] = [
+    *(
+        None,
+        True,
+        0,
+        -1,
+        10**30,
+        1e308,
+        "",
+        "  ",
+        "x\0y",
+        "a" * 3000,
+        "../..",
+        "[]",
+        "null",
+        "A=B",
+        "=",
+        "🙂",
+        "\x1b[2J",
+    ),
+    *([], ["a"], [1], {}, {"a": 1}, "2026-13-99", "zoom.vtt", "Dale", "pitch"),
+]
+
+
+def test_whatever_an_assistant_sends_it_gets_an_answer_or_one_line(connected: Connected) -> None:
+    chance = random.Random(8)
+
+    async def ask(client: Any) -> list[str]:
+        crashed = []
+        for tool in (await client.list_tools()).tools:
+            fields = sorted(tool.input_schema["properties"].keys() - {"coach"})
+            for _ in range(12):
+                sent = {field: chance.choice(ODD) for field in fields if chance.random() < 0.5}
+                result = await client.call_tool(tool.name, sent)
+                if result.is_error and re.match(r"Error executing|.*\n", result.content[0].text):
+                    crashed.append(f"{tool.name} {sent}: {result.content[0].text}")
+        return crashed
+
+    assert connected(ask) == []

@@ -13,6 +13,7 @@ from threekeys.memory import names
 from threekeys.memory.meetings import meetings_of
 from threekeys.memory.promises import promises_of
 from threekeys.memory.tables import (
+    LAST_ID,
     contacts,
     facts,
     introductions,
@@ -132,10 +133,8 @@ def note(db: Connection, at: int, text: str, kind: RememberedKind, today: dt.dat
 
 def settle(db: Connection, at: int, fact: int, *, still_true: bool) -> None:
     """Say that a fact of theirs holds no longer, or again."""
-    changed = db.execute(
-        update(facts).where(facts.c.id == fact, facts.c.person_id == at).values(still_true=still_true)
-    )
-    if not changed.rowcount:
+    mark = update(facts).where(facts.c.id == fact, facts.c.person_id == at).values(still_true=still_true)
+    if abs(fact) > LAST_ID or not db.execute(mark).rowcount:
         raise InputError(
             f"There is no fact {fact} of this person; `threekeys people show` gives the numbers."
         )

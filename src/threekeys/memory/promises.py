@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from threekeys.domain.memory import PromiseRecord, Promises
 from threekeys.errors import InputError
-from threekeys.memory.tables import meetings, names, promises
+from threekeys.memory.tables import LAST_ID, meetings, names, promises
 
 
 def promises_of(db: Connection, person: int, name: str) -> tuple[PromiseRecord, ...]:
@@ -27,7 +27,8 @@ def listing(db: Connection, *, done: bool = False) -> Promises:
 
 def done(db: Connection, number: int, today: dt.date | None) -> None:
     """Say that a promise was kept on a day, or with None that it is open again."""
-    if not db.execute(update(promises).where(promises.c.id == number).values(done_on=today)).rowcount:
+    mark = update(promises).where(promises.c.id == number).values(done_on=today)
+    if abs(number) > LAST_ID or not db.execute(mark).rowcount:
         raise InputError(f"There is no promise {number}. See them all: threekeys promises list")
 
 

@@ -16,6 +16,9 @@ from sqlalchemy import (
     false,
 )
 
+LAST_ID = 2**31 - 1
+"""No row has a greater number; a database would choke on one."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
