@@ -86,7 +86,7 @@ def row(library: str, path: Path) -> list[str] | None:
         library,
         f"{1000 * figures['seconds']:.0f}",
         f"{megabytes / figures['seconds']:.1f}",
-        f"{figures['bytes'] / 1e6 / megabytes:.0f} ×",
+        f"{figures['bytes'] / 1e6 / megabytes:.1f} ×",
         f"{figures['found']:.0f}",
     ]
 

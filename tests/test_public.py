@@ -1,6 +1,7 @@
 """What `import threekeys` gives: whole, lazy, documented, and still there in the next version."""
 
 import ast
+import dataclasses
 import inspect
 import re
 import subprocess
@@ -17,11 +18,21 @@ import threekeys
 from threekeys import ThreekeysError
 from threekeys.domain import base
 
+
+def fields(kind: type) -> dict[str, Any]:
+    """The fields of a value with their types; none if the class is no value."""
+    if issubclass(kind, BaseModel):
+        return {name: field.annotation for name, field in kind.model_fields.items()}
+    if hasattr(kind, "__pydantic_config__") and dataclasses.is_dataclass(kind):
+        return {field.name: field.type for field in dataclasses.fields(kind)}
+    return {}
+
+
 KEPT = Path(__file__).parent / "data" / "public.txt"
 FUNCTIONS = sorted(name for name in threekeys.__all__ if inspect.isfunction(getattr(threekeys, name)))
 CLASSES = sorted(name for name in threekeys.__all__ if inspect.isclass(getattr(threekeys, name)))
 CHOICES = sorted({*threekeys.__all__} - {*FUNCTIONS, *CLASSES})
-VALUES = [name for name in CLASSES if issubclass(getattr(threekeys, name), BaseModel)]
+VALUES = [name for name in CLASSES if fields(getattr(threekeys, name))]
 PURE = {
     "html",
     "json_text",
@@ -49,7 +60,7 @@ def surface() -> Iterator[str]:
     for name in FUNCTIONS:
         yield from (f"{name}({parameter})" for parameter in signature(name))
     for name in VALUES:
-        yield from (f"{name}.{field}" for field in getattr(threekeys, name).model_fields)
+        yield from (f"{name}.{field}" for field in fields(getattr(threekeys, name)))
     for name, choices in vars(base).items():
         if get_args(choices) and all(isinstance(choice, str) for choice in get_args(choices)):
             yield from (f"{name} {choice!r}" for choice in get_args(choices))
@@ -126,8 +137,8 @@ def test_a_value_says_what_each_of_its_numbers_counts(name: str) -> None:
 
     silent = [
         field
-        for field, known in kind.model_fields.items()
-        if has_number(known.annotation) and f"`{field}`" not in kind.__doc__
+        for field, annotation in fields(kind).items()
+        if has_number(annotation) and f"`{field}`" not in kind.__doc__
     ]
 
     assert silent == []

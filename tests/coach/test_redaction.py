@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_reflection_comes_back_with_the_true_words_though_the_model_never_saw_
 ) -> None:
     reflection_answer["strength"] |= {"text": "Person4 told of her father after this."}
     reflection_answer["focus"]["quote"] = "Person1 never said this anywhere"
-    lines = [u.model_copy(update={"text": u.text.replace("honestly", "Dana")}) for u in transcript.utterances]
+    lines = [replace(u, text=u.text.replace("honestly", "Dana")) for u in transcript.utterances]
     model = ScriptedModel([reflection_answer, reflection_answer])
 
     made = ModelCoach(RedactedModel(model, Redaction(transcript.speakers)), now).reflect(

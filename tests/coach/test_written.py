@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -305,7 +306,7 @@ def test_a_quote_too_long_to_show_is_cut_to_the_sentence_that_matters(
         "Well, we open at nine and by ten the queue goes round the corner and somebody always brings a dog. "
         "What I need is someone who has written a grant report before. Otherwise we will have to close the doors by June."
     )
-    said = transcript.utterances[7].model_copy(update={"text": long})
+    said = replace(transcript.utterances[7], text=long)
     talk = transcript.model_copy(
         update={"utterances": (*transcript.utterances[:7], said, *transcript.utterances[8:])}
     )

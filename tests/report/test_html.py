@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -163,7 +164,7 @@ def test_with_the_transcript_every_mark_leads_to_the_words(
 
 def test_a_transcript_of_hostile_words_stays_words(reflection: Reflection, transcript: Transcript) -> None:
     said = "</span><script>alert(1)</script>\u202e<img src=x onerror=alert(1)>"
-    lines = [line.model_copy(update={"text": said, "speaker": said}) for line in transcript.utterances]
+    lines = [replace(line, text=said, speaker=said) for line in transcript.utterances]
 
     page = Page(html(reflection, transcript=transcript.model_copy(update={"utterances": tuple(lines)})))
 

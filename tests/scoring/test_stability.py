@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -22,12 +24,12 @@ TALKS: dict[str, MeetingType] = {
 
 
 def again(talk: Transcript, lines: list[Utterance]) -> Transcript:
-    numbered = (line.model_copy(update={"index": index}) for index, line in enumerate(lines))
+    numbered = (replace(line, index=index) for index, line in enumerate(lines))
     return Transcript(format=talk.format, utterances=tuple(numbered))
 
 
-def each(talk: Transcript, change: Callable[[Utterance], dict[str, object]]) -> Transcript:
-    return again(talk, [line.model_copy(update=change(line)) for line in talk.utterances])
+def each(talk: Transcript, change: Callable[[Utterance], dict[str, Any]]) -> Transcript:
+    return again(talk, [replace(line, **change(line)) for line in talk.utterances])
 
 
 def whole(milliseconds: int | None) -> int | None:
@@ -74,8 +76,8 @@ def turns_in_one_line(talk: Transcript, _: str) -> Transcript:
     lines: list[Utterance] = []
     for line in talk.utterances:
         if lines and lines[-1].speaker == line.speaker:
-            whole = {"text": f"{lines[-1].text} {line.text}", "end_ms": line.end_ms}
-            lines[-1] = lines[-1].model_copy(update=whole)
+            whole: dict[str, Any] = {"text": f"{lines[-1].text} {line.text}", "end_ms": line.end_ms}
+            lines[-1] = replace(lines[-1], **whole)
         else:
             lines.append(line)
     return again(talk, lines)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,7 @@ def _take_words_out(db: Connection, meeting: int, called: set[str]) -> None:
 
 
 def _without_words(transcript: Transcript, voices: set[str]) -> str:
-    utterances = (
-        u.model_copy(update={"text": "…"}) if u.speaker in voices else u for u in transcript.utterances
-    )
+    utterances = (replace(u, text="…") if u.speaker in voices else u for u in transcript.utterances)
     return transcript.model_copy(update={"utterances": tuple(utterances)}).model_dump_json()
 
 

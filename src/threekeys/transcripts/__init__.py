@@ -60,13 +60,16 @@ def read(source: str | Path, *, encoding: str | None = None) -> Transcript:
     path = Path(source)
     if path.is_dir():
         raise TranscriptError(f"{path} is a folder; give one transcript file in it.")
+    return read_bytes(_bytes(path), name=str(path), encoding=encoding)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise TranscriptError(f"{path} does not exist; check the name and the folder.") from None
     except OSError as error:
         raise TranscriptError(f"{path} cannot be opened: {error.strerror}.") from None
-    return read_bytes(data, name=str(path), encoding=encoding)
 
 
 def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> Transcript:
@@ -76,6 +79,7 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
     """
     try:
         source = opened(Source(data, name, encoding))
+        del data  # decoded, it is not needed any more
         reader = next((reader for reader in map(_loaded, READERS) if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front

@@ -36,7 +36,7 @@ _NAMES = {
     "swe": "sv", "dan": "da", "pol": "pl", "jpn": "ja", "kor": "ko", "zho": "zh", "cmn": "zh", "rus": "ru", "heb": "he",
     "ara": "ar", "hin": "hi", "ell": "el", "tha": "th",
 }  # fmt: skip
-_ENOUGH = 1500  # words to judge by
+_ENOUGH = 1000  # words to judge by
 _FEWEST = 12
 _SHARE = 0.08  # of the words must be small words of the language
 

@@ -15,7 +15,7 @@ _TRANS = re.compile(rf"{_IDENTIFIER},(.*),[^,]*")
 
 def sniff(source: Source) -> bool:
     """Whether the first lines are rows of either."""
-    head = [line for line in source.lines[:20] if line.strip()]
+    head = [line for line in source.head[:20] if line.strip()]
     return any(all(row.fullmatch(line) for line in head) for row in (_DADB, _TRANS)) and len(head) > 1
 
 

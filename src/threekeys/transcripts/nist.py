@@ -93,7 +93,7 @@ def parse_stm(source: Source) -> Understood:
 
 
 def _share(source: Source, row: re.Pattern[str]) -> float:
-    lines = [line for line in source.lines[:400] if line.strip() and not line.startswith(";;")]
+    lines = [line for line in source.head if line.strip() and not line.startswith(";;")]
     return sum(row.fullmatch(line.strip()) is not None for line in lines) / (len(lines) or 1)
 
 

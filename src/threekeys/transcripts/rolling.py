@@ -12,9 +12,9 @@ _INLINE_TAG = "<"
 
 def unrolled(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]:
     """The captions without the lines that the one before already showed, if most repeat one; else as they are."""
-    if len(blocks) < 4 or sum(len(block.lines) > 1 for block in blocks) < _SEVERAL * len(blocks):
+    if len(blocks) < 4 or sum("\n" in block.text for block in blocks) < _SEVERAL * len(blocks):
         return blocks, ()
-    bare = [[_bare(line) for line in block.lines] for block in blocks]
+    bare = [_bare(block.text).split("\n") for block in blocks]
     repeating = sum(
         bool(one) and bool(other) and other[0] == one[-1] and len(one) + len(other) > 2
         for one, other in pairwise(bare)
@@ -23,15 +23,15 @@ def unrolled(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]
         return blocks, ()
     kept = [blocks[0]]
     for (_, shown), (block, lines) in pairwise(zip(blocks, bare, strict=True)):
-        fresh = [line for line, text in zip(block.lines, lines, strict=True) if text not in shown]
+        fresh = [line for line, text in zip(block.text.split("\n"), lines, strict=True) if text not in shown]
         if fresh:
-            kept.append(block._replace(lines=fresh))
+            kept.append(block._replace(text="\n".join(fresh)))
     return kept, (
         f"Rolling captions: {len(blocks) - len(kept)} of {len(blocks)} only repeat and were left out.",
     )
 
 
-def _bare(line: str) -> str:
-    """A line without tags, which differ between the showing of a line and its repetition."""
-    parts = line.split(_INLINE_TAG)
-    return "".join([parts[0], *(part.partition(">")[2] for part in parts[1:])]).strip()
+def _bare(text: str) -> str:
+    """Lines without tags, which differ between the showing of a line and its repetition."""
+    parts = text.split(_INLINE_TAG)
+    return "".join([parts[0], *(part.partition(">")[2] for part in parts[1:])])

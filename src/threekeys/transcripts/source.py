@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 View = TypeVar("View")
+_HEAD = 400  # lines
 
 
 class Source:
@@ -34,6 +35,7 @@ class Source:
     @cached_property
     def _decoded(self) -> tuple[str, tuple[str, ...]]:
         text, notes = decode(self.data, self.encoding)
+        self.data = b""  # all that follows works on the text
         return _filled(text), notes
 
     @property
@@ -56,6 +58,11 @@ class Source:
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def head(self) -> list[str]:
+        """The first lines, enough to know a file by."""
+        return self.text.split("\n", _HEAD)[:_HEAD]
 
     @cached_property
     def json(self) -> Any:

@@ -1,24 +1,19 @@
 """SubRip captions, also those with dots, without numbers or with stray blank lines."""
 
-import re
-
-from threekeys.transcripts.captions import scan
-from threekeys.transcripts.prose import filled
+from threekeys.transcripts.captions import has_captions, scan
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.voices import captioned
 
-TIME_LINE = re.compile(r"^[ \t]*[\d:.,]{4,16}[ \t]*-->[ \t]*\d", re.MULTILINE)
-
 
 def sniff(source: Source) -> bool:
-    """Whether time lines with an arrow make up at least 5 % of the lines; a chat that quotes one is none."""
-    return "-->" in source.text and len(TIME_LINE.findall(source.text)) >= 0.05 * filled(source.lines)
+    """Whether lines of two times with an arrow make up at least 5 % of the lines."""
+    return source.once(has_captions)
 
 
 def parse(source: Source) -> Understood:
     """The captions with the names that stand before the text, carried forward where they are sparse."""
-    return captioned(scan(source.lines))
+    return captioned(scan(source.text))
 
 
 READER = Reader("subrip", "SubRip captions", sniff, parse)

@@ -62,7 +62,7 @@ def _cues(rows: list[dict[str, str]]) -> tuple[list[Cue], tuple[str, ...]]:
                 milliseconds(row["Start"]) or 0,
                 milliseconds(row["End"]) or 0,
                 "",
-                [_BREAK.sub(" ", row["Text"])],
+                _BREAK.sub(" ", row["Text"]),
             )
             for row in rows
         ]

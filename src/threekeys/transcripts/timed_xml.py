@@ -52,12 +52,9 @@ def parse_ttml(source: Source) -> Understood:
         text = "".join("\n" if local(node.tag) == "br" else node.text or "" for node in paragraph.iter())
         text += "".join(node.tail or "" for node in paragraph)
         who = _attribute(paragraph.attrib, "agent")
-        lines = [" ".join(line.split()) for line in text.split("\n")]
         if start is not None and end is not None:
             blocks.append(
-                Block(
-                    start, end, "", [f"<v {names.get(who) or who}>{lines[0]}", *lines[1:]] if who else lines
-                )
+                Block(start, end, "", f"<v {names.get(who) or who}>{text}" if who else text.strip())
             )
     return captioned(Scan(blocks, len(paragraphs), None))
 

@@ -21,7 +21,7 @@ _TAG = re.compile(
 _LABEL = re.compile(
     r"(?:(?:[-–—•]|>{1,3})\s*)?"
     r"(?:\[(?P<bracketed>[^\]\n]{1,60})\](?:(?P<colon>\s?[:：])|(?=\s|$))"
-    r"|(?P<plain>[^\s:：\[<][^:：\n]{0,79}?)\s?(?:：|:(?=\s|$)))\s*"
+    r"|(?P<plain>[^\s:：\[<][^:：\n]{0,79}+)(?:：|:(?=\s|$)))\s*"
 )
 
 _COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
@@ -43,47 +43,50 @@ def captioned(found: Scan) -> Understood:
 
 def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
     """The captions as cues with their speakers, and notes on what was assumed about them."""
-    tagged = any("<v" in line for block in blocks for line in block.lines)
-    spoken: list[Sequence[Line]] = [[_line(line) for line in block.lines] for block in blocks]
+    tagged = any("<v" in block.text for block in blocks)
+    spoken: Sequence[Sequence[Line]] = [_lines(block.text) for block in blocks]
     labels = Counter(line.label for lines in spoken for line in lines if line.label)
     names = names_among(labels, len(blocks))
-    if not tagged and not names and (colours := _colours(blocks)):
-        return [
-            Cue(colour, text, block.start_ms, block.end_ms)
-            for block, colour in zip(blocks, colours, strict=True)
-            if (text := plain(" ".join(block.lines)))
-        ], ("The speakers are told apart by colour only; name them with --speakers.",)
     if not tagged and not names:
+        if coloured := _by_colour(blocks):
+            return coloured, ("The speakers are told apart by colour only; name them with --speakers.",)
         spoken, names = placed(spoken)
-    said = [
-        list(
-            _by_tags("\n".join(block.lines))
-            if tagged and any("<v" in line for line in block.lines)
-            else _said(lines, names)
-        )
-        for block, lines in zip(blocks, spoken, strict=True)
-    ]
-    named = sum(who is not None for parts in said for who, _ in parts)
-    total = sum(map(len, said))
-    notes = []
-    if 0 < named < total and _names_mark_changes(said, named / total):
-        said = list(_carried(said))
-        notes.append("Names stand only where the speaker changes; each was carried forward to the next name.")
-    elif 0 < named < total:
-        notes.append(f"{total - named} of {total} captions have no speaker.")
-    shared = sum(len(parts) > 1 for parts in said)
+    cues, shared = _cues(blocks, spoken, names)
+    del spoken  # it holds all words once more
+    cues, notes = _carried_if_sparse(cues)
     if shared:
-        notes.append(f"{shared} captions hold several speakers; their time was divided by words.")
-    cues = [cue for block, parts in zip(blocks, said, strict=True) for cue in _timed(block, parts)]
-    return cues, tuple(notes)
+        notes += (f"{shared} captions hold several speakers; their time was divided by words.",)
+    return [cue for cue in cues if cue.text], notes
 
 
-def _colours(blocks: Sequence[Block]) -> list[str | None] | None:
-    """The colour of each caption, if nearly all have one and there is more than one."""
-    marks = [_COLOUR.search(block.lines[0], 0, 200) if block.lines else None for block in blocks]
+def _cues(
+    blocks: Sequence[Block], spoken: Sequence[Sequence[Line]], names: frozenset[str]
+) -> tuple[list[Cue], int]:
+    """A cue for each part of a caption, and how many captions have several parts."""
+    cues: list[Cue] = []
+    shared = 0
+    for block, lines in zip(blocks, spoken, strict=True):
+        parts = tuple(_by_tags(block.text)) if "<v" in block.text else _said(lines, names)
+        if len(parts) == 1:
+            cues.append(Cue(*parts[0], block.start_ms, block.end_ms))
+        elif parts:
+            cues += _divided(block, parts)
+            shared += 1
+    return cues, shared
+
+
+def _by_colour(blocks: Sequence[Block]) -> list[Cue]:
+    """The captions with their colours as speakers, if nearly all have one and there is more than one."""
+    marks = [_COLOUR.search(block.text, 0, 200) for block in blocks]
     names = [mark and _colour(mark) for mark in marks]
     coloured = [name for name in names if name]
-    return names if len(set(coloured)) > 1 and len(coloured) >= 0.9 * len(blocks) else None
+    if len(set(coloured)) < 2 or len(coloured) < 0.9 * len(blocks):
+        return []
+    return [
+        Cue(name, text, block.start_ms, block.end_ms)
+        for block, name in zip(blocks, names, strict=True)
+        if (text := plain(block.text))
+    ]
 
 
 def _colour(mark: re.Match[str]) -> str:
@@ -101,7 +104,11 @@ def plain(text: str) -> str:
         from html import unescape  # noqa: PLC0415 - its table of entities is slow to load and rarely needed
 
         text = unescape(text)
-    return " ".join(text.split())
+    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def _lines(text: str) -> Sequence[Line]:
+    return [_line(line) for line in text.split("\n")] if "\n" in text else (_line(text),)
 
 
 def _line(raw: str) -> Line:
@@ -110,16 +117,25 @@ def _line(raw: str) -> Line:
     if ":" not in text and "：" not in text and "[" not in text:
         return Line(text, None, "")
     match = _LABEL.match(text)
-    if match is None or (match["bracketed"] and not match["colon"] and is_sound(match["bracketed"])):
+    if match is None:
         return Line(text, None, "")
-    return Line(text, intern(match["bracketed"] or match["plain"]), text[match.end() :])
+    bracketed, colon, name = match.groups()
+    if bracketed and not colon and is_sound(bracketed):
+        return Line(text, None, "")
+    return Line(text, intern((bracketed or name).rstrip()), text[match.end() :])
 
 
-def _said(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Said]:
+def _said(lines: Sequence[Line], names: frozenset[str]) -> Sequence[Said]:
     """The parts of one caption, each with the name that stands in front of it or None."""
     if not names:
-        yield from _changes([line.text for line in lines])
-        return
+        return tuple(_changes([line.text for line in lines]))
+    if len(lines) == 1:
+        text, label, rest = lines[0]
+        return ((label, rest) if label in names else (None, text),)
+    return tuple(_parts(lines, names))
+
+
+def _parts(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Said]:
     speaker: str | None = None
     text: list[str] = []
     for line in lines:
@@ -158,36 +174,34 @@ def _by_tags(payload: str) -> Iterator[Said]:
         yield speaker, text
 
 
-def _names_mark_changes(said: list[list[Said]], share: float) -> bool:
-    """Whether names stand only where the speaker changes: few captions have one, or hardly any repeats the last."""
-    named = [who for parts in said for who, _ in parts if who is not None]
-    repeats = sum(one == other for one, other in pairwise(named))
-    return share < 0.5 or repeats <= 0.1 * len(named)
+def _carried_if_sparse(cues: list[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
+    """The cues, each name carried forward to the next where names only mark changes; and a note on what has none."""
+    names = [cue.speaker for cue in cues if cue.speaker is not None]
+    if not 0 < len(names) < len(cues):
+        return cues, ()
+    repeats = sum(one == other for one, other in pairwise(names))
+    if len(names) < 0.5 * len(cues) or repeats <= 0.1 * len(names):
+        return list(_carried(cues)), (
+            "Names stand only where the speaker changes; each was carried forward to the next name.",
+        )
+    return cues, (f"{len(cues) - len(names)} of {len(cues)} captions have no speaker.",)
 
 
-def _carried(said: list[list[Said]]) -> Iterator[list[Said]]:
-    """Give each nameless part the last name; `>>` without a name is somebody we do not know."""
+def _carried(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Give each nameless cue the last name; `>>` without a name is somebody we do not know."""
     last: str | None = None
-    for parts in said:
-        carried = []
-        for who, text in parts:
-            last = who if who is not None else None if text.startswith(">>") else last
-            carried.append((last, text))
-        yield carried
+    for cue in cues:
+        last = cue.speaker if cue.speaker is not None else None if cue.text.startswith(">>") else last
+        yield cue if cue.speaker == last else cue._replace(speaker=last)
 
 
-def _timed(block: Block, parts: Sequence[Said]) -> Iterator[Cue]:
+def _divided(block: Block, parts: Sequence[Said]) -> Iterator[Cue]:
     """The cues of one caption, its time divided in proportion to words."""
-    if len(parts) == 1:
-        who, text = parts[0]
-        if text:
-            yield Cue(who, text, block.start_ms, block.end_ms)
-        return
-    spoken = [(who, text, len(words(text))) for who, text in parts if text]
-    whole = sum(count for *_, count in spoken) or 1
+    counts = [len(words(text)) for _, text in parts]
+    whole = sum(counts) or 1
+    span = block.end_ms - block.start_ms
     before = 0
-    for who, text, count in spoken:
-        span = block.end_ms - block.start_ms
+    for (who, text), count in zip(parts, counts, strict=True):
         start = block.start_ms + span * before // whole
         before += count
         yield Cue(who, text, start, block.start_ms + span * before // whole)
