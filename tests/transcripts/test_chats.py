@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from threekeys import transcripts
@@ -18,6 +20,10 @@ from threekeys import transcripts
             "whatsapp",
             id="WhatsApp on iOS, with a remark of the system",
         ),
+        pytest.param("3/3/24, 9:01 a. m. - Ana Ruiz: Hello.\n3/3/24, 9:02 p. m. - Ben: Hi, all\nof you.", "whatsapp", id="WhatsApp in Spanish"),
+        pytest.param("3.3.2024 klo 9.01 - Ana Ruiz: Hello.\n3.3.2024 klo 9.02 - Ben: Hi, all\nof you.", "whatsapp", id="WhatsApp in Finnish"),
+        pytest.param("03/03/2024 à 09:01 - Ana Ruiz: Hello.\n03/03/2024 à 09:02 - Ben: Hi, all\nof you.", "whatsapp", id="WhatsApp in French"),
+        pytest.param("[03-Mar-24 09:01 AM] Ana Ruiz\nHello.\n\n[03-Mar-24 09:02 AM] Ben\nHi, all\nof you.", "discord", id="Discord"),
         pytest.param("[Thursday 9:24 AM] Ana Ruiz\n\nHello.\n\n[9:25 AM] Ben\nHi, all\nof you.", "teams-chat", id="Teams"),
         pytest.param("Ana Ruiz  9:24 AM\nHello.\nBen  [9:25 AM]\nHi, all\nof you.", "slack", id="Slack"),
         pytest.param("[10:21] <Ana Ruiz> Hello.\n[10:22] <@Ben> Hi, all\nof you.", "irc", id="IRC"),
@@ -48,7 +54,38 @@ def test_reactions_and_quoted_words_of_others_are_not_the_writers() -> None:
         ("Ana", "Shall we begin?"),
         ("Ben", "In a minute."),
     ]
-    assert transcript.notes[1] == "1 of 3 messages are reactions and were left out."
+    assert transcript.notes[1] == "1 of 3 messages are reactions or attachments and were left out."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03.03.24, 09:01 - Ana: Hello.\n03.03.24, 09:02 - Ben: <Medien ausgeschlossen>\n03.03.24, 09:03 - Ben: Hi.",
+        "[3/3/24, 9:01:02] Ana: Hello.\n\u200e[3/3/24, 9:02:13] Ben: \u200eimage omitted\n[3/3/24, 9:02:20] Ben: Hi.",
+    ],
+)
+def test_a_picture_is_no_words_of_who_sent_it(text: str) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text) for u in transcript.utterances] == [("Ana", "Hello."), ("Ben", "Hi.")]
+    assert transcript.notes[1] == "1 of 3 messages are reactions or attachments and were left out."
+
+
+def test_a_telegram_export_in_json_is_a_chat() -> None:
+    said = [
+        {"type": "service", "date": "2024-03-03T09:00:00", "actor": "Ana", "action": "create_group", "text": ""},
+        {"type": "message", "date": "2024-03-03T09:01:00", "from": "Ana", "from_id": "user1", "text": "Hello."},
+        {"type": "message", "date": "2024-03-03T09:02:00", "from": "Ben", "from_id": "user2",
+         "text": ["Hi, ", {"type": "bold", "text": "all"}, " of you."]},
+    ]  # fmt: skip
+
+    transcript = transcripts.read_bytes(json.dumps({"name": "Harbour", "messages": said}).encode())
+
+    assert (transcript.kind, transcript.evidence) == ("chat", "words")
+    assert [(u.speaker, u.text) for u in transcript.utterances] == [
+        ("Ana", "Hello."),
+        ("Ben", "Hi, all of you."),
+    ]
 
 
 def test_a_transcript_that_quotes_a_chat_at_its_end_stays_a_transcript() -> None:

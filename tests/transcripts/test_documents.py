@@ -115,6 +115,26 @@ def test_a_sheet_is_read_with_shared_and_inline_strings_and_empty_cells() -> Non
             [("Ana", "Hello", 1000, None), ("Ben", "Good day", 3000, None)],
             id="semicolons, a column of the same name for all",
         ),
+        pytest.param(
+            "Sprecher;Beginn;Ende;Text\nAna;00:00:01;00:00:02;Hallo\nBen;00:00:03;00:00:05;Guten Tag",
+            [("Ana", "Hallo", 1000, 2000), ("Ben", "Guten Tag", 3000, 5000)],
+            id="heads in German",
+        ),
+        pytest.param(
+            "Number,Start time in milliseconds,End time in milliseconds,Text,Speaker\n1,500,900,Hello,Ana\n2,1200,2000,Good day,Ben",
+            [("Ana", "Hello", 500, 900), ("Ben", "Good day", 1200, 2000)],
+            id="heads that name the unit",
+        ),
+        pytest.param(
+            "Speaker Name,Timecode In,Timecode Out,Text\nAna,00:00:01:12,00:00:02:20,Hello\nBen,00:00:03:00,00:00:05:10,Good day",
+            [("Ana", "Hello", 1000, 2000), ("Ben", "Good day", 3000, 5000)],
+            id="time codes with frames",
+        ),
+        pytest.param(
+            "Who said it,What they said\nAna,Hello there\nBen,Good day",
+            [("Ana", "Hello there", None, None), ("Ben", "Good day", None, None)],
+            id="heads that are sentences",
+        ),
     ],
 )  # fmt: skip
 def test_a_table_is_known_by_its_head(text: str, expected: list[object]) -> None:

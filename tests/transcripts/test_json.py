@@ -322,6 +322,64 @@ def test_json_with_odd_parts_is_refused(data: Any, message: str) -> None:
         read(data)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param([["Ana", "How did it begin?"], ["Ben", "With an empty shed."], ["Ana", "Who lent it?"]], id="pairs"),
+        pytest.param([{"Ana": "How did it begin?"}, {"Ben": "With an empty shed."}, {"Ana": "Who lent it?"}], id="one object a name"),
+        pytest.param({"speaker": ["Ana", "Ben", "Ana"], "text": ["How did it begin?", "With an empty shed.", "Who lent it?"]}, id="columns"),
+        pytest.param(
+            {str(at): {"who": who, "said": said} for at, (who, said) in enumerate([("Ana", "How did it begin?"), ("Ben", "With an empty shed."), ("Ana", "Who lent it?")])},
+            id="by numbers",
+        ),
+        pytest.param(
+            {"parties": [{"speakerId": "7", "name": "Ana"}, {"speakerId": "9", "name": "Ben"}],
+             "transcript": [{"speakerId": who, "sentences": [{"text": part} for part in said]}
+                            for who, said in (("7", ["How did", "it begin?"]), ("9", ["With an empty shed."]), ("7", ["Who lent it?"]))]},
+            id="sentences of a turn, and names beside their ids",
+        ),
+        pytest.param(
+            [{"speaker": {"display_name": who}, "content": [{"type": "text", "text": said}]}
+             for who, said in (("Ana", "How did it begin?"), ("Ben", "With an empty shed."), ("Ana", "Who lent it?"))],
+            id="a text in pieces",
+        ),
+    ],
+)  # fmt: skip
+def test_a_plain_list_may_be_written_in_many_ways(data: Any) -> None:
+    assert [row[:2] for row in read(data)] == [
+        ("Ana", "How did it begin?"),
+        ("Ben", "With an empty shed."),
+        ("Ana", "Who lent it?"),
+    ]
+
+
+def test_a_line_of_json_about_the_talk_is_no_part_that_could_not_be_read() -> None:
+    lines = [
+        {"type": "meta", "title": "Harbour"},
+        {"speaker": "A", "text": "Hi"},
+        {"speaker": "B", "text": "Yes"},
+    ]
+
+    transcript = transcripts.read_bytes("\n".join(map(json.dumps, lines)).encode())
+
+    assert (transcript.speakers, transcript.notes) == (("A", "B"), ())
+
+
+def test_google_counts_each_word_once_whether_speakers_stand_in_the_last_result_or_in_all() -> None:
+    def spoken(*words: tuple[str, float, int]) -> dict[str, Any]:
+        return {"alternatives": [{"words": [
+            {"word": text, "startOffset": f"{start}s", "endOffset": f"{start + 0.5}s"} | ({"speakerLabel": str(who)} if who else {})
+            for text, start, who in words
+        ]}]}  # fmt: skip
+
+    repeated = [spoken(("Hi", 0.5, 0)), spoken(("Yes", 2, 0)), spoken(("Hi", 0.5, 1), ("Yes", 2, 2))]
+    apart = [spoken(("Hi", 0.5, 1)), spoken(("Yes", 2, 2))]
+
+    expected = [("Speaker 1", "Hi", 500, 1000), ("Speaker 2", "Yes", 2000, 2500)]
+    assert read({"results": repeated}) == expected
+    assert read({"results": apart}) == expected
+
+
 def test_a_source_that_is_no_text_names_nobody() -> None:
     assert read([{"source": {}, "text": "Hi there."}, {"source": [], "text": "Yes, hello."}]) == [
         (None, "Hi there.", None, None),

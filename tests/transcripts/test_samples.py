@@ -9,6 +9,7 @@ from threekeys import transcripts
 # file, format, utterances, speakers, evidence
 SAMPLES = [
     ("assemblyai.json", "assemblyai", 2, ["A", "B"], "start+end"),
+    ("audacity.txt", "audacity", 3, ["Ana", "Ben"], "start+end"),
     ("autoedit.json", "autoedit", 2, ["A", "B"], "start+end"),
     ("aws_transcribe.json", "aws-transcribe", 2, ["spk_0", "spk_1"], "start+end"),
     ("azure_speech.json", "azure-speech", 2, ["Speaker 1", "Speaker 2"], "start+end"),

@@ -65,6 +65,21 @@ def test_otter_keeps_paragraphs_together_and_nobody_is_unknown_speaker(samples: 
         pytest.param(
             ("00:12 Ana\nHi", "1:00:15 Ben Okafor\nYes"), "time-name-above", id="time Name, text below"
         ),
+        pytest.param(("**Ana** (0:12)\nHi", "**Ben Okafor** (1:00:15)\nYes"), "rev", id="bold name (time)"),
+        pytest.param(("### Ana (00:00:12)\n\nHi", "### Ben Okafor (01:00:15)\n\nYes"), "rev", id="headings"),
+        pytest.param(
+            ("**[00:12] Ana:** Hi", "**[60:15] Ben Okafor:** Yes"),
+            "bracket-time-name",
+            id="time and name bold",
+        ),
+        pytest.param(
+            ("**Ana [00:12]:** Hi", "**Ben Okafor [60:15]:** Yes"),
+            "name-bracket-time",
+            id="bold name [time]:",
+        ),
+        pytest.param(
+            ("- **Ana** (00:12): Hi", "- **Ben Okafor** (60:15): Yes"), "name-bracket-time", id="a bold list"
+        ),
     ],
 )
 def test_every_usual_shape_of_a_turn_is_read(heads: tuple[str, str], name: str) -> None:
@@ -84,6 +99,31 @@ def test_a_range_in_brackets_gives_start_and_end() -> None:
         ("Ana", 2000, 4000),
         ("Ben", 5000, 9000),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "[0.50s -> 2.25s] Ana: Hi\n[2.5s -> 3.0s] Ben: Yes",
+        "[00:00:00.500 --> 00:00:02.250]  (Ana) Hi\n[00:00:02.500 --> 00:00:03.000]  (Ben) Yes",
+    ],
+)
+def test_a_range_of_seconds_or_a_name_in_round_brackets_is_a_head_too(heads: str) -> None:
+    transcript = transcripts.read_bytes(heads.encode())
+
+    assert [(u.speaker, u.text, u.start_ms, u.end_ms) for u in transcript.utterances] == [
+        ("Ana", "Hi", 500, 2250),
+        ("Ben", "Yes", 2500, 3000),
+    ]
+
+
+def test_chapters_whose_names_never_return_are_no_turns() -> None:
+    chapters = "\n".join(
+        f"0{at}:00 {name}\nWhat was said there\n"
+        for at, name in enumerate("Intro Harbour Crane Tolls Rain End".split())
+    )
+
+    assert transcripts.read_bytes(chapters.encode()).speakers == ()
 
 
 def test_turns_with_a_name_but_no_time_between_the_timed_ones_are_turns_too() -> None:

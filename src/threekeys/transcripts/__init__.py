@@ -36,6 +36,7 @@ READERS: tuple[str, ...] = (
     "sbv.READER",
     "teams_captions.READER",
     "subrip.READER",
+    "audacity.READER",
     "jitsi.READER",
     "tables.READER",
     "messages.READER",

@@ -7,6 +7,8 @@ from typing import Any
 _ABSURD = 1e15  # no count of anything since 1970 is larger
 TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 """The source of a pattern for [h:]m:ss with an optional fraction; minutes may pass 59."""
+SECONDS = r"\d{1,6}\.\d{1,3}s"
+"""The source of a pattern for 12.34s."""
 
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?")
 
@@ -17,8 +19,9 @@ def milliseconds(text: str) -> int | None:
     >>> milliseconds("1:02:03.5")
     3723500
     """
-    match = _TIME.fullmatch(text.strip())
-    return clock(*match.groups()) if match else None
+    text = text.strip()
+    match = _TIME.fullmatch(text)
+    return clock(*match.groups()) if match else seconds_in(text[:-1]) if text.endswith("s") else None
 
 
 def clock(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
@@ -72,7 +75,7 @@ def _text(value: str) -> tuple[float, bool] | None:
     text = value.strip()[:40]
     if match := _NUMBER.fullmatch(text):
         return (float(match[1]) * 1000, True) if match[2] else (float(match[1]), False)
-    if (time := milliseconds(text)) is not None:
+    if (time := milliseconds(_FRAMES.sub("", text))) is not None:
         return float(time), True
     if len(text) > 15 and text[4:5] == "-":
         from datetime import datetime  # noqa: PLC0415 - few transcripts hold dates
@@ -84,4 +87,5 @@ def _text(value: str) -> tuple[float, bool] | None:
     return None
 
 
+_FRAMES = re.compile(r"(?<=\d\d:\d\d:\d\d)[:;]\d\d$")  # of a film, up to 60 a second
 _NUMBER = re.compile(r"(?:PT)?(-?\d{1,15}(?:\.\d{1,15})?)([sS])?")

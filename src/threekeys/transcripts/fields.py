@@ -31,7 +31,7 @@ def label_of(value: Any) -> str | None:
     """The speaker a field names: "A", "spk_0", or 0, which becomes "Speaker 0"."""
     if value is None or value == "":
         return None
-    return f"Speaker {value}" if isinstance(value, int) else (str(value))
+    return f"Speaker {value}" if isinstance(value, int) or str(value).isdecimal() else str(value)
 
 
 def spoken_by(words: Sequence[Cue], spans: list[tuple[int, int, str]]) -> Iterator[Cue]:

@@ -29,7 +29,7 @@ _SCRIBE = re.compile(
 _TYPED = re.compile(r"\d{1,2}:\d\d:\d\d\t")  # the chat pasted under a transcript
 _OTHER_MARKS = (
     re.compile(r"<(?P<name>[^<>/\n]{1,60})>[ \t]+(?=\S)"),
-    re.compile(r"(?P<name>[^\s<|#*(\[–—-][^:\n–—]{0,59}?) [-–—] (?=\S)"),
+    re.compile(r"(?P<bold>\*\*|__)?(?P<name>[^\s<|#*(\[–—-][^:\n–—]{0,59}?)(?(bold)(?P=bold)) [-–—] (?=\S)"),
 )
 _MARK = re.compile(rf"\W*({TIME})\W*")
 
@@ -88,7 +88,7 @@ def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str
         }
         counts = Counter(label.name for label in labels.values())
         if (
-            2 * len(labels) >= filled(lines)
+            2 * len(labels) >= filled(lines) - _marks(lines)
             and sum(count > 1 for count in counts.values()) > 1
             and median(len(words(label.text)) for label in labels.values()) >= _SENTENCE
             and (names := _names(lines, labels))
@@ -109,7 +109,7 @@ def parse(source: Source) -> Understood:
             mark = None
         elif (time := _mark(line)) is not None:
             mark = time
-        elif _TYPED.match(line):
+        elif line[:1].isdigit() and _TYPED.match(line):
             break
         elif line and turns:
             turns[-1][2].append(line)
@@ -131,6 +131,10 @@ def _full_names(names: set[str], lines: list[str]) -> dict[str, str]:
         if (row := _ROW.match(line, 0, 200)) and row[2] in names:
             explained.setdefault(row[2], row[1].strip())
     return explained | {f"{full} ({short})": full for short, full in explained.items()}
+
+
+def _marks(lines: list[str]) -> int:
+    return sum(_mark(line) is not None for line in lines)
 
 
 def _mark(line: str) -> int | None:
@@ -158,7 +162,7 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
     A file of nothing but labelled lines needs only few names; elsewhere at least two names must return,
     they must carry most labelled lines, and what they say must be sentences (thresholds: docs/formats.md).
     """
-    spoken = filled(lines) - sum(_mark(line) is not None for line in lines)
+    spoken = filled(lines) - _marks(lines)
     counts = Counter(label.name for label in labels.values())
     labelled = len(labels)
     repeated = {name for name, count in counts.items() if count > 1}

@@ -12,18 +12,20 @@ from threekeys.domain import words
 from threekeys.errors import TranscriptError
 from threekeys.transcripts import labelled, turns
 from threekeys.transcripts.clock import moment
+from threekeys.transcripts.fields import label_of
 from threekeys.transcripts.grouping import joined, single_words, utterances
+from threekeys.transcripts.names import could_be_name
 from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 SPEAKER = (
     "speaker speaker_name speakerName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
-    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user sender"
+    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user users sender"
     " name source channel"
 ).split()
 TEXT = (
     "punctuated_word text transcript Content content body sentence utterance spokenText Sentence words word value line"
-    " message utf8 punct caption displayText"
+    " message utf8 punct caption displayText said speech statement"
 ).split()
 START = (
     "start start_time startTime start_timestamp startTimestamp BeginOffsetMillis start_ms startMs startOffset"
@@ -34,10 +36,15 @@ END = (
     " data_end audio_end finish endTs end_ts"
 ).split()
 DURATION = ("duration", "dur", "dDurationMs", "duration_ms", "durationMilliseconds")
-PIECES = ("words", "elements", "items", "Items", "tokens", "result", "segs", "word_segments")
+PIECES = ("words", "elements", "items", "Items", "tokens", "result", "segs", "word_segments", "sentences")
 LANGUAGE = ("language", "language_code", "LanguageCode", "languageCode", "lang")
+CHAT = ({"ts", "user"}, {"date", "from_id"})  # Slack, Telegram
 GRANOLA = {"microphone": "Me", "system": "Them"}
+_IN_PIECES = ("text", "content", "body", "message")
+_NAMED = ("name", "display_name", "displayName", "username", "speaker_name", "label")
+_IDS = ("speakerId", "speaker_id", "id", "@id")
 _DEPTH = 7
+_FEWEST, _SPACES = 3, 2  # pairs, and blanks in what each says, to be a talk
 _FEW, _MANY = 20, 1000
 _SLOWEST = 0.05  # words a second: whatever seems slower was counted in milliseconds
 _LONGEST = 60  # seconds one span of speech without words may last, as a median
@@ -93,7 +100,7 @@ def parse(source: Source) -> Understood:
             "export the finished transcript (live messages of a recogniser are none)."
         )
     items, units = found
-    cues = timed(units)
+    cues = _called(timed(units), _names(data))
     if single_words(cues):
         cues = utterances(cues)
     meta = data if isinstance(data, Mapping) else {}
@@ -104,8 +111,28 @@ def parse(source: Source) -> Understood:
         read=len(units) + sum(_silent(item) for item in items),
         dialect=next((name for name, known in DIALECTS if known(meta, items[0])), None),
         language=_language(meta),
-        kind="chat" if "ts" in items[0] and "user" in items[0] else "speech",
+        kind="chat" if any(keys <= item.keys() for keys in CHAT for item in items[:_FEW]) else "speech",
     )
+
+
+def _names(data: Any) -> dict[str, str]:
+    """The names that lists of people, as {id, name}, give to the ids of speakers."""
+    return {
+        label: name
+        for items in _lists(data, 0)
+        for item in items
+        if (label := label_of(next((item[key] for key in _IDS if item.get(key) is not None), None)))
+        and isinstance(name := next((item[key] for key in _NAMED if item.get(key)), None), str)
+        and name != str(label).removeprefix("Speaker ")
+    }
+
+
+def _called(cues: list[Cue], names: Mapping[str, str]) -> list[Cue]:
+    """The cues with names for ids, if every speaker has one."""
+    spoken = {cue.speaker for cue in cues if cue.speaker}
+    if not spoken or not spoken <= names.keys():
+        return cues
+    return [cue._replace(speaker=names[cue.speaker]) if cue.speaker else cue for cue in cues]
 
 
 def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
@@ -156,13 +183,52 @@ def _spans(data: Any) -> list[Unit]:
 
 def _lists(data: Any, depth: int) -> Iterator[list[Item]]:
     """Every list of objects not deeper than a few keys; the items of long lists are not looked into."""
-    if isinstance(data, list) and data and all(isinstance(item, Mapping) for item in data):
-        yield data
+    if items := as_items(data):
+        yield items
     within = data.values() if isinstance(data, Mapping) else data[:_FEW] if isinstance(data, list) else ()
     if depth < _DEPTH and (isinstance(data, Mapping) or len(data) <= _FEW):
         for value in within:
             if isinstance(value, (Mapping, list)):
                 yield from _lists(value, depth + 1)
+
+
+def as_items(data: Any) -> list[Item]:
+    """A list of objects, however it is written: also as pairs, as one object a name, by numbers, or in columns."""
+    if isinstance(data, list) and data:
+        objects = all(isinstance(item, Mapping) for item in data)
+        return _as_pairs(data) or (data if objects else [])
+    if isinstance(data, Mapping) and len(data) > 1:
+        if all(str(key).isdecimal() and isinstance(item, Mapping) for key, item in data.items()):
+            return list(data.values())
+        return _as_columns(data)
+    return []
+
+
+def _as_pairs(data: Sequence[Any]) -> list[Item]:
+    """[["Ana", "Hello"], …] or [{"Ana": "Hello"}, …]: names that return, and sentences."""
+    pairs = [
+        next(iter(item.items())) if isinstance(item, Mapping) and len(item) == 1 else item for item in data
+    ]
+    if len(pairs) < _FEWEST or not all(
+        isinstance(pair, (tuple, list)) and len(pair) == 2 and all(isinstance(one, str) for one in pair)
+        for pair in pairs
+    ):
+        return []
+    names = {who for who, _ in pairs}
+    spoken = sum(text.count(" ") for _, text in pairs) > _SPACES * len(pairs)
+    if not (spoken and 1 < len(names) < len(pairs) and all(map(could_be_name, names))):
+        return []
+    return [{"speaker": who, "text": text} for who, text in pairs]
+
+
+def _as_columns(data: Item) -> list[Item]:
+    """{"speaker": ["Ana", …], "text": ["Hello", …]}."""
+    columns = {key: column for key, column in data.items() if isinstance(column, list)}
+    text = next((columns[key] for key in TEXT if key in columns), [])
+    if not text or not all(isinstance(one, str) for one in text):
+        return []
+    whole = {key: column for key, column in columns.items() if len(column) == len(text)}
+    return [dict(zip(whole, row, strict=True)) for row in zip(*whole.values(), strict=True)]
 
 
 def unit_of(item: Item) -> Unit | None:
@@ -181,7 +247,7 @@ def unit_of(item: Item) -> Unit | None:
 
 
 def _flat(item: Item, within: Sequence[Unit] = ()) -> Unit | None:
-    text = next((item[key] for key in TEXT if isinstance(item.get(key), str)), None)
+    text = next((text for key in TEXT if (text := _written(key, item.get(key))) is not None), None)
     if text is None and within:
         text = joined([Cue(None, unit.text) for unit in within]).text
     if text is None or not text.strip() or text.startswith('{"'):
@@ -192,20 +258,26 @@ def _flat(item: Item, within: Sequence[Unit] = ()) -> Unit | None:
     return Unit(speaker_of(item), " ".join(text.split()), start, end)
 
 
+def _written(key: str, value: Any) -> str | None:
+    """A text, or the text of pieces, as chats have them: some plain, some with a look of their own."""
+    if key not in _IN_PIECES or not isinstance(value, list):
+        return value if isinstance(value, str) else None
+    pieces = [piece.get("text") if isinstance(piece, Mapping) else piece for piece in value]
+    return "".join(piece for piece in pieces if isinstance(piece, str)) or None
+
+
 def speaker_of(item: Item) -> str | None:
     """The speaker an item names: a text, a number, or an object with a name or an id."""
     for key in SPEAKER:
         value = item.get(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if isinstance(value, Mapping):
-            value = next(
-                (value[k] for k in ("name", "displayName", "label", "id", "@id") if value.get(k)), None
-            )
+            value = next((value[k] for k in (*_NAMED, *_IDS, "source") if value.get(k)), None)
         if isinstance(value, bool) or value is None or value == "":
             continue
-        if isinstance(value, int):
-            return f"Speaker {value}"
-        if isinstance(value, str):
-            return GRANOLA.get(value, value)
+        if isinstance(value, (int, str)):
+            return GRANOLA.get(str(value)) or label_of(value)
     return None
 
 
@@ -256,8 +328,11 @@ def _unread(items: Sequence[Item]) -> str | None:
 
 
 def _silent(item: Item) -> bool:
-    """Whether an item plainly says nothing, so that leaving it out loses nothing."""
-    return any(key in item and (item[key] is None or not str(item[key]).strip()) for key in TEXT)
+    """Whether an item plainly says nothing, so that leaving it out loses nothing: it has no text, and nobody's."""
+    texts = [item[key] for key in (*TEXT, *PIECES) if key in item]
+    return (not texts and speaker_of(item) is None) or any(
+        text is None or text == [] or not str(text).strip() for text in texts
+    )
 
 
 def _language(meta: Item) -> str | None:

@@ -11,7 +11,7 @@ from threekeys.transcripts.prose import filled, late
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
-_HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[aApP]\.?[mM]\.?)?"
+_HOUR = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[aApP]\.?[\s\u202f]?[mM]\.?)?"
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Yester|To)day|[A-Z][a-z]{2,8} \d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
 _TO = r"(?: (?:to|in) [^:\n]{1,80}?)?(?: \(Direct Message\)|\(Direct Message\)|\(Privately\))?"
@@ -28,19 +28,22 @@ class Chat:
 CHATS = (
     Chat("zoom-chat", re.compile(rf"(?P<start>\d{{1,2}}:\d\d:\d\d)\s*\t ?(?:From )?(?P<name>[^\t\n]{{1,80}}?){_TO}\s?:[\t ](?P<text>.*)")),
     Chat("zoom-chat", re.compile(rf"(?:{_DATE} )?(?P<start>\d{{1,2}}:\d\d:\d\d)\s+From\s+(?P<name>[^\t\n:]{{1,80}}?){_TO}\s?:(?P<text>.*)")),
-    Chat("whatsapp", re.compile(rf"\[?{_DATE},? {_HOUR}\]?(?: -)? (?P<name>[^:\n]{{1,60}}): (?P<text>.*)")),
+    Chat("whatsapp", re.compile(rf"\[?{_DATE},? (?:[a-zà]{{1,4}} )?{_HOUR}\]?(?: -)? (?P<name>[^:\n]{{1,60}}): (?P<text>.*)")),
+    Chat("discord", re.compile(rf"\[(?:{_DATE}|\d\d-[A-Z][a-z]{{2}}-\d\d),? {_HOUR}\] (?P<name>[^:\n]{{1,60}})(?P<text>)\s*$")),
     Chat("teams-chat", re.compile(rf"\[(?:{_DAY},? )?{_HOUR}\] (?P<name>[^:\n]{{1,60}})(?P<text>)\s*$")),
     Chat("slack", re.compile(rf"(?P<name>[^:\n\[\]]{{1,60}}?) {{1,2}}\[?{_HOUR}(?<=[mM])\]?(?P<text>)\s*$")),
     Chat("irc", re.compile(rf"(?:\[?(?:\d{{4}}-\d\d-\d\dT)?{_HOUR}(?:\.\d+Z)?\]?\s+)<[@+ ]?(?P<name>[^>\n]{{1,60}})>\s+(?P<text>.*)")),
     Chat("telegram", re.compile(rf"(?P<name>[^:\n\[\]]{{1,60}}?), \[?{_DATE},? {_HOUR}\]?:?(?P<text>)\s*$")),
 )  # fmt: skip
-_SYSTEM = re.compile(rf"\[?{_DATE},? {_HOUR}\]?(?: -)? ")
+_SYSTEM = re.compile(rf"\[?{_DATE},? (?:[a-zà]{{1,4}} )?{_HOUR}\]?(?: -)? ")
+_ATTACHED = re.compile(r"\u200e.*|<[^<>\n]{3,60}>", re.DOTALL)  # a picture, or what WhatsApp itself says
 _REACTION = re.compile(
     r"(?:Reacted to|Removed a .{1,20} reaction from|Liked|Loved|Laughed at|Emphasized) [\"“'].*", re.DOTALL
 )
 _REPLY = re.compile(r"(?:Replying to|In reply to) [\"“].{0,400}?[\"”]\s*", re.DOTALL)
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _WIDTH = 1000
+_JUDGED = 300  # lines are enough to see which chats it could be
 
 
 def sniff(source: Source) -> bool:
@@ -51,7 +54,9 @@ def sniff(source: Source) -> bool:
 def _chat(source: Source) -> Chat | None:
     lines = [_clean(line) for line in source.lines]
     dated = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 60)]
-    heads = [(_places(chat, dated, lines), chat) for chat in CHATS]
+    some = dated[:: 1 + len(dated) // _JUDGED]
+    likely = [chat for chat in CHATS if any(_named(chat, line) for _, line in some)]
+    heads = [(_places(chat, dated, lines), chat) for chat in likely] or [([], CHATS[0])]
     places, chat = max(heads, key=lambda pair: len(pair[0]))
     if len(places) < 2 or len(places) <= 0.08 * filled(lines) or late(lines, places[0]):
         return None
@@ -77,10 +82,20 @@ def parse(source: Source) -> Understood:
     if chat is None:
         return Understood([])
     found = list(_messages(source, chat))
-    kept = [cue for cue in found if cue.text and not _REACTION.match(cue.text)]
-    reactions = len(found) - len(kept)
-    notes = (f"{reactions} of {len(found)} messages are reactions and were left out.",) if reactions else ()
-    cues = [cue._replace(text=" ".join(_REPLY.sub("", cue.text, 1).split())) for cue in kept]
+    kept = [
+        cue
+        for cue in found
+        if cue.text and not _REACTION.match(cue.text) and not _ATTACHED.fullmatch(cue.text)
+    ]
+    others = len(found) - len(kept)
+    notes = (
+        (f"{others} of {len(found)} messages are reactions or attachments and were left out.",)
+        if others
+        else ()
+    )
+    cues = [
+        cue._replace(text=" ".join(_REPLY.sub("", cue.text, 1).replace("\u200e", "").split())) for cue in kept
+    ]
     return Understood(cues, len(found), read=len(found), dialect=chat.name, notes=notes, kind="chat")
 
 
@@ -106,7 +121,7 @@ def _message(head: re.Match[str], text: list[str]) -> Cue:
 
 
 def _clean(line: str) -> str:
-    return line.replace("\u200e", "").replace("\u200f", "").strip(" \r")
+    return line.lstrip("\u200e\u200f").strip(" \r")
 
 
 READER = Reader("chat", "a written chat", sniff, parse)

@@ -12,9 +12,14 @@ _REMARK = re.compile(
 )
 _RULE = re.compile(r"[-:| ]{3,200}")
 _MARK = re.compile(rf"#{{1,6}}[ *_]{{0,5}}({TIME})[ *_]{{0,5}}")
+_HEAD = re.compile(rf"\w.*[\s(\[]{TIME}[\])]?[*_:\s]*$|^#+[\s*_(\[]+{TIME}\W+\w")  # a name and a time
+_QUOTED = 0.9  # of the lines
 _SHORT = 1000  # signs that any head of a document may have
 _FIRST = frozenset("#|-=*_<!Tt")
-_TITLE = re.compile(r"[#*_\s]*transcript[*_\s:]*", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[\W_]*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|transcri[cç][aã]o|trascrizione)[\W_]*",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[#*_\s]*(?:transcription|meeting) ended after .{1,20}", re.IGNORECASE)
 
 
@@ -28,11 +33,18 @@ def speech(source: Source) -> list[str]:
         elif len(line) < 80 and "ended after" in line and _END.fullmatch(line):
             end = at
             break
-    body = [_kept(line.strip()) for line in lines[start:end]]
+    body = [_kept(line.strip()) for line in _unquoted(lines[start:end])]
     for at, line in enumerate(body):
         if "|" in line and _RULE.fullmatch(line):  # under the head of a Markdown table
             body[max(0, at - 1) : at + 1] = [""] * (at - max(0, at - 1) + 1)
     return [""] * start + body + [""] * (len(lines) - end)
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the marks of a quotation, where nearly all of them are quoted."""
+    if sum(line.startswith(">") for line in lines) < _QUOTED * max(1, filled(lines)):
+        return lines
+    return [line.lstrip("> ") for line in lines]
 
 
 def filled(lines: list[str]) -> int:
@@ -65,4 +77,6 @@ def _kept(line: str) -> str:
         return line
     if mark := _MARK.fullmatch(line):
         return mark[1]
+    if line[0] == "#" and _HEAD.search(line):
+        return line.lstrip("# ")
     return "" if _REMARK.fullmatch(line) else line

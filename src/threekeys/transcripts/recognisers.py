@@ -1,7 +1,7 @@
 """JSON of speech recognisers whose speakers and words lie apart and have to be joined."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.editors import (
@@ -67,26 +67,26 @@ def _aws(data: Json) -> list[Cue]:
 
 
 def _google(data: Json) -> list[Cue]:
-    """The last result repeats every word with its speaker; without speakers each result is an utterance."""
+    """Of version 1 the last result repeats every word with its speaker; without speakers each result is an utterance."""
     results = [(result.get("alternatives") or [{}])[0] for result in _results(data)]
-    tagged = [
-        word
-        for word in (results[-1].get("words") or [])
-        if word.get("speakerTag") or word.get("speakerLabel")
-    ]
-    if tagged:
-        return utterances(map(_google_word, tagged))
     spoken = [list(map(_google_word, result.get("words") or [])) for result in results]
+    tagged = [words for words in spoken if any(word.speaker for word in words)]
+    if tagged:
+        return utterances(word for words in tagged for word in words if word.speaker)
     return [joined(words) for words in spoken if words]
 
 
 def _google_word(word: Json) -> Cue:
     return Cue(
-        label_of(word.get("speakerTag") or word.get("speakerLabel")),
+        label_of(_either(word, "speakerTag", "speakerLabel", "speaker_tag", "speaker_label") or None),
         word.get("word", ""),
-        time_of(word.get("startTime", word.get("startOffset", 0))),
-        time_of(word.get("endTime", word.get("endOffset"))),
+        time_of(_either(word, "startTime", "startOffset", "start_time", "start_offset") or 0),
+        time_of(_either(word, "endTime", "endOffset", "end_time", "end_offset")),
     )
+
+
+def _either(item: Json, *keys: str) -> Any:
+    return next((item[key] for key in keys if key in item), None)
 
 
 def _results(data: Json) -> list[Json]:

@@ -16,15 +16,24 @@ from threekeys.transcripts.source import Source
 
 SPEAKER = re.compile(
     r"speakers?|speaker.?(?:name|label|id)|name|participant|who|role|interlocutor|user|author|person|from"
+    r"|sprecher(?:in)?|redner|locuteur|intervenant|hablante|falante|orador|parlante|relatore|spreker|talare|taler|nombre|nom|nome"
 )
 TEXT = re.compile(
     r"text|transcript(?:ion)?|utterance|utterance.?text|sentence|content|message|speech|dialogue|body|caption|words?|token|line|said"
+    r"|texte|texto|testo|tekst|aussage|äußerung|inhalt|transkript(?:ion)?|transcripción|transcrição|trascrizione|mensaje|nachricht"
 )
 START = re.compile(
-    r"start|start.?(?:time|ms|timestamp|sec|seconds)|starttime|onset|onset.?time|time.?stamp|time|begin|ts|in"
+    r"start|start.?(?:time|ms|timestamp|sec|seconds)(?: .*)?|starttime|onset|onset.?time|time.?stamp|time|begin|ts|in|time.?code(?: in)?"
+    r"|beginn|anfang|startzeit|zeit|zeitstempel|début|debut|temps|inicio|início|inizio|tiempo|tempo|hora|tijd"
 )
-END = re.compile(r"end|end.?(?:time|ms|timestamp|sec|seconds|ts)|endtime|offset|offset.?time|stop|out")
+END = re.compile(
+    r"end|end.?(?:time|ms|timestamp|sec|seconds|ts)(?: .*)?|endtime|offset|offset.?time|stop|out|time.?code out"
+    r"|ende|endzeit|fin|fim|fine|einde"
+)
 LENGTH = re.compile(r"duration|dur\.?|length")
+_WHO = re.compile(r"\b(?:who|speakers?|speaking|participant|person|respondent)\b")
+_SAID = re.compile(r"\b(?:said|says?|spoke|text|transcript\w*|utterances?|sentences?|words)\b")
+_HEADING = 4  # words
 _DELIMITERS = "\t,;|"
 _JUDGED = 2000  # rows are enough to tell which column holds the words
 _HEAD_WITHIN = 400  # lines: a table may stand below other parts of a document
@@ -59,6 +68,8 @@ def _head(source: Source) -> Head | None:
             names = tuple(cell.strip().strip('"').lower() for cell in line.split(delimiter))
             texts = tuple(n for n, name in enumerate(names) if TEXT.fullmatch(name))
             speaker, start, end, length = (_column(names, one) for one in (SPEAKER, START, END, LENGTH))
+            if not texts and at == 0 and (told := _told(names)):
+                speaker, texts = told
             if (
                 texts
                 and (speaker is not None or (start is not None and end is not None))
@@ -66,6 +77,15 @@ def _head(source: Source) -> Head | None:
             ):
                 return Head(at, delimiter, speaker, texts, start, end, length, names)
     return None
+
+
+def _told(names: Sequence[str]) -> tuple[int, tuple[int, ...]] | None:
+    """The columns of a head in sentences, “Who said it” and “What they said”."""
+    if any(len(name.split()) > _HEADING for name in names):
+        return None
+    who = next((at for at, name in enumerate(names) if _WHO.search(name)), None)
+    said = tuple(at for at, name in enumerate(names) if at != who and _SAID.search(name))
+    return None if who is None or not said else (who, said)
 
 
 def _column(names: Sequence[str], wanted: re.Pattern[str]) -> int | None:

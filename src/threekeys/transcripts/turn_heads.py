@@ -1,10 +1,11 @@
 """The heads of timed turns: every usual way to put a name and a time, and which of them a file uses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from threekeys.transcripts.clock import TIME
+from threekeys.transcripts.clock import SECONDS, TIME
 from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.source import Source
@@ -12,7 +13,7 @@ from threekeys.transcripts.source import Source
 _NAME = r"(?P<name>[^\s\[\]#|>][^\[\]\n:]{0,79}?)"
 _ANY_NAME = r"(?P<name>[^\s\[#|>][^\n:]{0,79}?)"
 _AT = rf"(?P<start>{TIME})"
-_SPAN = rf"{_AT}(?:\s*(?:-|–|—|-->|to)\s*(?P<end>{TIME}))?"
+_SPAN = rf"{_AT}(?:\s*(?:-{{0,2}}>|→|-|–|—|to)\s*(?P<end>{TIME}))?"
 _REST = r"(?P<text>[^\n]*)"
 
 
@@ -26,22 +27,30 @@ class Shape:
 
 SHAPES = (
     Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
-    Shape("teams-text", re.compile(rf"(?P<bold>\*\*|__)?{_ANY_NAME}(?(bold)(?P=bold)) {{3}}{_AT}\s*")),
-    Shape("otter", re.compile(rf"(?P<bold>\*\*|__)?{_NAME}(?(bold)(?P=bold)) {{1,2}}\[?{_AT}\]?:?\s*")),
+    Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
+    Shape("otter", re.compile(rf"{_NAME} {{1,2}}\[?{_AT}\]?:?\s*")),
     Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
-    Shape("name-colon-time", re.compile(rf"(?P<bold>\*\*)?{_NAME}:(?(bold)\*\*) ?[\[(]?{_AT}[\])]?:?\s*")),
+    Shape("name-colon-time", re.compile(rf"{_NAME}: ?[\[(]?{_AT}[\])]?:?\s*")),
     Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| [-–—|@•·,] ?| at ){_AT}\s*")),
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
     Shape(
         "bracket-time-name",
+        re.compile(rf"[\[(]{_SPAN}[\])]:? ?(?:[-–|] )?\[?{_NAME}\]?:(?:\s+{_REST}|\s*)"),
+    ),
+    Shape(
+        "bracket-seconds-name",
         re.compile(
-            rf"[-*]? ?[\[(]{_SPAN}[\])] ?(?:[-–|] )?\*{{0,3}}\[?{_NAME}\]?:\*{{0,3}}(?:\s+{_REST}|\s*)"
+            rf"\[(?P<start>{SECONDS})\s*(?:-{{0,2}}>|→|-|–)\s*(?P<end>{SECONDS})\]:? ?\[?{_NAME}\]?: +{_REST}"
         ),
     ),
     Shape(
         "time-name",
-        re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?\*{{0,3}}{_NAME}:\*{{0,3}}(?:\s+{_REST}|\s*)"),
+        re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?{_NAME}:(?:\s+{_REST}|\s*)"),
+    ),
+    Shape(
+        "bracket-time-bracket-name",
+        re.compile(rf"\[{_SPAN}\][ \t]*\((?P<name>[^()\n]{{1,60}})\)[ \t]+{_REST}"),
     ),
     Shape("webex-text", re.compile(rf"{_SPAN} ?: ?{_NAME} : {_REST}")),
     Shape("time-name-columns", re.compile(rf"{_SPAN} ?[\t|] ?{_NAME} ?[\t|] ?{_REST}")),
@@ -50,7 +59,12 @@ SHAPES = (
 )
 _ALONE = re.compile(rf"\(?\[?{TIME}\]?\)?")
 _SPELT = re.compile(r"(?:\d{1,2} hours? )?(?:\d{1,2} minutes? )?\d{1,2} seconds?")
-_CLOCK = re.compile(r"\d:\d\d")
+_CLOCK = re.compile(r"\d:\d\d|\ds[ \]-]")
+_EMPHASIS = re.compile(r"\*{1,3}|_{2}")
+_LIST = re.compile(r"^[-*•][ \t]+")
+_FEW = 5  # turns that may all be of different people
+_JUDGED = 300  # lines to judge shapes by
+_NEARLY = 0.5  # of the heads of the best one, to be looked at closely
 
 
 Head = re.Match[str]
@@ -62,9 +76,9 @@ def headed(source: Source) -> tuple[Shape, list[str], list[Head | None]] | None:
     None if it heads fewer than two turns or 4 % of the filled lines, or only what stands below most of the text.
     """
     lines = _name_over_time(source.once(speech))
-    timed = [(at, line) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
+    timed = [(at, _plain(line)) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
     best: tuple[Shape, dict[int, Head]] | None = None
-    for shape in SHAPES:
+    for shape in _likely(timed):
         heads = {at: head for at, line in timed if (head := _head(shape, line))}
         if (best is None or len(heads) > len(best[1])) and _followed(shape, heads, lines):
             best = shape, heads
@@ -73,10 +87,26 @@ def headed(source: Source) -> tuple[Shape, list[str], list[Head | None]] | None:
     return best[0], lines, [best[1].get(at) for at in range(len(lines))]
 
 
+def _plain(line: str) -> str:
+    """A line without Markdown's emphasis and without the mark of a list before it."""
+    if line[0] in "-*•":
+        line = _LIST.sub("", line, count=1)
+    return _EMPHASIS.sub("", line).strip() if "**" in line or "__" in line or line[0] == "*" else line
+
+
+def _likely(timed: Sequence[tuple[int, str]]) -> list[Shape]:
+    """The shapes that head nearly as many of some lines as any other does, in their order."""
+    some = timed[:: 1 + len(timed) // _JUDGED]
+    counts = [sum(_head(shape, line) is not None for _, line in some) for shape in SHAPES]
+    return [shape for shape, count in zip(SHAPES, counts, strict=True) if 0 < count >= _NEARLY * max(counts)]
+
+
 def _followed(shape: Shape, heads: dict[int, Head], lines: list[str]) -> bool:
-    """Whether words follow most heads: else what looks like a name is what was said."""
+    """Whether the names return, and words follow most heads: else what looks like a name is something else."""
     if "text" in shape.head.groupindex:
         return True
+    if _FEW < len(heads) == len({head["name"] for head in heads.values()}):
+        return False  # chapters, or the points of an agenda: who talks comes back
     places = [*sorted(heads), len(lines)]
     spoken = sum(any(lines[at + 1 : after]) for at, after in pairwise(places))
     return 2 * spoken > len(heads)

@@ -2,12 +2,14 @@
 
 import re
 
-from threekeys.transcripts.clock import TIME, milliseconds
+from threekeys.transcripts.clock import SECONDS, TIME, milliseconds
 from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
-_TIMED = re.compile(rf"[\[(]?({TIME})(?:\s*(?:-|–|-->)\s*({TIME}))?[\])]?(?:[ \t]+(.*))?")
+_TIMED = re.compile(
+    rf"[\[(]?({TIME}|{SECONDS})(?:\s*(?:-{{0,2}}>|→|-|–)\s*({TIME}|{SECONDS}))?[\])]?(?:[ \t]+(.*))?"
+)
 
 
 def sniff(source: Source) -> bool:
