@@ -111,12 +111,15 @@ def test_quiet_says_nothing_until_the_score(run: Run, talk: Path) -> None:
             "Error: {folder}/nowhere/talk.vtt: there is no folder",
             id="no folder",
         ),
+        pytest.param(("-", "--me", "Ann"), "Error: A file is followed here, not stdin", id="stdin"),
+        pytest.param(("{folder}/pipe", "--me", "Ann"), "Error: {folder}/pipe is no plain file", id="a pipe"),
         pytest.param(("{folder}", "--me", "Ann"), "Error: {folder} is a folder; give one", id="a folder"),
     ],
 )
 def test_what_cannot_be_followed_is_told_at_once(
     run: Run, wrong: Wrong, talk: Path, words: tuple[str, ...], said: str
 ) -> None:
+    os.mkfifo(talk.parent / "pipe")
     named = [word.format(talk=talk, folder=talk.parent) for word in words]
 
     assert wrong(run("live", *named), 1).startswith(said.format(folder=talk.parent))

@@ -63,6 +63,8 @@ def live(
     held = settings.load({"me": me})
     if held.me is None:
         raise InputError("Say who you are in the talk: --me NAME.")
+    if str(file) == "-":
+        raise InputError("A file is followed here, not stdin: name the one your meeting tool writes.")
     if not file.parent.is_dir():
         raise InputError(f"{file}: there is no folder {file.parent}.")
     talk = _followed(file, held.me, silence, every, _Line(quiet=quiet))

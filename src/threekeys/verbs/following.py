@@ -44,7 +44,7 @@ def looks(path: Path, every: float) -> Iterator[Look]:
     """Look at a file every so many seconds, for ever; whoever listens stops.
 
     The time that the listener takes counts as the look's own; of two looks the shorter one counts, as the first of
-    all has more to load. Raises TranscriptError for a folder.
+    all has more to load. Raises TranscriptError for a folder or a pipe.
     """
     known, before = _Known(since=time.monotonic()), 0.0
     while True:
@@ -60,6 +60,8 @@ def _look(path: Path, known: _Known) -> tuple[Look, _Known]:
     now = time.monotonic()
     if path.is_dir():
         raise TranscriptError(f"{path} is a folder; give one transcript file in it.")
+    if path.exists() and not path.is_file():
+        raise TranscriptError(f"{path} is no plain file, and only such a one can be followed.")
     try:
         at = path.stat()
         state = (at.st_ino, at.st_size, at.st_mtime_ns)
