@@ -25,7 +25,7 @@ ASKED = ("Me", "What would help you most right now?", "question", "open", "need_
         pytest.param([ASKED, LEASE], ("a website",), "ask", id="asked, told, and nothing fits"),
         pytest.param([ASKED, ("Ana", "Nothing right now, thank you.")], ("a website",), "stay_in_touch", id="nothing is needed"),
         pytest.param([LEASE, ASKED, ("Ana", "Nothing right now, thank you.")], ("a friend who reads leases",), "stay_in_touch", id="a no is the last word"),
-        pytest.param([("Ana", "It was sunny.")], ("a website",), "ask", id="nothing was voiced, nobody asked"),
+        pytest.param([("Ana", "It was sunny.")], ("a website",), "stay_in_touch", id="nothing was voiced, and no door left open"),
     ],
 )  # fmt: skip
 def test_the_decision_follows_from_what_was_said(

@@ -20,6 +20,7 @@ _NOBODY_ASKED = "No question of yours about what would help them was found. One 
 _NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. Asking is better than guessing."
 _NOTHING_TO_GIVE = "They told you what they need, and you have listed nothing that meets it. That is fine: keep it in mind, stay in touch."
 _NO_NEED_FOUND = "You asked what would help; no plain need was found in what they said. Look at their answer again, or simply stay in touch."
+_NOTHING_VOICED = "No need, goal or trouble of theirs was found in the talk, and no door was left open. Nothing to force: stay in touch."
 _LOSS = (
     "They told you of something big in their life: “{quote}”. Nothing to offer against that: stay in touch."
 )
@@ -60,6 +61,8 @@ def course(reflection: Reflection, i_offer: tuple[str, ...], *, brief: bool = Fa
     if quiet := _why_quiet(reflection):
         return Course("stay_in_touch", quiet)
     needs = any(item.kind in NEEDS for item in reflection.learned)
+    if not needs and not reflection.missed:
+        return Course("stay_in_touch", _NO_NEED_FOUND if asked_needs(reflection) else _NOTHING_VOICED)
     return _without_offer(asked=asked_needs(reflection), needs=needs, have=bool(i_offer))
 
 
