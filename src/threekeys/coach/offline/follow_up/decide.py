@@ -60,14 +60,15 @@ def course(reflection: Reflection, i_offer: tuple[str, ...], *, brief: bool = Fa
         return Course("stay_in_touch", _THANKS_ENOUGH)
     if quiet := _why_quiet(reflection):
         return Course("stay_in_touch", quiet)
+    return _without_offer(reflection, have=bool(i_offer))
+
+
+def _without_offer(reflection: Reflection, *, have: bool) -> Course:
+    """What is left when nothing meets a need: ask where there is more to hear, else stay in touch."""
+    asked = asked_needs(reflection)
     needs = any(item.kind in NEEDS for item in reflection.learned)
     if not needs and not reflection.missed:
-        return Course("stay_in_touch", _NO_NEED_FOUND if asked_needs(reflection) else _NOTHING_VOICED)
-    return _without_offer(asked=asked_needs(reflection), needs=needs, have=bool(i_offer))
-
-
-def _without_offer(*, asked: bool, needs: bool, have: bool) -> Course:
-    """What is left when nothing meets a need: ask where there is more to hear, else stay in touch."""
+        return Course("stay_in_touch", _NO_NEED_FOUND if asked else _NOTHING_VOICED)
     if not asked:
         return Course("ask", _NEEDS_UNASKED if needs else _NOBODY_ASKED)
     if needs and have:
