@@ -150,6 +150,18 @@ def test_a_reflection_may_go_without_numbers(run: Run, talk: Path) -> None:
     assert "Listen  " in run("reflect", talk, "--me", "Ann", "--coach", "offline").stdout
 
 
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_score_may_go_without_numbers(run: Run, talk: Path, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"score.{ending}"
+
+    result = run("score", talk, "--me", "Ann", "--no-scores", "--quiet", "--out", out)
+
+    told = result.stdout + out.read_text(encoding="utf-8").partition("</style>")[2 if ending == "html" else 0]
+    assert result.exit_code == 0
+    assert "Your questions" in told
+    assert [word for word in ("of 100", " %", "good:", "Talk share") if word in told] == []
+
+
 def test_a_follow_up_may_become_a_draft_for_the_mail_program(run: Run, talk: Path, tmp_path: Path) -> None:
     reflection = run("reflect", talk, "--me", "Ann", "--coach", "offline", "--json").stdout
     out = tmp_path / "message.eml"

@@ -34,7 +34,12 @@ def test_one_talk_is_shown_and_claims_nothing(keep: Run, tmp_path: Path) -> None
     assert (tmp_path / "t.svg").read_text(encoding="utf-8").startswith("<svg xmlns=")
 
 
-def test_a_picture_is_an_svg(keep: Run) -> None:
-    result = keep("trends", "--out", "t.png")
+def test_they_are_a_page_or_a_picture(keep: Run, tmp_path: Path) -> None:
+    refused = keep("trends", "--out", "t.png")
+    done = keep("trends", "--out", str(tmp_path / "t.html"), "--quiet")
 
-    assert (result.exit_code, "a picture is an .svg" in result.stderr) == (2, True)
+    page = (tmp_path / "t.html").read_text(encoding="utf-8")
+    assert (refused.exit_code, "it can be .html, .svg" in refused.stderr) == (2, True)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "Nothing that can be told from chance yet." in page
+    assert '<th scope="row">Talk share</th>' in page

@@ -207,6 +207,37 @@ def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: R
     assert "of 100" not in text
 
 
+def test_a_scorecard_without_scores_shows_who_spoke_when(
+    scorecard: Scorecard, transcript: Transcript
+) -> None:
+    text = html(scorecard, scores=False, transcript=transcript)
+
+    assert re.findall(r"<h2>(.*?)</h2>", text) == ["Who spoke when", "The words"]
+    assert '<p class="leads">Your questions: <a href="#w0">0:00</a>' in text
+    assert re.findall(r"\d %|of 100|Scored", text.partition("</style>")[2]) == []
+
+
+def test_where_i_talked_too_much_is_said_first(reflection: Reflection) -> None:
+    text = html(reflection)
+
+    assert (
+        'Most of all from <a href="#row1">10:00 to 20:00</a>, where you had 83\u00a0% of it. '
+        'Your long stretch began at <a href="#row1">10:44</a>.'
+    ) in text
+    assert text.index('class="where"') < text.index('class="plan"') < text.index('class="keys"')
+
+
+def test_who_did_not_talk_too_much_is_told_no_place(reflection: Reflection) -> None:
+    measures = reflection.scorecard.measures
+    fine = measures["talk_share"].model_copy(update={"value": 0.5})
+    still = measures["long_stretches"].model_copy(update={"utterances": ()})
+    card = reflection.scorecard.model_copy(
+        update={"measures": measures | {"talk_share": fine, "long_stretches": still}}
+    )
+
+    assert 'class="where"' not in html(reflection.model_copy(update={"scorecard": card}))
+
+
 def test_a_message_is_a_page_line_by_line(follow_up: FollowUp) -> None:
     assert "Hi Ben,<br>\n<br>\nthank you for telling me" in html(follow_up)
 

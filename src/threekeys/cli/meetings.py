@@ -32,6 +32,7 @@ def show(
     *,
     as_json: options.AsJson = False,
     out: options.Out = None,
+    no_scores: options.NoScores = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -40,7 +41,7 @@ def show(
     from threekeys.cli.output import Output
     from threekeys.verbs.recall import reflection_of
 
-    Output(as_json, out, quiet, no_color).give(reflection_of(settings.load(), meeting))
+    Output(as_json, out, quiet, no_color).give(reflection_of(settings.load(), meeting), scores=not no_scores)
 
 
 def delete(meeting: Meeting, *, yes: options.Yes = False) -> None:
@@ -66,6 +67,7 @@ def rescore(
     intent: options.Intent = None,
     as_json: options.AsJson = False,
     out: options.Out = None,
+    no_scores: options.NoScores = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -83,4 +85,4 @@ def rescore(
         frame = before.scorecard.meeting
         card = scorecard(talk, before.scorecard.transcript.me, kind or frame.type, intent or frame.intent)
         remember(db, Talk(talk, before.model_copy(update={"scorecard": card}), keep=True), today())
-    Output(as_json, out, quiet, no_color).give(card)
+    Output(as_json, out, quiet, no_color).give(card, scores=not no_scores)

@@ -48,18 +48,18 @@ _COACH = "Coach"
 
 
 def _page(out: Path | None) -> Path | None:
-    return _writable(out, ENDINGS)
+    return writable(out, ENDINGS)
 
 
 def _page_or_mail(out: Path | None) -> Path | None:
-    return _writable(out, (*ENDINGS, MAIL, CALENDAR))
+    return writable(out, (*ENDINGS, MAIL, CALENDAR))
 
 
 def _page_or_table(out: Path | None) -> Path | None:
-    return _writable(out, (*ENDINGS, *TABLES))
+    return writable(out, (*ENDINGS, *TABLES))
 
 
-def _writable(out: Path | None, endings: Sequence[str]) -> Path | None:
+def writable(out: Path | None, endings: Sequence[str]) -> Path | None:
     """Refuse at once what could not be written after all the work."""
     if out is None:
         return None

@@ -29,6 +29,7 @@ def score(
     as_json: options.AsJson = False,
     out: options.OutOrTable = None,
     with_words: options.WithWords = False,
+    no_scores: options.NoScores = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -58,7 +59,7 @@ def score(
         found = explained.explained(card, talk, explain)
         output.tell(found, explained.lines(found))
         return
-    output.give(card, transcript=talk if with_words else None)
+    output.give(card, scores=not no_scores, transcript=talk if with_words else None)
 
 
 def reflect(

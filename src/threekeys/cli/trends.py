@@ -8,17 +8,18 @@ import typer
 from threekeys.cli import options
 
 
-def _svg(out: Path | None) -> Path | None:
-    if out is not None and out.suffix.lower() != ".svg":
-        raise typer.BadParameter(f"{out}: a picture is an .svg.")
-    return out
+def _written(out: Path | None) -> Path | None:
+    return options.writable(out, (".html", ".svg"))
 
 
 def trends(
     *,
     meeting: options.Type = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Write a picture of it, too.", callback=_svg)
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write it as a page (.html) or a picture (.svg), too.", callback=_written
+        ),
     ] = None,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
@@ -31,7 +32,7 @@ def trends(
     from threekeys import settings
     from threekeys.cli.output import Output
     from threekeys.memory import trends
-    from threekeys.report import development
+    from threekeys.report import development, html
     from threekeys.verbs.files import write_private
     from threekeys.verbs.recall import memory, today
 
@@ -40,5 +41,6 @@ def trends(
         found = trends.trends(db, today(), meeting)
     output.tell(found, development.trends(found))
     if out:
-        write_private(out, development.picture(found).encode())
+        page = out.suffix.lower() == ".html"
+        write_private(out, (html(found) if page else development.picture(found)).encode())
         output.note(f"Wrote {out}")

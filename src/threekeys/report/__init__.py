@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from threekeys.domain import FollowUp, Made, Transcript, Value
+    from threekeys.domain.memory import Trends
 
 __all__ = ["eml", "html", "ics", "json_text", "mailto", "markdown"]
 
@@ -19,14 +20,15 @@ def json_text(value: "Value") -> str:
 def markdown(value: "Made", *, scores: bool = True) -> str:
     """The value as notes in Markdown; what others wrote or said cannot make links, images, HTML or headings.
 
-    `scores=False` leaves a reflection its moments and quotes, without any number.
+    `scores=False` leaves a reflection its moments and quotes, and a scorecard when I asked and when I went on
+    long, without any share, points or band.
     """
     from threekeys.report import notes  # noqa: PLC0415 - jinja2 is only loaded by who writes a file
 
     return notes.page(value, scores=scores)
 
 
-def html(value: "Made", *, scores: bool = True, transcript: "Transcript | None" = None) -> str:
+def html(value: "Made | Trends", *, scores: bool = True, transcript: "Transcript | None" = None) -> str:
     """The value as one self-contained HTML page without scripts; `scores` as in `markdown`.
 
     With the transcript a scorecard or a reflection carries all the words, and its marks lead to them.

@@ -7,7 +7,7 @@ from threekeys.domain.memory import Trend, Trends
 from threekeys.report import phrases
 
 _STEPS = "▁▂▃▄▅▆▇█"
-_SAYS = {"up": "higher than before", "down": "lower than before", None: ""}
+SAYS = {"up": "higher than before", "down": "lower than before", None: ""}
 _ROW, _WIDE, _LABEL = 34, 640, 190
 
 
@@ -16,7 +16,7 @@ def trends(found: Trends) -> Iterator[str]:
     yield f"{phrases.MEETINGS[found.type].capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
     yield ""
     for trend in found.trends:
-        yield f"  {_name(trend):<24} {_course(trend):<25} {_change(trend):<17} {_SAYS[trend.claim]}".rstrip()
+        yield f"  {name(trend):<24} {_course(trend):<25} {change(trend):<17} {SAYS[trend.claim]}".rstrip()
     reasons = {trend.why_not for trend in found.trends if trend.why_not}
     yield ""
     yield from (f"No claim where {reason}." for reason in sorted(reasons))
@@ -46,16 +46,17 @@ def _row(trend: Trend, place: int) -> str:
     dots = [(_LABEL + number * step, top + 26 - 20 * level) for number, level in enumerate(_levels(values))]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in dots)
     x, y = dots[-1]
-    said = " ".join(filter(None, (_change(trend), {"up": "↑", "down": "↓", None: ""}[trend.claim])))
+    said = " ".join(filter(None, (change(trend), {"up": "↑", "down": "↓", None: ""}[trend.claim])))
     return (
-        f'<text x="8" y="{top + 22}">{escape(_name(trend))}</text>'
+        f'<text x="8" y="{top + 22}">{escape(name(trend))}</text>'
         f'<polyline points="{line}" fill="none" stroke="#0b7285" stroke-width="1.5"/>'
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b7285"/>'
         f'<text x="{_WIDE - 140}" y="{top + 22}">{escape(said)}</text>'
     )
 
 
-def _name(trend: Trend) -> str:
+def name(trend: Trend) -> str:
+    """The title of a key or measure."""
     names = phrases.MEASURES | {str(key): said for key, said in phrases.KEYS.items()}
     return names.get(trend.name, trend.name)
 
@@ -70,12 +71,22 @@ def _levels(values: Sequence[float]) -> list[float]:
     return [(value - least) / (most - least) if most > least else 0.5 for value in values]
 
 
-def _change(trend: Trend) -> str:
-    now = _value(trend.now, trend.unit)
-    return f"{_value(trend.before, trend.unit)} → {now}" if trend.before is not None else now
+def change(trend: Trend) -> str:
+    """Before and now."""
+    now = value(trend.now, trend.unit)
+    return f"{value(trend.before, trend.unit)} → {now}" if trend.before is not None else now
 
 
-def _value(value: float | None, unit: str) -> str:
-    if value is None:
+def value(found: float | None, unit: str) -> str:
+    """A measure's value, in few words."""
+    if found is None:
         return "–"
-    return phrases.percent(value) if unit == "share" else phrases.number(round(value, 1))
+    return phrases.percent(found) if unit == "share" else phrases.number(round(found, 1))
+
+
+def path(trend: Trend) -> str:
+    """The course as an SVG path in a field of 1,000 by 100, the latest on the right; one alone is a dash."""
+    levels = _levels([point.value for point in trend.points])
+    step = 980 / max(1, len(levels) - 1)
+    dots = [f"{10 + number * step:.0f} {90 - 80 * level:.0f}" for number, level in enumerate(levels)]
+    return f"M{'L'.join(dots)}" if len(dots) > 1 else f"M{dots[0]}h20"

@@ -4,13 +4,14 @@ from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard
 from threekeys.report import made, phrases
 from threekeys.report.jinja import fenced, markdown_templates
 from threekeys.report.overview import overview
+from threekeys.report.places import times
 
 
 def page(value: Made, *, scores: bool) -> str:
     """The value in Markdown."""
     match value:
         case Scorecard():
-            return _render("scorecard", seen=overview(value))
+            return _render("scorecard", seen=overview(value), times=times(value), scores=scores)
         case QuestionList():
             return _render("questions", card=value)
         case Reflection():

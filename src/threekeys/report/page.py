@@ -3,27 +3,30 @@
 from collections.abc import Iterable
 
 from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard, Transcript
+from threekeys.domain.memory import Trends
 from threekeys.domain.visible import visible_lines
-from threekeys.report import made, mail, phrases
+from threekeys.report import development, made, mail, phrases
 from threekeys.report.jinja import html_templates
 from threekeys.report.overview import overview
-from threekeys.report.places import asked, moments, pins, spots, stretched, turns
+from threekeys.report.places import asked, moments, pins, spots, stretched, touched, turns, whereabouts
 from threekeys.report.timeline import timeline
 
 _LINK = 2000  # characters that every mail program takes
 
 
-def page(value: Made, *, scores: bool, transcript: Transcript | None) -> str:
+def page(value: Made | Trends, *, scores: bool, transcript: Transcript | None) -> str:
     """The value as HTML."""
     match value:
         case Scorecard():
-            return _render("scorecard", **_scores(value, transcript), pins={})
+            return _render("scorecard", **_scores(value, transcript), pins={}, scores=scores)
         case QuestionList():
             return _render("questions", card=value)
         case Reflection():
             return _reflection(value, transcript, scores=scores)
         case FollowUp():
             return _follow_up(value)
+        case Trends():
+            return _render("trends", found=value, development=development)
 
 
 def _scores(card: Scorecard, transcript: Transcript | None) -> dict[str, object]:
@@ -36,6 +39,8 @@ def _scores(card: Scorecard, transcript: Transcript | None) -> dict[str, object]
         "spoken": spoken,
         "asked": asked(card) if spoken else (),
         "stretched": stretched(card) if spoken else (),
+        "touched": touched(card, drawn) if spoken else {},
+        "where": whereabouts(card, drawn, spoken=bool(spoken)),
     }
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from threekeys.domain import Missed, Moment, Reflection, Scorecard, Transcript
-from threekeys.report.timeline import Timeline
+from threekeys.report import phrases
+from threekeys.report.timeline import WIDE, Timeline, timeline
 
+_TOUCHED = {"asked": "your question", "stretch": "your long stretch"}
+_FEW = 3
+_MORE = 0.1  # of a share: less is not worth naming a place for
 _PIN_WIDTH = 75  # units of a row: a finger's width on a phone
 
 
@@ -28,6 +32,26 @@ class Pin:
     level: int
     target: str
     title: str
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A place of the picture that leads to the words spoken there; `wide` only where it is more than a point."""
+
+    kind: str
+    left: float
+    wide: float
+    target: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """One thing that tells where I talked much: words, links as (target, time), words."""
+
+    before: str
+    links: tuple[tuple[str, str], ...]
+    after: str
 
 
 @dataclass(frozen=True)
@@ -109,3 +133,49 @@ def stretched(card: Scorecard) -> tuple[int, ...]:
     stretches = card.measures.get("long_stretches")
     long_ones = stretches.utterances if stretches else ()
     return tuple(index for index in long_ones if index - 1 not in long_ones and index - 2 not in long_ones)
+
+
+def touched(card: Scorecard, drawn: Timeline) -> dict[int, list[Touched]]:
+    """The questions and long stretches of each row, to be clicked."""
+    rows: dict[int, list[Touched]] = {}
+    long_ones = card.measures["long_stretches"].utterances if "long_stretches" in card.measures else ()
+    for kind, utterances in (("stretch", long_ones), ("asked", asked(card))):
+        for index in utterances:
+            if place := drawn.place(index):
+                row, left = place
+                wide = min(drawn.width(index), WIDE - left) if kind == "stretch" else 0.0
+                title = f"{_TOUCHED[kind]}, {drawn.when(index)}"
+                rows.setdefault(row, []).append(Touched(kind, left, wide, f"w{index}", title))
+    return rows
+
+
+def whereabouts(card: Scorecard, drawn: Timeline, *, spoken: bool) -> tuple[Whereabouts, ...]:
+    """Where I talked much: the part of the talk that was most mine, if the whole was too much, and long stretches."""
+    talk = card.measures.get("talk_share")
+    much = talk is not None and talk.value is not None and talk.band is not None and talk.value > talk.band[1]
+    found = []
+    row, share = drawn.busiest() or (0, 0.0)
+    if much and talk and share >= (talk.value or 0.0) + _MORE:
+        after = f", where you had {phrases.percent(share)} of it."
+        found.append(Whereabouts("Most of all from ", ((f"row{row}", drawn.rows[row].name),), after))
+    long_ones = stretched(card)
+    if long_ones:
+        links = tuple((_target(index, drawn, spoken=spoken), drawn.when(index)) for index in long_ones[:_FEW])
+        more = f" and {len(long_ones) - _FEW} more" if len(long_ones) > _FEW else ""
+        one = len(long_ones) == 1
+        found.append(
+            Whereabouts(f"Your long stretch{' began' if one else 'es began'} at ", links, f"{more}.")
+        )
+    return tuple(found)
+
+
+def _target(index: int, drawn: Timeline, *, spoken: bool) -> str:
+    place = drawn.place(index)
+    return f"w{index}" if spoken or place is None else f"row{place[0]}"
+
+
+def times(card: Scorecard) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """When I asked, and when I went on long: all that a scorecard tells without a number."""
+    drawn = timeline(card)
+    found = (("Your questions", asked(card)), ("Your long stretches", stretched(card)))
+    return tuple((name, tuple(map(drawn.when, utterances))) for name, utterances in found if utterances)

@@ -29,11 +29,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Lane:
-    """One speaker's turns within a row: (from, to) in units, and how much it is in words."""
+    """One speaker's turns within a row: (from, to) in units, and how much it is, in words, too."""
 
     name: str
     me: bool
     bars: tuple[tuple[float, float], ...]
+    amount: float
     said: str
 
 
@@ -65,6 +66,18 @@ class Timeline:
             return None
         row = min(int(span.start // self.step), len(self.rows) - 1)
         return row, (span.start - row * self.step) / self.step * WIDE
+
+    def width(self, utterance: int) -> float:
+        """How wide an utterance is, in units of a row."""
+        span = self.spans[utterance]
+        return (span.end - span.start) / self.step * WIDE
+
+    def busiest(self) -> tuple[int, float] | None:
+        """The row of which most was mine, and how much of it; None where there is only one."""
+        amounts = {number: [lane.amount for lane in row.lanes] for number, row in enumerate(self.rows)}
+        shares = {row: own[0] / sum(own) for row, own in amounts.items() if sum(own) >= self.step / 3}
+        best = max(shares, key=lambda row: (shares[row], -row), default=None)
+        return (best, shares[best]) if best is not None and len(shares) > 1 else None
 
     def when(self, utterance: int) -> str:
         """Where an utterance begins, in words; empty where nobody knows."""
@@ -138,11 +151,13 @@ def _lane(
     window: _Window, name: str, inside: Iterable[tuple[Span, tuple[float, float]]], speakers: Sequence[str]
 ) -> Lane:
     cuts = [cut for span, cut in inside if _lane_of(span.mark.speaker, speakers) == name]
+    amount = sum(end - start for start, end in cuts)
     return Lane(
         name=name,
         me=name == speakers[0],
         bars=_bars(window, cuts),
-        said=window.said(sum(end - start for start, end in cuts)),
+        amount=amount,
+        said=window.said(amount),
     )
 
 

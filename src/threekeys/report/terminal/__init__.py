@@ -35,6 +35,8 @@ def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Ite
     from threekeys.report.terminal import card  # noqa: PLC0415 - rich is only loaded to print
 
     if isinstance(value, Scorecard):
+        if not scores:
+            return card.without_scores(value)
         return card.scorecard(value, width, ascii_only=ascii_only)
     from threekeys.domain import FollowUp, QuestionList, Reflection  # noqa: PLC0415 - a score does without
     from threekeys.report.terminal import made  # noqa: PLC0415 - as above

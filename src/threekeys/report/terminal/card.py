@@ -11,6 +11,7 @@ from threekeys.domain import Scorecard
 from threekeys.domain.visible import visible
 from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
+from threekeys.report.places import times
 from threekeys.report.terminal.parts import NARROW, bar, heading, line, title, told
 
 ROOMY = 76  # columns from which a measure, its value, what is good and its points stand side by side
@@ -47,6 +48,14 @@ def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[Rendera
     yield line(seen.answer, "bold")
     yield Text()
     yield _voices(seen.voices, width, ascii_only=ascii_only)
+
+
+def without_scores(card: Scorecard) -> Iterator[RenderableType]:
+    """Who met, and when I asked or went on long; no number."""
+    yield from meeting(overview(card))
+    for name, when in times(card):
+        yield heading(name)
+        yield line(", ".join(when))
 
 
 def meeting(seen: Overview) -> Iterator[RenderableType]:
