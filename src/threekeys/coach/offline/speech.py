@@ -84,12 +84,21 @@ def clipped(text: str, most: int) -> str:
     """The text's start of at most so many words, cut where a clause ends if one does, never after 'the' or 'to'."""
     if len(words(text)) <= most:
         return text.strip()
+    text = text[
+        : _just_beyond(text, 4 * most)
+    ]  # what stands farther off does not matter, and may be very long
     ends = [end for end in _clause_ends(text) if 5 <= len(words(text[:end])) <= most]
     if ends:
         return _without_weak_end(text[: ends[-1]])
     pieces = [match.end() for match in re.finditer(r"\S+", text)]
     end = max((end for end in pieces if len(words(text[:end])) <= most), default=0)
     return _without_weak_end(text[:end])
+
+
+def _just_beyond(text: str, most: int) -> int:
+    """Where the text has more than so many words for the first time."""
+    ends = (match.end() for match in re.finditer(r"\S+", text))
+    return next((end for end in ends if len(words(text[:end])) > most), len(text))
 
 
 def mentioned(quote: str, most: int) -> str:
