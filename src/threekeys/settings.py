@@ -48,6 +48,7 @@ _WANTED = {  # by pydantic's kind of fault, as it begins
     "model_": "must be a group of named values",
     "dict_type": "must be a group of named values",
 }
+KEYRING = "the system's keyring"
 SECRETS = ("api_key", "database_url")
 """The settings that no plain file may hold, and that are only ever shown as "set"."""
 
@@ -55,6 +56,7 @@ SECRETS = ("api_key", "database_url")
 class Settings(BaseModel):
     """What holds for every command; `origins` names where each value that is not a default came from.
 
+    `keyring` says that the key lies in the system's keyring, which is asked only when a model is.
     `cadence` is after how many days without contact somebody comes up in `touch`; 0 is never. `price_in` and
     `price_out` are what a million tokens read and written cost, in any money.
     """
@@ -67,6 +69,7 @@ class Settings(BaseModel):
     embeddings: str | None = None
     base_url: str | None = None
     api_key: SecretStr | None = None
+    keyring: bool = False
     timeout: float = Field(600.0, gt=0, le=7200)
     price_in: float | None = Field(None, ge=0, allow_inf_nan=False)
     price_out: float | None = Field(None, ge=0, allow_inf_nan=False)
@@ -79,6 +82,11 @@ class Settings(BaseModel):
     database_url: SecretStr | None = None
     home: Path
     origins: dict[str, str] = {}
+
+    @property
+    def key_at(self) -> str:
+        """Where the key is; empty where there is none."""
+        return self.origins.get("api_key") or self.origins.get("keyring", "")
 
     @field_validator("redact_also", mode="before")
     @classmethod
@@ -218,6 +226,8 @@ def _from_config(path: Path) -> dict[str, _Found]:
 
 def _from_keys(path: Path) -> dict[str, _Found]:
     values = _toml(path)
+    if values == {"keyring": True}:
+        return {"keyring": _Found(value=True, origin=KEYRING)}
     if values.keys() - {"api_key"}:
         raise SettingsError(f'{path}: only one line may stand here: api_key = "…"')
     if values and os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:

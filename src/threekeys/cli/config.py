@@ -19,6 +19,8 @@ def show(
         key: {"value": _value(getattr(held, key), key), "origin": held.origins.get(key, "default")}
         for key in settings.VARIABLES
     }
+    if held.key_at:
+        rows["api_key"] = {"value": "set", "origin": held.key_at}
     if as_json:
         typer.echo(json.dumps({"home": str(held.home), "settings": rows}, indent=2, ensure_ascii=False))
         return
@@ -28,26 +30,17 @@ def show(
 
 
 def set_key() -> None:
-    """Keep the API key in a file that only you can read.
+    """Keep the API key in the system's keyring, or in a file that only you can read.
 
-    Asks for the key without showing it, or takes it from stdin. The environment still beats the file.
+    The keyring needs the extra threekeys[keyring], and a system that has one.
+    Asks for the key without showing it, or takes it from stdin. The environment still beats it.
     """
-    import json
     from getpass import getpass
 
-    from threekeys import settings
-    from threekeys.errors import SettingsError
-    from threekeys.llm import Endpoint
-    from threekeys.verbs.files import write_private
+    from threekeys.verbs import keys
 
     asked = getpass("API key: ") if sys.stdin.isatty() else sys.stdin.readline()
-    key = Endpoint(api_key=asked).api_key
-    if key is None:
-        raise SettingsError("No key was given.")
-    path = settings.keys_file(settings.home_folder())
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(path, f"api_key = {json.dumps(key)}\n".encode())
-    typer.echo(f"Wrote {path}", err=True)
+    typer.echo(f"Stored in {keys.keep(asked)}", err=True)
 
 
 def _value(value: object, key: str) -> str | None:

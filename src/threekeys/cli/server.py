@@ -91,7 +91,7 @@ def _tell(lines: dict[str, str]) -> None:
 def _what(held: "Settings") -> dict[str, str]:
     config = held.home / "config.toml"
     return {
-        "key": f"set ({held.origins['api_key']})" if held.api_key else "not set",
+        "key": f"set ({held.key_at})" if held.key_at else "not set",
         "config": str(config) if config.is_file() else f"{config} (not there, and need not be)",
         "prompts": str(held.prompts) if held.prompts else "those that come with threekeys",
     }

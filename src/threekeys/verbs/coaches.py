@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from threekeys.errors import SettingsError
 from threekeys.llm import OPENAI, Budget, Cache, Endpoint, Model, OpenAIModel, Stop, choose_model
 from threekeys.settings import Settings, cache_folder, load
+from threekeys.verbs import keys
 
 if TYPE_CHECKING:
     from threekeys.coach import Coach
@@ -50,6 +51,8 @@ def choice(settings: Settings) -> Choice:
     for key in ("model", "base_url", "api_key"):
         if key in settings.origins:
             return Choice("model", f"{settings.origins[key]} is set")
+    if settings.keyring:
+        return Choice("model", f"there is a key in {settings.key_at}")
     if settings.coach == "model":
         raise SettingsError(f"{settings.origins['coach']} asks for a model, and {NO_MODEL}.")
     return Choice("offline", NO_MODEL)
@@ -59,7 +62,7 @@ def endpoint(settings: Settings, stop: Stop | None = None) -> Endpoint:
     """The server to ask, as patient as the settings say; OpenAI's own is not asked without a key."""
     where = Endpoint(
         base_url=settings.base_url or OPENAI,
-        api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+        api_key=_key(settings),
         timeout=min(settings.timeout, LONGEST_SILENCE),
         deadline=settings.timeout,
         stop=stop,
@@ -98,6 +101,12 @@ def budget(settings: Settings, asking: Asking) -> Budget:
             "set price_in and price_out in config.toml, or THREEKEYS_PRICE_IN and THREEKEYS_PRICE_OUT."
         )
     return Budget(asking.most_tokens, asking.most_cost, (settings.price_in, settings.price_out))
+
+
+def _key(settings: Settings) -> str | None:
+    if settings.api_key:
+        return settings.api_key.get_secret_value()
+    return keys.from_keyring() if settings.keyring else None
 
 
 def cache() -> Cache:
