@@ -24,6 +24,7 @@ from threekeys.cli import (
     prompts,
     rehearse,
     schema,
+    serve,
     server,
     talk,
     touch,
@@ -83,6 +84,7 @@ answers = _group("The answers kept so that none is paid for twice")
 TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...] = (
     (app, AROUND, {"prep": prepare.prep, "live": live.live, "score": talk.score, "reflect": talk.reflect}),
     (app, AROUND, {"followup": follow_up.followup, "rehearse": rehearse.rehearse}),
+    (app, AROUND, {"serve": serve.serve}),
     (app, BETWEEN, {"trends": trends.trends}),
     (app, BETWEEN, {"batch": batch.batch, "cohort": cohort.cohort}),
     (app, BETWEEN, {"export": moving.export, "import": moving.bring}),

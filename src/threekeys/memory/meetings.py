@@ -1,7 +1,8 @@
 """Meetings: listed, read back, deleted."""
 
+import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, delete, select
 
@@ -11,6 +12,14 @@ from threekeys.errors import InputError
 from threekeys.memory.tables import follow_ups, meetings, names, participants, records
 
 _MOST_SHOWN = 4
+
+
+class Draft(NamedTuple):
+    """A message drafted after a talk; `sent_on` is None until it was sent."""
+
+    message: FollowUp
+    drafted_on: dt.date
+    sent_on: dt.date | None
 
 
 def find(db: Connection, name: str) -> int:
@@ -103,6 +112,13 @@ def follow_up(db: Connection, at: int) -> FollowUp | None:
     """The message drafted after the talk, if there is one."""
     held = db.execute(select(follow_ups.c.document).where(follow_ups.c.meeting_id == at)).scalar()
     return None if held is None else FollowUp.model_validate_json(held)
+
+
+def draft(db: Connection, at: int) -> Draft | None:
+    """The message drafted after the talk with its days, if there is one."""
+    columns = (follow_ups.c.document, follow_ups.c.drafted_on, follow_ups.c.sent_on)
+    row = db.execute(select(*columns).where(follow_ups.c.meeting_id == at)).one_or_none()
+    return row and Draft(FollowUp.model_validate_json(row.document), row.drafted_on, row.sent_on)
 
 
 def drop(db: Connection, at: int) -> set[int]:

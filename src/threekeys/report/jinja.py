@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from threekeys.domain.visible import visible, visible_lines
 
@@ -16,10 +16,14 @@ _AT_START = re.compile(r"^( ?)(?:([-+=:])|(\d{1,9})([.)])(?= |$))")
 
 
 @cache
-def html_templates() -> Environment:
-    """Templates of pages: everything printed is visible text, and escaped."""
-    environment = _environment(visible)
+def html_templates(before: Path | None = None) -> Environment:
+    """Templates of pages: everything printed is visible text, and escaped.
+
+    Those in the folder `before` stand in for ours of the same name: so our pages fit another frame.
+    """
+    environment = _environment(visible, before)
     environment.filters["tied"] = tied
+    environment.filters["lines"] = lines
     return environment
 
 
@@ -41,6 +45,11 @@ def tied(text: str) -> str:
     return re.sub(r"(?<=\d) %", "\u00a0%", text)
 
 
+def lines(text: str) -> Markup:
+    """The text with its line breaks, for where they are kept."""
+    return Markup(escape(visible_lines(text)))  # noqa: S704 - escaped
+
+
 def fenced(text: str) -> Markup:
     """The text as a Markdown code block, longer fenced than any fence inside it."""
     lines = visible_lines(text)
@@ -52,9 +61,9 @@ def _guarded(indent: str, sign: str | None, digits: str | None, after: str | Non
     return f"{indent}\\{sign}" if sign else f"{indent}{digits}\\{after}"
 
 
-def _environment(harmless: Callable[[str], str]) -> Environment:
+def _environment(harmless: Callable[[str], str], before: Path | None = None) -> Environment:
     return Environment(
-        loader=FileSystemLoader(_FOLDER),
+        loader=FileSystemLoader([before, _FOLDER] if before else _FOLDER),
         autoescape=True,  # what is Markup already passes, macros among it
         finalize=lambda value: value if isinstance(value, Markup) else harmless(str(value)),
         undefined=StrictUndefined,

@@ -1,6 +1,7 @@
 """Finished values as one self-contained HTML page each: no script, nothing loaded from elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard, Transcript
 from threekeys.domain.memory import Trends
@@ -11,22 +12,46 @@ from threekeys.report.overview import overview
 from threekeys.report.places import asked, moments, pins, spots, stretched, touched, turns, whereabouts
 from threekeys.report.timeline import timeline
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 _LINK = 2000  # characters that every mail program takes
 
 
 def page(value: Made | Trends, *, scores: bool, transcript: Transcript | None) -> str:
     """The value as HTML."""
+    return filled(html_templates(), value, scores=scores, transcript=transcript)
+
+
+def filled(
+    templates: "Environment",
+    value: Made | Trends,
+    *,
+    scores: bool = True,
+    transcript: Transcript | None = None,
+    around: Mapping[str, object] | None = None,
+) -> str:
+    """The value in its template; `around` is what another house's frame needs besides, a `template` of its own among it."""
+    name, values = _named(value, transcript, scores=scores)
+    values |= around or {}
+    template = templates.get_template(f"{values.get('template', name)}.html.j2")
+    return template.render(values | WORDS)
+
+
+def _named(
+    value: Made | Trends, transcript: Transcript | None, *, scores: bool
+) -> tuple[str, dict[str, object]]:
     match value:
         case Scorecard():
-            return _render("scorecard", **_scores(value, transcript), pins={}, scores=scores)
+            return "scorecard", {**_scores(value, transcript), "pins": {}, "scores": scores}
         case QuestionList():
-            return _render("questions", card=value)
+            return "questions", {"card": value}
         case Reflection():
-            return _reflection(value, transcript, scores=scores)
+            return "reflection", {**_reflection(value, transcript), "scores": scores}
         case FollowUp():
-            return _follow_up(value)
+            return "follow_up", _follow_up(value)
         case Trends():
-            return _render("trends", found=value, development=development)
+            return "trends", {"found": value, "development": development}
 
 
 def _scores(card: Scorecard, transcript: Transcript | None) -> dict[str, object]:
@@ -44,24 +69,17 @@ def _scores(card: Scorecard, transcript: Transcript | None) -> dict[str, object]
     }
 
 
-def _reflection(talk: Reflection, transcript: Transcript | None, *, scores: bool) -> str:
+def _reflection(talk: Reflection, transcript: Transcript | None) -> dict[str, object]:
     drawn = timeline(talk.scorecard)
     found = moments(talk)
     places = {"spots": spots(found, drawn), "pins": pins(found, drawn)}
-    return _render("reflection", **_scores(talk.scorecard, transcript), **places, talk=talk, scores=scores)
+    return {**_scores(talk.scorecard, transcript), **places, "talk": talk}
 
 
-def _follow_up(letter: FollowUp) -> str:
+def _follow_up(letter: FollowUp) -> dict[str, object]:
     address = mail.link(letter)
     lines = visible_lines(letter.message).split("\n")
-    return _render("follow_up", letter=letter, lines=lines, mailto=address if len(address) <= _LINK else None)
-
-
-def _render(name: str, **values: object) -> str:
-    template = html_templates().get_template(f"{name}.html.j2")
-    return template.render(
-        values, made=made, phrases=phrases, boxes=boxes, clamped=clamped, per_mille=per_mille
-    )
+    return {"letter": letter, "lines": lines, "mailto": address if len(address) <= _LINK else None}
 
 
 def boxes(bars: Iterable[tuple[float, float]], top: float, height: float) -> str:
@@ -77,3 +95,7 @@ def per_mille(share: float) -> str:
 def clamped(share: float, margin: float = 0.1) -> str:
     """A share of one in percent, as CSS wants it, kept off both edges by a margin."""
     return f"{min(max(share, margin), 1 - margin) * 100:.4g}"
+
+
+WORDS = {"made": made, "phrases": phrases, "boxes": boxes, "clamped": clamped, "per_mille": per_mille}
+"""What every template of ours may use."""
