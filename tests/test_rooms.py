@@ -38,7 +38,7 @@ OURS = {
     "invites": {"domain", "errors"},
     "rehearsal": {"domain", "errors", "transcripts", "measures", "coach", "llm", "prompts"},
     "verbs": EVERYTHING | {"invites", "rehearsal"},
-    "batch": {"domain", "errors", "scoring", "transcripts", "verbs"},
+    "batch": {"coach", "domain", "errors", "llm", "scoring", "transcripts", "verbs"},
     "mcp": EVERYTHING | {"verbs"},
     "cohort": {"domain", "errors"},
     "web": EVERYTHING | {"verbs"},

@@ -53,6 +53,49 @@ def talk(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def reflection() -> dict[str, Any]:
+    """A good answer to the prompt `reflection` about Ann's talk with Ben."""
+    return {
+        "learned": [
+            {
+                "kind": "need",
+                "utterance": 3,
+                "quote": "I really need somebody who can run the early shift",
+                "text": "Needs somebody for the early shift.",
+            }
+        ],
+        "missed": [],
+        "promises": [
+            {
+                "who": "me",
+                "utterance": 12,
+                "quote": "I will write to her tomorrow",
+                "text": "Write to the woman who places the trainees.",
+                "when": "tomorrow",
+            }
+        ],
+        "no_need": None,
+        "strength": {
+            "utterance": 2,
+            "quote": "What is the hardest part of the second shop?",
+            "text": "You picked up the second shop, and he named what he needs.",
+        },
+        "focus": {
+            "measure": "question_rate",
+            "utterance": 8,
+            "quote": "That makes sense.",
+            "text": "He said the shop is the faces, and you went on. Taking up his words would have kept him there.",
+            "instead": "The faces, not the bread. Whose face do you think of?",
+        },
+        "plan": {
+            "situation": "If they say what their work is really about",
+            "action": "then I say it back in their words before I ask on",
+        },
+        "question_back": "What would he have said about the regulars, had you asked once more?",
+    }
+
+
+@pytest.fixture
 def brief(tmp_path: Path) -> Path:
     path = tmp_path / "brief.toml"
     path.write_text(

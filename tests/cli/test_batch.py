@@ -38,6 +38,7 @@ def test_batch_says_what_was_scored_and_what_was_not(run: Run, folder: Path, tmp
         "talks": 3,
         "scored": 2,
         "before": 3,
+        "unreflected": [],
     }
     assert why.startswith("No speakers were found")
 

@@ -25,8 +25,8 @@ def write(rows: Iterable[Row], destination: str) -> None:
         write_table(rows, destination)
         return
     path = Path(destination)
-    with _draft(path) as draft:
-        FORMS[path.suffix.lower()](rows, draft)
+    with draft(path) as name:
+        FORMS[path.suffix.lower()](rows, name)
 
 
 def is_database(destination: str) -> bool:
@@ -108,7 +108,7 @@ def pyarrow() -> Any:
 
 
 @contextmanager
-def _draft(path: Path) -> Iterator[Path]:
+def draft(path: Path) -> Iterator[Path]:
     """A file of the owner's beside `path` that takes its name when all is written."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

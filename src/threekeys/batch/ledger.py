@@ -14,12 +14,13 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from threekeys.batch.answers import TABLES, Answers
 from threekeys.batch.columns import SCHEMA, Row, whole
 from threekeys.batch.scored import Outcome, Task, task
 from threekeys.batch.sources import Talk
 from threekeys.errors import InputError, StoreError
 
-VERSION = 1
+VERSION = 2
 _TABLES = """
 CREATE TABLE files(
   file BLOB, me TEXT, stamp TEXT, type TEXT NOT NULL, intent TEXT NOT NULL, person TEXT, date TEXT,
@@ -49,6 +50,11 @@ _COUNTS = """
 SELECT count(*), count(files.sha256), count(coalesce(fault, error))
 FROM files LEFT JOIN results USING (sha256, frame) WHERE run = ?
 """
+_TO_REFLECT = """
+FROM files JOIN results USING (sha256, frame)
+LEFT JOIN reflections AS made ON made.sha256 = files.sha256 AND made.frame = files.frame AND made.made_by = ?
+WHERE run = ? AND error IS NULL
+"""
 _AT_ONCE = 256
 _MOST_ALIKE = 50
 
@@ -59,6 +65,14 @@ class Counts(NamedTuple):
     talks: int
     done: int
     refused: int
+
+
+class Scored(NamedTuple):
+    """A talk that has its scores: the task, and what its result is found by."""
+
+    task: Task
+    sha256: str
+    frame: str
 
 
 class Ledger:
@@ -111,6 +125,46 @@ class Ledger:
     def refused(self) -> Iterator[tuple[str, str]]:
         """Which talks could not be scored, and why, in the order of their names."""
         return ((str(row["file"]), str(row["error"])) for row in self.rows() if row["error"])
+
+    @property
+    def answers(self) -> Answers:
+        """What was asked of a model by batches, and what came back."""
+        return Answers(self._db)
+
+    def without_reflection(self, made_by: str) -> Iterator[Scored]:
+        """The scored talks that have no reflection made in this way yet, in order; may be read while some come in."""
+        last = b"", ""
+        query = (
+            f"SELECT file, me, type, intent, files.sha256, files.frame {_TO_REFLECT}"
+            " AND document IS NULL AND (file, me) > (?, ?) ORDER BY file, me LIMIT ?"
+        )
+        while found := self._db.execute(query, (made_by, self._run, *last, _AT_ONCE)).fetchall():
+            last = found[-1][:2]
+            for file, me, meeting, intent, sha256, frame in found:
+                yield Scored(task(os.fsdecode(file), me or None, meeting, intent), sha256, frame)
+
+    def reflected(self, made_by: str) -> tuple[int, int]:
+        """How many scored talks have a reflection made in this way, and how many there are."""
+        query = f"SELECT count(document), count(*) {_TO_REFLECT}"
+        done, talks = self._db.execute(query, (made_by, self._run)).fetchone()
+        return done, talks
+
+    def keep_reflection(self, scored: Scored, made_by: str, document: str) -> None:
+        """Keep what a coach made of a talk."""
+        with self._db:
+            self._db.execute(
+                "INSERT OR REPLACE INTO reflections VALUES (?, ?, ?, ?)",
+                (scored.sha256, scored.frame, made_by, document),
+            )
+
+    def reflections(self, made_by: str) -> Iterator[tuple[str, str | None, str | None, str, str]]:
+        """File, person, date, SHA-256 and document of each reflection, in the order of the files' names."""
+        query = (
+            f"SELECT file, coalesce(person, row ->> 'person'), date, files.sha256, document {_TO_REFLECT}"
+            " AND document IS NOT NULL ORDER BY file, me"
+        )
+        for file, *rest in self._db.execute(query, (made_by, self._run)):
+            yield _name(file), *rest
 
     def _line(self, talk: Talk, measured_by: str) -> tuple[object, ...]:
         frame = _frame(talk, measured_by)
@@ -182,7 +236,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         "PRAGMA synchronous = NORMAL"
     )  # only a power cut can cost the last shards, which are done again
     if new:
-        db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        db.executescript(f"BEGIN IMMEDIATE; {_TABLES} {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
 
 
 @contextmanager

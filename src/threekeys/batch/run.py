@@ -60,11 +60,14 @@ class Done:
 
 
 def run(
-    batch: Batch, work_off: Engine, heard: Callable[[int, int], None] = lambda _done, _talks: None
+    batch: Batch,
+    work_off: Engine,
+    heard: Callable[[int, int], None] = lambda _done, _talks: None,
+    then: Callable[[Ledger], None] = lambda _: None,
 ) -> Done:
     """Score what is not scored yet, and write the table of all; `heard` is told (done, talks in all).
 
-    Whatever stops it, what was done is in the ledger, and the same call goes on from there.
+    `then` is done with the ledger once the table is written. Whatever stops it, what was done is in the ledger, and the same call goes on from there.
     """
     measured_by = f"{__version__} {shipped().version}"
     own = None if destinations.is_database(batch.destination) else Path(batch.destination)
@@ -73,6 +76,7 @@ def run(
         before = ledger.counts().done
         _score(ledger, work_off, measured_by, heard)
         destinations.write(ledger.rows(), batch.destination)
+        then(ledger)
         shown = tuple(Refused(*pair) for pair, _ in zip(ledger.refused(), range(MOST_SHOWN), strict=False))
         return Done(ledger.counts(), before, shown)
 

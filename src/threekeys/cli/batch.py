@@ -1,7 +1,7 @@
 """Many talks: a folder, a pattern, a list or a store of transcripts → one table of scores."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,10 @@ import typer
 from threekeys.cli import options
 
 if TYPE_CHECKING:
+    from threekeys.batch.ledger import Ledger
+    from threekeys.batch.reflecting import Failed
     from threekeys.cli.output import Output
+    from threekeys.cli.reflecting import Wish
 
 Frame = tuple[str | None, options.MeetingType | None, options.TalkIntent | None]
 """Who is meant, the kind of meeting and the intent, as far as they were said."""
@@ -34,6 +37,24 @@ Scheduler = Annotated[
     ),
 ]
 
+_REFLECTIONS = "Reflections"
+Reflect = Annotated[
+    bool,
+    typer.Option(
+        "--reflect",
+        help="Reflect on each talk too, into DEST with the ending .reflections.jsonl.",
+        rich_help_panel=_REFLECTIONS,
+    ),
+]
+BatchApi = Annotated[
+    bool,
+    typer.Option(
+        "--batch-api",
+        help="Send what is asked as batches, which OpenAI answers within a day at half the price.",
+        rich_help_panel=_REFLECTIONS,
+    ),
+]
+
 
 def batch(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help=SOURCE)],
@@ -49,6 +70,18 @@ def batch(
     intent: options.Intent = None,
     jobs: Jobs = None,
     scheduler: Scheduler = None,
+    reflect: Reflect = False,
+    batch_api: BatchApi = False,
+    coach: options.CoachOption = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    timeout: options.Timeout = None,
+    prompts: options.Prompts = None,
+    max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
+    no_cache: options.NoCache = False,
+    redact: options.Redact = None,
+    show_prompt: options.ShowPrompt = False,
     as_json: options.AsJson = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -56,13 +89,27 @@ def batch(
 
     Whatever stops it, the same command goes on where it stopped: a ledger beside the table knows what is done.
     A list may say for each talk who you are, the kind of meeting, the person and the day. Columns, ledger,
-    stores and many machines: docs/scale.md.
+    stores and many machines: docs/scale.md. No model is asked without --reflect.
     """
     from threekeys import settings
     from threekeys.cli.output import Output
+    from threekeys.errors import InputError
 
-    held = settings.load({"me": me})
-    scored(source, out, (held.me, meeting, intent), Output(as_json, quiet=quiet), jobs, scheduler)
+    output = Output(as_json, quiet=quiet)
+    given = {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
+    held = settings.load({"me": me, "redact": redact, **given})
+    frame = (held.me, meeting, intent)
+    if not reflect:
+        if batch_api or show_prompt or any(given.values()):
+            raise InputError("What concerns a model goes with --reflect; scores never need one.")
+        scored(source, out, frame, output, jobs, scheduler)
+        return
+    from threekeys.cli import reflecting
+    from threekeys.verbs.coaches import Asking
+
+    asking = Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
+    wish = reflecting.wish(held, asking, by_batch=batch_api)
+    scored(source, out, frame, output, jobs, scheduler, wish=wish)
 
 
 def scored(
@@ -72,8 +119,10 @@ def scored(
     output: "Output",
     jobs: int | None = None,
     scheduler: str | None = None,
+    *,
+    wish: "Wish | None" = None,
 ) -> None:
-    """Score the talks of a source into a table, and say what became of them."""
+    """Score the talks of a source into a table, reflect on them if that is wished, and say what became of them."""
     from threekeys import settings
     from threekeys.batch import Batch, destinations, engine, ledger_of, run, usual
     from threekeys.cli import batched
@@ -85,9 +134,27 @@ def scored(
         ledger_of(out, settings.cache_folder() / "ledgers"),
         usual(me, meeting or "networking", intent or "exchange"),
     )
+    failed: list[Failed] = []
     with batched.progress(output) as heard, engine(jobs or batched.cores(), scheduler) as work_off:
-        done = run(task, work_off, heard)
-    batched.tell(done, out, output)
+
+        def then(ledger: "Ledger") -> None:
+            if wish:
+                failed.extend(_reflected(ledger, wish, out, output, heard))
+
+        done = run(task, work_off, heard, then)
+    batched.tell(done, out, output, failed)
+
+
+def _reflected(
+    ledger: "Ledger", wish: "Wish", out: str, output: "Output", heard: "Callable[[int, int], None]"
+) -> "Sequence[Failed]":
+    from threekeys.batch import reflecting as made
+    from threekeys.cli import reflecting
+
+    if wish.asking.only_show:
+        reflecting.show(ledger, wish)
+        raise typer.Exit
+    return reflecting.reflect(ledger, wish, made.beside(out), output, heard)
 
 
 def is_folder(source: str, out: Path | None, alone: Sequence[object]) -> bool:

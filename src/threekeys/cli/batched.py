@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,8 @@ from threekeys.cli.output import Output
 from threekeys.domain import Value, visible
 
 if TYPE_CHECKING:
-    from threekeys.batch import Done
+    from threekeys.batch import Done, Refused
+    from threekeys.batch.reflecting import Failed
 
 _LISTED = 20
 _SILENCE = 30.0
@@ -40,6 +41,7 @@ class Batched(Value):
     scored: int
     before: int
     unscored: tuple[Unscored, ...]
+    unreflected: tuple[Unscored, ...] = ()
 
 
 def cores() -> int:
@@ -49,15 +51,16 @@ def cores() -> int:
 
 @contextmanager
 def progress(output: Output) -> Iterator[Callable[[int, int], None]]:
-    """While talks are scored: how many of how many, how fast, and how long it will take."""
+    """While talks are scored, and reflected on: how many of how many, how fast, and how long it will take."""
     began, before, last, state = time.monotonic(), -1, time.monotonic(), ""
     try:
         with output.working("Listing the talks") as say:
 
             def heard(done: int, talks: int) -> None:
-                nonlocal before, last, state
+                nonlocal began, before, last, state
                 now = time.monotonic()
-                before = done if before < 0 else before
+                if before < 0 or done < before:  # scores, and then reflections
+                    began, before = now, done
                 state = told(done, talks, done - before, now - began)
                 say(state)
                 if output.unwatched and now - last > _SILENCE:
@@ -82,27 +85,38 @@ def told(done: int, talks: int, now_done: int, seconds: float) -> str:
     return f"{far}, {pace}" + (f", {_lasting((talks - done) / rate)} left" if done < talks else "")
 
 
-def tell(done: "Done", out: str, output: Output) -> None:
-    """Say what the batch came to; a talk that could not be scored makes the exit code 1."""
+def tell(done: "Done", out: str, output: Output, failed: "Sequence[Failed]" = ()) -> None:
+    """Say what the batch came to; a talk that could not be scored or reflected on makes the exit code 1."""
     counts = done.counts
     summary = Batched(
         out=shown(out),
         talks=counts.talks,
         scored=counts.talks - counts.refused,
         before=done.before,
-        unscored=tuple(Unscored(file=visible(one.file), why=visible(one.why)) for one in done.refused),
+        unscored=_named(done.refused),
+        unreflected=_named(failed),
     )
     earlier = f", {done.before:,} of them done before" if done.before else ""
     output.tell(summary, [f"{summary.scored:,} of {counts.talks:,} talks scored{earlier}: {shown(out)}"])
-    if not counts.refused:
-        return
     if not output.as_json:
-        typer.echo("Not scored:", err=True)
-        for one in summary.unscored[:_LISTED]:
-            typer.echo(f"  {one.file}: {one.why}", err=True)
-        if counts.refused > _LISTED:
-            typer.echo(f"  and {counts.refused - _LISTED:,} more; see the column error.", err=True)
-    raise typer.Exit(1)
+        _list("Not scored", summary.unscored, counts.refused, "see the column error")
+        _list("No reflection on", summary.unreflected, len(failed), "--json lists them all")
+    if counts.refused or failed:
+        raise typer.Exit(1)
+
+
+def _named(talks: "Sequence[Refused] | Sequence[Failed]") -> tuple[Unscored, ...]:
+    return tuple(Unscored(file=visible(one.file), why=visible(one.why)) for one in talks)
+
+
+def _list(heading: str, talks: "Sequence[Unscored]", count: int, rest: str) -> None:
+    if not count:
+        return
+    typer.echo(f"{heading}:", err=True)
+    for one in talks[:_LISTED]:
+        typer.echo(f"  {one.file}: {one.why}", err=True)
+    if count > _LISTED:
+        typer.echo(f"  and {count - _LISTED:,} more; {rest}.", err=True)
 
 
 def shown(out: str) -> str:
