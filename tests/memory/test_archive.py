@@ -12,10 +12,11 @@ from threekeys.domain.memory import Archive, Contact
 from threekeys.errors import InputError
 from threekeys.memory import Memory, Place, address_books, introductions, names, offers, opened, people
 from threekeys.memory.archive import archive, take_in, welcome
-from threekeys.memory.remembering import Talk, drafted, remember
+from threekeys.memory.remembering import Talk, drafted, in_touch, remember
 
 Opened = Callable[[], AbstractContextManager[Memory]]
 TODAY = dt.date(2026, 3, 3)
+WRITTEN = dt.date(2026, 3, 9)
 LATER = dt.date(2026, 4, 7)
 NOW = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 
@@ -33,6 +34,7 @@ def packed(memory: Opened, bakery: Talk) -> Archive:
         people.note(db, cleo, "Runs a gallery", "work", TODAY)
         introductions.mark(db, ben, cleo, "asked", TODAY)
         offers.add(db, "an hour with the books", TODAY)
+        in_touch(db, ben, WRITTEN)
         return archive(db)
 
 
@@ -57,6 +59,8 @@ def test_what_goes_out_comes_in_whole(packed: Archive, tmp_path: Path) -> None:
         ("ben-okafor-2026-03-03",),
     )
     assert without_numbers(again) == without_numbers(packed)
+    assert (again.meetings[0].drafted_on, again.meetings[0].sent_on) == (TODAY, WRITTEN)
+    assert again.people[0].last_contact == WRITTEN
 
 
 def test_coming_in_twice_changes_nothing(memory: Opened, packed: Archive) -> None:

@@ -7,16 +7,19 @@ from contextlib import AbstractContextManager
 import pytest
 from sqlalchemy import func, select
 
+from threekeys import OfflineCoach
+from threekeys.domain import Asked
 from threekeys.domain.memory import MeetingRecord
 from threekeys.errors import StoreError
 from threekeys.memory import Memory, meetings, names, people, promises
-from threekeys.memory.remembering import Talk, in_touch, remember
-from threekeys.memory.tables import metadata
+from threekeys.memory.remembering import Talk, drafted, in_touch, remember
+from threekeys.memory.tables import metadata, questions, readings
 
 Opened = Callable[[], AbstractContextManager[Memory]]
 MakeTalk = Callable[..., Talk]
 TODAY = dt.date(2026, 3, 3)
 LATER = dt.date(2026, 4, 7)
+NOW = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 THREE = """\
 Ann: What brings you two here?
 Cleo Diaz: I want to open a second gallery before the summer. I really need a lawyer who reads leases.
@@ -201,3 +204,40 @@ def test_being_in_touch_restarts_the_clock(db: Memory, bakery: Talk) -> None:
         in_touch(db, at, LATER)
 
     assert people.person(db, at).last_contact == LATER
+
+
+def test_the_questions_prepared_are_kept_with_whether_they_were_asked(db: Memory, bakery: Talk) -> None:
+    prepared = (
+        Asked(question_id="w1", asked=4, text="How?"),
+        Asked(question_id="z1", asked=None, text="Why?"),
+    )
+    reflection = bakery.reflection.model_copy(update={"prepared": prepared})
+
+    remember(db, Talk(bakery.transcript, reflection), TODAY)
+    remember(db, Talk(bakery.transcript, reflection), TODAY)
+
+    rows = db.execute(select(questions).order_by(questions.c.id)).all()
+    assert [(row.question_id, row.text, row.asked_at) for row in rows] == [
+        ("w1", "How?", 4),
+        ("z1", "Why?", None),
+    ]
+
+
+def test_a_draft_is_sent_when_i_was_in_touch(db: Memory, bakery: Talk) -> None:
+    remember(db, bakery, TODAY)
+    drafted(db, 1, OfflineCoach(NOW).follow_up(bakery.reflection), TODAY)
+    before = meetings.draft(db, 1)
+
+    in_touch(db, names.find(db, "Ben"), LATER)
+
+    after = meetings.draft(db, 1)
+    assert before
+    assert after
+    assert (before[1:], after) == ((TODAY, None), (before.message, TODAY, LATER))
+
+
+def test_what_trends_pool_is_kept_with_how_many_cases_it_rests_on(db: Memory, bakery: Talk) -> None:
+    remember(db, bakery, TODAY)
+
+    rows = db.execute(select(readings).where(readings.c.unit == "share")).all()
+    assert {"uptake", "open_share", "self_shift"} <= {row.name for row in rows if row.cases}

@@ -225,13 +225,18 @@ class Trends(Value):
 
 
 class ArchivedMeeting(Value):
-    """A meeting as it is taken along: what it was, what it showed, its words if they were kept."""
+    """A meeting as it is taken along: what it was, what it showed, its words if they were kept.
+
+    `drafted_on` and `sent_on` are the days of its follow-up.
+    """
 
     record: MeetingRecord
     digest: str
     reflection: Reflection
     transcript: Transcript | None = None
     follow_up: FollowUp | None = None
+    drafted_on: dt.date | None = None
+    sent_on: dt.date | None = None
 
 
 class Archive(Value):

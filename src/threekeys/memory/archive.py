@@ -70,12 +70,15 @@ def welcome(db: Connection, contacts: Iterable[Contact], today: dt.date) -> Arri
 
 def _archived(db: Connection, at: int, digest: str) -> ArchivedMeeting:
     record = meetings.meeting(db, at)
+    draft = meetings.draft(db, at)
     return ArchivedMeeting(
         record=record,
         digest=digest,
         reflection=meetings.reflection(db, at),
         transcript=meetings.transcript(db, at) if record.transcript_kept else None,
-        follow_up=meetings.follow_up(db, at),
+        follow_up=draft and draft.message,
+        drafted_on=draft and draft.drafted_on,
+        sent_on=draft and draft.sent_on,
     )
 
 
@@ -103,8 +106,8 @@ def _person(db: Connection, person: Person, today: dt.date) -> int:
     details = {"how_met": person.how_met, "email": person.email, "url": person.url}
     _fill(db, at, details | {"cadence_days": person.cadence, "snoozed_until": person.snoozed_until})
     people.tag(db, at, person.tags)
-    if person.last_contact and not person.meetings:
-        remembering.in_touch(db, at, person.last_contact)
+    if person.last_contact and person.last_contact not in {meeting.on for meeting in person.meetings}:
+        remembering.contacted(db, at, person.last_contact)
     return at
 
 
@@ -125,7 +128,7 @@ def _meeting(db: Connection, brought: ArchivedMeeting, at: dict[str, int], today
     if there:
         db.execute(insert(participants), [{"meeting_id": new, "person_id": person} for person in there])
     if brought.follow_up:
-        remembering.drafted(db, new, brought.follow_up, today)
+        remembering.drafted(db, new, brought.follow_up, brought.drafted_on or today, brought.sent_on)
     return new
 
 

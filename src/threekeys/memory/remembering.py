@@ -110,7 +110,9 @@ def restore(db: Connection, brought: ArchivedMeeting, name: str) -> int:
     return at
 
 
-def drafted(db: Connection, at: int, message: FollowUp, today: dt.date) -> None:
+def drafted(
+    db: Connection, at: int, message: FollowUp, today: dt.date, sent_on: dt.date | None = None
+) -> None:
     """Keep the message drafted after a talk; a new draft takes the place of the old one."""
     db.execute(delete(follow_ups).where(follow_ups.c.meeting_id == at))
     db.execute(
@@ -118,6 +120,7 @@ def drafted(db: Connection, at: int, message: FollowUp, today: dt.date) -> None:
             meeting_id=at,
             document=message.model_dump_json(by_alias=True),
             drafted_on=today,
+            sent_on=sent_on,
             remind_on=message.reminder.on if message.reminder else None,
             remind_about=message.reminder.about if message.reminder else "",
         )
@@ -126,15 +129,20 @@ def drafted(db: Connection, at: int, message: FollowUp, today: dt.date) -> None:
 
 def in_touch(db: Connection, person: int, today: dt.date) -> None:
     """The clock restarts: I was in touch with them; what was drafted for them counts as sent."""
-    held = db.execute(select(contacts).where(contacts.c.person_id == person, contacts.c.day == today)).first()
-    if held is None:
-        db.execute(insert(contacts).values(person_id=person, day=today))
+    contacted(db, person, today)
     met = select(participants.c.meeting_id).where(participants.c.person_id == person)
     db.execute(
         update(follow_ups)
         .where(follow_ups.c.meeting_id.in_(met), follow_ups.c.sent_on.is_(None))
         .values(sent_on=today)
     )
+
+
+def contacted(db: Connection, person: int, day: dt.date) -> None:
+    """There was a contact that day."""
+    held = db.execute(select(contacts).where(contacts.c.person_id == person, contacts.c.day == day)).first()
+    if held is None:
+        db.execute(insert(contacts).values(person_id=person, day=day))
     people.recount(db, {person})
 
 
