@@ -243,6 +243,7 @@ def test_a_model_that_knows_no_system_message_gets_one_message(
         {"role": "user", "content": f"{prompt.system}\n\n{prompt.user}"}
     ]
     assert cache.profile(endpoint(), "loopback-1") == Profile(merged=True)
+    assert Profile(merged=True).told == "holds the model to a JSON schema; knows no system message"
 
 
 def test_a_model_that_only_streams_is_asked_to(

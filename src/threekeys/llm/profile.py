@@ -67,7 +67,8 @@ class Profile:
     @property
     def told(self) -> str:
         """What a person is told of it."""
-        return _TOLD[self.mode]
+        more = ("knows no system message", self.merged), ("only streams", self.stream)
+        return "; ".join((_TOLD[self.mode], *(words for words, holds in more if holds)))
 
     @property
     def has_room(self) -> bool:
