@@ -943,6 +943,18 @@ def test_an_agreement_is_spoken_of_only_where_there_was_one(
     complaint_about("nothing was promised", follow_up_complaints(made, nothing, ()))
 
 
+def test_a_thing_without_a_word_of_the_need_is_not_taken_where_another_has_several(
+    letter: FollowUp, seen: Reflection, complaint_about: About
+) -> None:
+    things = ("two second-hand ovens", "a grant report that was written before")
+    ovens = letter.model_copy(
+        update={"offers": (letter.offers[0].model_copy(update={"source": things[0], "offer": things[0]}),)}
+    )
+
+    complaint_about("“a grant report that was written before” has", follow_up_complaints(ovens, seen, things))
+    assert not any("has nothing to do with" in c for c in follow_up_complaints(ovens, seen, things[:1]))
+
+
 def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, complaint_about: About) -> None:
     nothing = seen.model_copy(update={"promises": ()})
     made = say("Hi Ruth, I can send you a book. Dana", promises_mine=(), promises_theirs=(), **STAY)(letter)

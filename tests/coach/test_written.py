@@ -14,6 +14,7 @@ from threekeys.domain import (
     Provenance,
     Question,
     QuestionList,
+    Reflection,
     Scorecard,
     TalkBudget,
     Transcript,
@@ -246,6 +247,17 @@ def test_a_good_follow_up_names_need_and_thing_in_their_own_words(
     assert made.reminder is not None
     assert made.reminder.on == dt.date(2026, 3, 31)
     assert follow_up_complaints(made, seen, brief.i_offer) == []
+
+
+def test_an_offer_whose_fit_only_the_model_saw_says_so(
+    follow_up_answer: Answer, seen: Reflection, now: dt.datetime
+) -> None:
+    things = ("a sack of flour", "my colleague Tomas Berg, a retired clerk")
+
+    made = ModelCoach(ScriptedModel([follow_up_answer]), now).follow_up(seen, things)
+
+    assert made.decision == "offer"
+    assert made.reason.endswith("No word of theirs is in what you have: judge for yourself whether it helps.")
 
 
 @pytest.mark.parametrize(

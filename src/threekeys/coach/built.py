@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from threekeys.coach.checks.follow_up import stated_needs, to_whom
+from threekeys.coach.checks.follow_up import speaks_of_the_need, stated_needs, to_whom
 from threekeys.coach.checks.questions import KEY_OF, MOST_AVOIDED
 from threekeys.coach.checks.reflection import Ground
 from threekeys.coach.drafts import (
@@ -48,6 +48,8 @@ from threekeys.domain import (
 )
 
 _T = TypeVar("_T")
+_DOUBT = "No word of theirs is in what you have: judge for yourself whether it helps."
+"""What the user is told of an offer whose fit only the model saw."""
 
 
 def question_list(
@@ -112,13 +114,14 @@ def follow_up(
     """The follow-up: needs and things by their own words, promises as they were made, a day to look in again."""
     # What came of an offer or a question is worth asking soon; else when something of theirs is due.
     due = [need.quote for need in stated_needs(seen)] if draft.decision == "stay_in_touch" else []
+    offers = tuple(_offer(offer, seen, i_offer) for offer in draft.offers)
     return FollowUp(
         to=to_whom(seen),
         decision=draft.decision,
-        reason=plain(draft.reason),
+        reason=" ".join((plain(draft.reason), *([] if all(map(speaks_of_the_need, offers)) else [_DOUBT]))),
         subject=plain(draft.subject),
         message=plain_lines(draft.message),
-        offers=tuple(_offer(offer, seen, i_offer) for offer in draft.offers),
+        offers=offers,
         introductions=tuple(
             Introduction(
                 to=plain(x.to),

@@ -13,6 +13,7 @@ from threekeys.coach.stems import stems, touch
 from threekeys.domain import FactKind, FollowUp, Introduction, Learned, Offer, Reflection, plain_words
 
 MOST_WORDS = 125
+_SEVERAL = 2
 NEEDS: frozenset[FactKind] = frozenset({"need", "goal", "challenge"})
 """What may be answered by an offer: only what they said they want, lack or struggle with."""
 
@@ -130,7 +131,24 @@ def offer_complaints(offer: Offer, reflection: Reflection, i_offer: Sequence[str
         )
     if tuple(plain_words(offer.source)) not in {tuple(plain_words(thing)) for thing in i_offer}:
         complaints.append(f"{at}: the source “{offer.source}” is not one of the things the user has.")
-    return complaints
+    return [*complaints, *no_better_thing(at, offer, i_offer)]
+
+
+def no_better_thing(at: str, offer: Offer, i_offer: Sequence[str]) -> list[str]:
+    """It is not a thing without a word of the need while another thing has several: numbers are easily mixed up."""
+    wanted = stems(offer.need_quote)
+    better = [thing for thing in i_offer if len(wanted & stems(thing)) >= _SEVERAL]
+    if speaks_of_the_need(offer) or not better:
+        return []
+    return [
+        f"{at}: “{offer.source}” has nothing to do with “{offer.need_quote}”, and “{better[0]}” has: take that, or decide otherwise."
+    ]
+
+
+def speaks_of_the_need(offer: Offer) -> bool:
+    """Whether a word of the need is in the thing, as far as both are in one language."""
+    spoken = {language_of(offer.need_quote), language_of(offer.source)} - {None}
+    return len(spoken) > 1 or touch(stems(offer.need_quote), stems(offer.source))
 
 
 def things_named(made: FollowUp) -> list[str]:
@@ -175,7 +193,7 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
     return [
         *_written("subject", made.subject, 8, theirs),
         *_written("message", made.message, MOST_WORDS, theirs),
-        *_written("reason", made.reason, 40, theirs),
+        *_written("reason", made.reason, 55, theirs),
         *(_written("reminder_about", made.reminder.about, 40, theirs) if made.reminder else ()),
         *nothing_stock(both),
         *nothing_for_me(both),
@@ -220,12 +238,18 @@ def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> 
     complaints += [
         f"message has the figure “{words}”, which is not in the material: take it out."
         for words, digits in spelled_out(text)
-        if not any(within(words, quote) or digits in quote for quote in (*said, *things))
+        if not any(_amounts(words, digits, quote) for quote in (*said, *things))
     ]
     hit = _AGREED.search(text)
     if hit and not reflection.promises:
         complaints.append(f"message speaks of an agreement (“{hit.group()}”), but nothing was promised.")
     return complaints
+
+
+def _amounts(words: str, digits: str, quote: str) -> bool:
+    """Whether a text has the same amount: the number, as a word or in digits, and what is counted."""
+    told, (number, *_, unit) = plain_words(quote), plain_words(words)
+    return bool({number, digits} & set(told)) and any(word.startswith(unit.rstrip("s")) for word in told)
 
 
 def no_strangers(text: str, made: FollowUp, reflection: Reflection, i_offer: Sequence[str]) -> list[str]:
