@@ -9,9 +9,11 @@ from threekeys.mcp.server import server
 
 
 def main() -> None:
-    """Write each tool with its JSON Schemas; those that change the memory are marked as such."""
+    """Write what each tool takes, and the name of the schema that it gives; `threekeys schema` prints those."""
     tools = asyncio.run(server(Folders(), write=True).list_tools())
     shown = [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in tools]
+    for tool in shown:
+        tool["gives"] = tool.pop("outputSchema")["properties"]["schema"]["const"]
     sys.stdout.write(json.dumps(shown, indent=1, ensure_ascii=False) + "\n")
 
 

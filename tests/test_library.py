@@ -22,10 +22,12 @@ import pytest
 from threekeys import (
     Brief,
     ModelRefused,
+    ModelStopped,
     ModelUnavailable,
     OfflineCoach,
     SettingsError,
     SpeakerError,
+    Stop,
     follow_up,
     measure,
     prepare,
@@ -166,6 +168,18 @@ def test_a_model_that_is_asked_for_and_not_there_is_an_error(
 
     with pytest.raises(error):
         follow_up(reflection, coach="model")
+
+
+def test_what_is_stopped_asks_no_model(model_server: "ModelServer", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", model_server.base_url)
+    monkeypatch.setenv("THREEKEYS_MODEL", "loopback-1")
+    stop = Stop()
+    stop.set()
+
+    with pytest.raises(ModelStopped):
+        prepare(Brief(who="Ann"), coach="model", stop=stop)
+
+    assert model_server.chats == []
 
 
 def test_somebody_who_was_not_there_is_an_error_that_names_who_was() -> None:

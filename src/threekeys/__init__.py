@@ -66,7 +66,7 @@ if TYPE_CHECKING:
         TranscriptError,
         UnknownModel,
     )
-    from threekeys.llm import Endpoint, OpenAIModel
+    from threekeys.llm import Endpoint, OpenAIModel, Stop
     from threekeys.measures import measure
     from threekeys.report import html, json_text, markdown
     from threekeys.scoring import score, stretch_limit, talk_budget
@@ -124,6 +124,7 @@ __all__ = [
     "SettingsError",
     "SpeakerError",
     "SpeakerShare",
+    "Stop",
     "StoreError",
     "Summary",
     "TalkBudget",
@@ -152,7 +153,7 @@ __all__ = [
 _ROOMS = {
     "coach": ("Coach", "ModelCoach", "OfflineCoach"),
     "domain.memory": ("Fact", "MeetingRecord", "Person", "PromiseRecord"),
-    "llm": ("Endpoint", "OpenAIModel"),
+    "llm": ("Endpoint", "OpenAIModel", "Stop"),
     "measures": ("measure",),
     "report": ("html", "json_text", "markdown"),
     "scoring": ("score", "stretch_limit", "talk_budget"),

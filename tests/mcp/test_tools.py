@@ -6,10 +6,12 @@ import random
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import pytest
 from mcp import MCPError
 from mcp_types import CallToolResult
@@ -19,7 +21,7 @@ from threekeys.domain import Reflection, Scorecard
 from threekeys.verbs.scorecards import scorecard
 
 if TYPE_CHECKING:
-    from tests.conftest import ModelServer
+    from tests.conftest import Exchange, ModelServer
 
 ROOT = Path(__file__).parents[2]
 Call = Callable[..., CallToolResult]
@@ -296,7 +298,6 @@ def test_a_wrong_promise_and_a_memory_that_is_not_wanted_are_told(
 
 
 def test_a_bug_does_not_tell_what_it_was_about(caplog: pytest.LogCaptureFixture) -> None:
-    import anyio  # noqa: PLC0415 - only here
     from mcp import Client  # noqa: PLC0415 - only here
 
     from threekeys.mcp.folders import Folders  # noqa: PLC0415 - only here
@@ -490,3 +491,29 @@ def test_whatever_an_assistant_sends_it_gets_an_answer_or_one_line(connected: Co
         return crashed
 
     assert connected(ask) == []
+
+
+def test_a_call_that_is_given_up_asks_no_model_any_longer(
+    connected: Connected, model_server: "ModelServer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", model_server.base_url)
+    monkeypatch.setenv("THREEKEYS_MODEL", "loopback-1")
+    asked, hung_up = threading.Event(), threading.Event()
+
+    def think_for_long(exchange: "Exchange") -> None:
+        asked.set()
+        exchange.connection.settimeout(20)
+        hung_up.set() if exchange.connection.recv(1) == b"" else None
+
+    model_server.does(think_for_long)
+
+    async def ask(client: Any) -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(client.call_tool, "prep_questions", {"who": "Ann", "coach": "model"})
+            assert await anyio.to_thread.run_sync(asked.wait, 20)
+            group.cancel_scope.cancel()
+        assert await anyio.to_thread.run_sync(hung_up.wait, 20)
+
+    connected(ask)
+
+    assert (hung_up.is_set(), len(model_server.chats)) == (True, 1)

@@ -19,7 +19,8 @@ from threekeys.domain.memory import Meetings
 from threekeys.errors import InputError, ThreekeysError
 from threekeys.mcp import rituals
 from threekeys.mcp.folders import Folders
-from threekeys.mcp.tools import Reading, Writing
+from threekeys.mcp.tools import Reading
+from threekeys.mcp.writing import Writing
 from threekeys.settings import did_you_mean, fault
 from threekeys.verbs import recall
 

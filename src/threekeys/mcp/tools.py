@@ -1,12 +1,9 @@
 """What an assistant can do: each method is a tool, its docstring what the assistant reads of it."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import wraps
-from typing import Annotated, Literal, ParamSpec, TypeVar
+from typing import Annotated
 
-from mcp.server.mcpserver.exceptions import ToolError
-from mcp_types import CallToolResult, TextContent
+from mcp_types import CallToolResult
 from pydantic import Field
 
 from threekeys import report, settings, transcripts
@@ -20,62 +17,19 @@ from threekeys.domain import (
     Scorecard,
     TalkIntent,
     Transcript,
-    Value,
     visible,
     visible_lines,
 )
 from threekeys.domain.memory import Person, PromiseRecord, Promises
-from threekeys.errors import InputError, StoreError, ThreekeysError
+from threekeys.errors import InputError
+from threekeys.mcp.answering import given_up, result, told
+from threekeys.mcp.arguments import Coach, File, Intent, IOffer, Kind, Me, Speakers
 from threekeys.mcp.folders import Folders
-from threekeys.mcp.values import Saved, TranscriptFiles
+from threekeys.mcp.values import TranscriptFiles
 from threekeys.report import remembered
 from threekeys.verbs import recall
 from threekeys.verbs.rituals import follow_up, prepare, reflect
 from threekeys.verbs.scorecards import scorecard
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-File = Annotated[
-    str, Field(description="The transcript: a whole path in an allowed folder.", max_length=4096)
-]
-Me = Annotated[
-    str | None,
-    Field(
-        description="Who the user is in the transcript; part of the name will do. Default: from the settings."
-    ),
-]
-Speakers = Annotated[
-    str | None,
-    Field(description='Who is who where the file has only voices: "SPEAKER_00=Ruth,SPEAKER_01=Ben".'),
-]
-Kind = Annotated[MeetingType, Field(description="The kind of meeting: each has its own good ranges.")]
-Intent = Annotated[TalkIntent, Field(description="What the user was there for.")]
-IOffer = Annotated[
-    list[str] | None,
-    Field(description="What the user really has to offer. Default: what they told threekeys."),
-]
-Coach = Annotated[
-    Literal["offline", "model"],
-    Field(
-        description="Who thinks. offline: rules on this machine, nothing leaves it. model: the server that the user "
-        "configured, which is sent what this tool says."
-    ),
-]
-Day = Annotated[dt.date | None, Field(description="The day of the talk. Default: today.")]
-
-
-def told(tool: Callable[P, R]) -> Callable[P, R]:
-    """The tool, its foreseen errors told to the assistant in their one line."""
-
-    @wraps(tool)
-    def telling(*args: P.args, **named: P.kwargs) -> R:
-        try:
-            return tool(*args, **named)
-        except ThreekeysError as error:
-            raise ToolError(visible(" ".join((str(error), *getattr(error, "__notes__", ()))))) from None
-
-    return telling
 
 
 class Reading:
@@ -84,11 +38,12 @@ class Reading:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
 
+    @told
     def list_transcripts(self) -> Annotated[CallToolResult, TranscriptFiles]:
         """List the files in the folders the user allowed that may be transcripts, the latest first."""
         found = self._folders.listing()
         lines = [file.path for file in found.files] or ["No transcript lies in the allowed folders."]
-        return _result(found, "\n".join(map(visible, lines)))
+        return result(found, "\n".join(map(visible, lines)))
 
     @told
     def prep_questions(
@@ -115,8 +70,8 @@ class Reading:
             about=about,
             i_offer=tuple(i_offer or recall.offers(held)),
         )
-        made = prepare(brief, person=recall.known(held, who), coach=coach)
-        return _result(made, report.markdown(made))
+        made = prepare(brief, person=recall.known(held, who), coach=coach, stop=given_up())
+        return result(made, report.markdown(made))
 
     @told
     def score_transcript(
@@ -132,8 +87,8 @@ class Reading:
         Nothing leaves the machine: no model is ever asked. Points are for the user alone, with their ranges; the
         other people in the talk are not scored, and nobody is ranked.
         """
-        _, card = self._scored(transcript, me, speakers, meeting_type, intent)
-        return _result(_brief(card), report.markdown(card))
+        _, card = self.scored(transcript, me, speakers, meeting_type, intent)
+        return result(_brief(card), report.markdown(card))
 
     @told
     def reflect_on_transcript(
@@ -150,10 +105,12 @@ class Reading:
         Every quote is verbatim from the transcript. Nothing is remembered. With coach=model, the transcript with
         first names is sent to the user's configured server; the numbers are counted here all the same.
         """
-        talk, card = self._scored(transcript, me, speakers, meeting_type, intent)
-        made = reflect(talk, card.transcript.me, meeting=meeting_type, intent=intent, coach=coach)
+        talk, card = self.scored(transcript, me, speakers, meeting_type, intent)
+        made = reflect(
+            talk, card.transcript.me, meeting=meeting_type, intent=intent, coach=coach, stop=given_up()
+        )
         shorter = made.model_copy(update={"scorecard": _brief(made.scorecard)})
-        return _result(shorter, report.markdown(made))
+        return result(shorter, report.markdown(made))
 
     @told
     def draft_followup(
@@ -181,14 +138,16 @@ class Reading:
         if transcript and meeting:
             raise InputError("Name a meeting or a transcript, not both.")
         if transcript:
-            talk, card = self._scored(transcript, me, speakers, meeting_type, intent)
-            found = reflect(talk, card.transcript.me, meeting=meeting_type, intent=intent, coach=coach)
+            talk, card = self.scored(transcript, me, speakers, meeting_type, intent)
+            found = reflect(
+                talk, card.transcript.me, meeting=meeting_type, intent=intent, coach=coach, stop=given_up()
+            )
         else:
-            _need_memory(held)
+            need_memory(held)
             found, at = recall.to_follow_up(held, meeting)
-        made = follow_up(found, i_offer=tuple(i_offer or recall.offers(held)), coach=coach)
+        made = follow_up(found, i_offer=tuple(i_offer or recall.offers(held)), coach=coach, stop=given_up())
         made = made if transcript else recall.with_introductions(held, at, made)
-        return _result(made, report.markdown(made))
+        return result(made, report.markdown(made))
 
     @told
     def recall_person(
@@ -199,9 +158,9 @@ class Reading:
         Read on this machine, and told to you alone.
         """
         held = settings.load()
-        _need_memory(held)
+        need_memory(held)
         found = recall.person(held, name)
-        return _result(found, visible_lines("\n".join(remembered.person(found))))
+        return result(found, visible_lines("\n".join(remembered.person(found))))
 
     @told
     def list_promises(
@@ -217,66 +176,16 @@ class Reading:
         if due_within_days is not None:
             last = recall.today() + dt.timedelta(days=due_within_days)
             found = Promises(promises=tuple(one for one in found.promises if _is_due(one, last)))
-        return _result(found, visible_lines("\n".join(remembered.promises(found))))
+        return result(found, visible_lines("\n".join(remembered.promises(found))))
 
-    def _scored(
+    def scored(
         self, file: str, me: str | None, speakers: str | None, meeting: MeetingType, intent: TalkIntent
     ) -> tuple[Transcript, Scorecard]:
+        """A talk in an allowed folder, and what it scores; no tool, but where several begin."""
         talk = transcripts.read_bytes(self._folders.read(file), name=file)
         if speakers:
             talk = transcripts.corrected(talk, speakers=transcripts.assignments(speakers))
         return talk, scorecard(talk, me or settings.load().me, meeting, intent)
-
-
-class Writing(Reading):
-    """The tools that change the user's memory; there only with --write."""
-
-    @told
-    def save_reflection(
-        self,
-        transcript: File,
-        me: Me = None,
-        meeting_type: Kind = "networking",
-        intent: Intent = "exchange",
-        speakers: Speakers = None,
-        on: Day = None,
-        coach: Coach = "offline",
-    ) -> Annotated[CallToolResult, Saved]:
-        """Reflect on a talk and remember it: whom the user met, what they told, what was promised, the points.
-
-        Saving the same talk again replaces what was remembered of it. With coach=model, the transcript with first
-        names is sent to the user's configured server, unless its answer is already in the cache.
-        """
-        held = settings.load()
-        if not held.save:
-            raise InputError("The user's settings say save = false: nothing is remembered.")
-        talk, card = self._scored(transcript, me, speakers, meeting_type, intent)
-        made = reflect(talk, card.transcript.me, meeting=meeting_type, intent=intent, coach=coach)
-        kept = recall.remember(held, talk, made, on)
-        if isinstance(kept, StoreError):
-            raise kept
-        saved = Saved(meeting=kept.meeting, again=kept.again, doubts=tuple(kept.doubts))
-        return _result(saved, visible_lines("\n".join((f"Remembered as {kept.meeting}", *kept.doubts))))
-
-    @told
-    def mark_promise_done(
-        self,
-        promise: Annotated[int, Field(description="The promise's id, from list_promises.")],
-        undo: Annotated[bool, Field(description="It is open again.")] = False,  # noqa: FBT002 - how it is called is the protocol's
-    ) -> Annotated[CallToolResult, Promises]:
-        """Say that a promise was kept, today; gives the promises that are still open."""
-        held = settings.load()
-        _need_memory(held)
-        recall.keep_promises(held, [promise], undo=undo)
-        found = recall.promises(held)
-        return _result(found, visible_lines("\n".join(remembered.promises(found))))
-
-
-def _result(value: Value, text: str) -> CallToolResult:
-    """The value for programs, and for a model to read a text that costs it less."""
-    return CallToolResult(
-        content=[TextContent(type="text", text=text)], structured_content=value.model_dump(mode="json")
-    )
 
 
 def _brief(card: Scorecard) -> Scorecard:
@@ -288,6 +197,7 @@ def _is_due(promise: PromiseRecord, last: dt.date) -> bool:
     return promise.due is not None and promise.due <= last
 
 
-def _need_memory(held: settings.Settings) -> None:
+def need_memory(held: settings.Settings) -> None:
+    """An InputError where nothing was ever remembered."""
     if not recall.has_memory(held):
         raise InputError("Nothing is remembered yet. A talk is, once the user runs threekeys reflect on it.")

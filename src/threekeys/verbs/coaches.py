@@ -74,10 +74,10 @@ def endpoint(settings: Settings, stop: Stop | None = None) -> Endpoint:
     return where
 
 
-def chosen(coach: "Coach | Who | None", names: Iterable[str] = ()) -> "Coach":
+def chosen(coach: "Coach | Who | None", names: Iterable[str] = (), stop: Stop | None = None) -> "Coach":
     """The coach given, or the one of that name, or with None the one that the settings choose; never another one.
 
-    `names` are hidden from a model where the settings want that.
+    `names` are hidden from a model where the settings want that; `stop` ends its asking from another thread.
     """
     if coach is not None and not isinstance(coach, str):
         return coach
@@ -86,7 +86,7 @@ def chosen(coach: "Coach | Who | None", names: Iterable[str] = ()) -> "Coach":
     held = load({"coach": coach})
     if choice(held).coach == "offline":
         return offline()
-    return asked(held, Asking(), (*names, held.me or ""))
+    return asked(held, Asking(stop=stop), (*names, held.me or ""))
 
 
 def budget(settings: Settings, asking: Asking) -> Budget:
