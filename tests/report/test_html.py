@@ -227,6 +227,16 @@ def test_where_i_talked_too_much_is_said_first(reflection: Reflection) -> None:
     assert text.index('class="where"') < text.index('class="plan"') < text.index('class="keys"')
 
 
+def test_who_talked_too_much_in_every_part_is_told_so(reflection: Reflection) -> None:
+    measures = reflection.scorecard.measures
+    much = measures["talk_share"].model_copy(update={"value": 0.8})
+    card = reflection.scorecard.model_copy(update={"measures": measures | {"talk_share": much}})
+
+    text = html(reflection.model_copy(update={"scorecard": card}))
+
+    assert '<span class="label">Where</span> All through the talk. Your long stretch began at ' in text
+
+
 def test_who_did_not_talk_too_much_is_told_no_place(reflection: Reflection) -> None:
     measures = reflection.scorecard.measures
     fine = measures["talk_share"].model_copy(update={"value": 0.5})

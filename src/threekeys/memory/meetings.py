@@ -108,12 +108,6 @@ def transcript(db: Connection, at: int) -> Transcript:
     return Transcript.model_validate_json(held)
 
 
-def follow_up(db: Connection, at: int) -> FollowUp | None:
-    """The message drafted after the talk, if there is one."""
-    held = db.execute(select(follow_ups.c.document).where(follow_ups.c.meeting_id == at)).scalar()
-    return None if held is None else FollowUp.model_validate_json(held)
-
-
 def draft(db: Connection, at: int) -> Draft | None:
     """The message drafted after the talk with its days, if there is one."""
     columns = (follow_ups.c.document, follow_ups.c.drafted_on, follow_ups.c.sent_on)

@@ -91,7 +91,7 @@ meetings = Table(
     Column("learn", Integer),
     Column("add_value", Integer),
     Column("rehearsal", Boolean, nullable=False, server_default=false()),
-    Index(None, "type", "day"),
+    Index(None, "rehearsal", "type", "day"),
     Index(None, "day"),
 )
 

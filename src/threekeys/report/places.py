@@ -154,10 +154,13 @@ def whereabouts(card: Scorecard, drawn: Timeline, *, spoken: bool) -> tuple[Wher
     talk = card.measures.get("talk_share")
     much = talk is not None and talk.value is not None and talk.band is not None and talk.value > talk.band[1]
     found = []
-    row, share = drawn.busiest() or (0, 0.0)
-    if much and talk and share >= (talk.value or 0.0) + _MORE:
-        after = f", where you had {phrases.percent(share)} of it."
-        found.append(Whereabouts("Most of all from ", ((f"row{row}", drawn.rows[row].name),), after))
+    if much and talk and (busiest := drawn.busiest()):
+        row, share = busiest
+        if share >= (talk.value or 0.0) + _MORE:
+            after = f", where you had {phrases.percent(share)} of it."
+            found.append(Whereabouts("Most of all from ", ((f"row{row}", drawn.rows[row].name),), after))
+        else:
+            found.append(Whereabouts("All through the talk.", (), ""))
     long_ones = stretched(card)
     if long_ones:
         links = tuple((_target(index, drawn, spoken=spoken), drawn.when(index)) for index in long_ones[:_FEW])
