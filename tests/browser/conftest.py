@@ -46,12 +46,12 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def violations() -> Callable[[Page], list[str]]:
-    """What axe holds against a page by WCAG 2.2 AA and good practice, one line for each place."""
+def violations() -> Callable[..., list[str]]:
+    """What axe holds against a page by WCAG 2.2 AA and good practice, one line for each place; or by some rules alone."""
     axe = Axe()
 
-    def found(page: Page) -> list[str]:
-        result = axe.run(page, options={"runOnly": list(WCAG), "resultTypes": ["violations"]})
+    def found(page: Page, *rules: str) -> list[str]:
+        result = axe.run(page, options={"runOnly": list(rules or WCAG), "resultTypes": ["violations"]})
         return [
             f"{rule['id']}: {node['html'][:200]}"
             for rule in result.response["violations"]

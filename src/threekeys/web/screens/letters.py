@@ -7,7 +7,7 @@ from functools import partial
 
 from threekeys.domain import FollowUp, Reflection
 from threekeys.errors import InputError
-from threekeys.report import eml, made, mailto
+from threekeys.report import eml, ics, made, mailto
 from threekeys.verbs import recall
 from threekeys.web import pages, thinking
 from threekeys.web.screens.meetings import exactly
@@ -187,6 +187,8 @@ def _acted(visit: Visit, desk: Desk | None) -> Answer:
     match act:
         case "mail.eml":
             return file(eml(letter), "message.eml", "message/rfc822")
+        case "reminder.ics" if (entry := ics(letter)) is not None:
+            return file(entry, "reminder.ics", "text/calendar")
         case "sent" if desk.sent:
             desk.sent()
             return go(desk.url, "sent")
