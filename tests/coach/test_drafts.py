@@ -108,3 +108,11 @@ def test_what_is_not_plain_is_sent_back(wrong: dict[str, Any]) -> None:
 def test_an_object_without_the_lists_is_no_reflection() -> None:
     with pytest.raises(ValueError, match="Field required"):
         ReflectionDraft.model_validate({})
+
+
+def test_what_is_far_too_long_is_cut_before_it_is_looked_at() -> None:
+    endless = {"learned": [MOMENT | {"kind": "need"}] * 20_000, "question_back": "Why? " * 100_000}
+
+    draft = ReflectionDraft.model_validate(NOTHING | endless)
+
+    assert (len(draft.learned), len(draft.question_back or "")) == (48, 5_000)

@@ -10,11 +10,21 @@ stay_in_touch, and leave out what is null: what is meant is plain, so it is take
 import re
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from threekeys.domain import Decision, FactKind, Purpose
 
 _T = TypeVar("_T")
+
+
+_MOST_LETTERS = 5_000
+_MOST_LISTED = 48  # several times what any list may have
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, str):
+        return value[:_MOST_LETTERS]
+    return value[:_MOST_LISTED] if isinstance(value, list) else value
 
 
 def _number(value: Any) -> Any:
@@ -86,9 +96,14 @@ Maybe = Annotated[_T | None, BeforeValidator(_or_none)]
 
 
 class Draft(BaseModel):
-    """Part of an answer; a field too many does no harm."""
+    """Part of an answer; a field too many does no harm, and what is far too long is cut before it is looked at."""
 
     model_config = ConfigDict(extra="ignore", defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bounded(cls, data: Any) -> Any:
+        return {name: _cut(value) for name, value in data.items()} if isinstance(data, dict) else data
 
 
 class QuestionDraft(Draft):

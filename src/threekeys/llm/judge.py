@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_COMPLAINTS = 20
 """So many go back at once; more would drown the model and the reader alike."""
 
+_MOST_OBJECTS = 20  # the last ones; nobody's answer has more, and each takes time to look at
 NOT_JSON = "the answer is not one whole JSON object"
 
 _AGAIN = """\
@@ -44,7 +45,7 @@ def judge(text: str, shape: type[T], check: Check[T]) -> Verdict[T]:
     from pydantic import ValidationError  # noqa: PLC0415 - the seam is imported where no model is asked
 
     rest: Verdict[T] = Verdict(None, (NOT_JSON,))
-    for found in reversed(objects(text)):
+    for found in reversed(objects(text)[-_MOST_OBJECTS:]):
         try:
             value = shape.model_validate_json(found, extra="ignore")
         except ValidationError as error:
