@@ -41,7 +41,7 @@ OURS = {
     "batch": {"coach", "domain", "errors", "llm", "scoring", "transcripts", "verbs"},
     "mcp": EVERYTHING | {"verbs"},
     "cohort": {"domain", "errors"},
-    "web": EVERYTHING | {"verbs"},
+    "web": EVERYTHING | {"verbs", "rehearsal"},
     "cli": EVERYTHING | {"verbs", "batch", "cohort", "invites", "mcp", "rehearsal", "web"},
     "__main__": {"cli", "errors"},
     "__init__": EVERYTHING | {"verbs"},

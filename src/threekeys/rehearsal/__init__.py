@@ -4,10 +4,10 @@ What the partner may say next is decided by code, from what the user's last line
 finds the words.
 """
 
-from threekeys.rehearsal.cues import Cue, cue
+from threekeys.rehearsal.cues import Cue, cue, need_told
 from threekeys.rehearsal.heard import share, transcript
 from threekeys.rehearsal.partner import Partner
 from threekeys.rehearsal.played import PlayedPartner
 from threekeys.rehearsal.scripted import ScriptedPartner
 
-__all__ = ["Cue", "Partner", "PlayedPartner", "ScriptedPartner", "cue", "share", "transcript"]
+__all__ = ["Cue", "Partner", "PlayedPartner", "ScriptedPartner", "cue", "need_told", "share", "transcript"]

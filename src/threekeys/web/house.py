@@ -14,6 +14,7 @@ from threekeys.domain import (
     Transcript,
     plain_words,
 )
+from threekeys.domain.rehearsal import How, Rehearsal
 from threekeys.web.desk import Desk
 from threekeys.web.work import Job, Work
 
@@ -56,11 +57,23 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Practice:
+    """A talk that is being practised: where it stands, whose turn it is, and in the end what it shows."""
+
+    brief: Brief
+    how: How
+    stands: Rehearsal | None = None
+    thinking: Job[Rehearsal] | None = None
+    seen: Job[Reflected] | None = None
+
+
+@dataclass(frozen=True)
 class House:
     """What lies on the desk, and who works."""
 
     talks: Desk[Talk] = field(default_factory=lambda: Desk(_MOST, _HEAVIEST))
     cards: Desk[Card] = field(default_factory=lambda: Desk(_MOST, _HEAVIEST))
+    practices: Desk[Practice] = field(default_factory=lambda: Desk(_MOST, _HEAVIEST))
     letters: dict[str, Job[FollowUp]] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
 
@@ -73,4 +86,7 @@ class House:
         for at, card in self.cards.all():
             if gone == " ".join(plain_words(card.brief.who)):
                 self.cards.drop(at)
+        for at, practice in self.practices.all():
+            if gone == " ".join(plain_words(practice.brief.who)):
+                self.practices.drop(at)
         self.letters.clear()

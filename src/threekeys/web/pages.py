@@ -15,6 +15,7 @@ REST = "<!--rest-->"
 """Where a page is cut in two while somebody thinks; nothing that is printed can hold it, for all is escaped."""
 SCREENS = {
     "/prepare": "Prepare",
+    "/rehearse": "Rehearse",
     "/": "Reflect",
     "/follow-up": "Follow up",
     "/people": "People",

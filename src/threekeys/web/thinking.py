@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from threekeys.domain import Brief, QuestionList, Reflection, Scorecard, Transcript
+from threekeys.domain.rehearsal import Rehearsal
 from threekeys.errors import SettingsError, StoreError
+from threekeys.rehearsal import ScriptedPartner
 from threekeys.settings import Settings
-from threekeys.verbs import coaches, recall
-from threekeys.web.house import House, Reflected, Talk
+from threekeys.verbs import coaches, recall, rehearsing
+from threekeys.web.house import House, Practice, Reflected, Talk
 from threekeys.web.work import Job
 
 if TYPE_CHECKING:
@@ -83,6 +85,42 @@ def preparing(house: House, settings: Settings, plan: Brief, wanted: str | None)
 
     def make(job: Job[QuestionList]) -> QuestionList:
         return rituals.prepare(plan, person=person, coach=coach(settings, job, names, wanted))
+
+    return house.work.start(doing(settings, wanted), make)
+
+
+def answering(
+    house: House, settings: Settings, practice: Practice, wanted: str | None = None
+) -> Job[Rehearsal]:
+    """Begin a rehearsal, or let the partner answer; it is kept as it stands where the settings want that."""
+    before, brief = practice.stands, practice.brief
+
+    def make(job: Job[Rehearsal]) -> Rehearsal:
+        asking = coaches.Asking(stop=job.stop)
+        if before is None:
+            person = _known(settings, brief.who)
+            names = (brief.who, settings.me or "", *((person.name, *person.aliases) if person else ()))
+            plays = ScriptedPartner() if wanted == RULES else rehearsing.cast(settings, asking, names)
+            after = rehearsing.begun(plays, brief, practice.how, settings.me, person)
+        else:
+            after = rehearsing.answered(rehearsing.recast(settings, asking, before), before)
+        if settings.save:
+            rehearsing.keep(after)
+        return after
+
+    return house.work.start(f"{brief.who} …", make)
+
+
+def looking_back(house: House, settings: Settings, stands: Rehearsal) -> Job[Reflected]:
+    """Begin to look at a rehearsal that is over; it is remembered apart, where the settings want that."""
+    wanted = RULES if stands.partner == "script" else None
+
+    def make(job: Job[Reflected]) -> Reflected:
+        thinker = coach(settings, job, (stands.brief.who, stands.me), wanted)
+        words, found = rehearsing.reflected(stands, thinker)
+        kept = _kept(settings, words, found, None)
+        rehearsing.drop()
+        return kept
 
     return house.work.start(doing(settings, wanted), make)
 

@@ -1,6 +1,6 @@
 """The screens: each a few functions from a visit to an answer, and here the addresses they answer."""
 
-from threekeys.web.screens import letters, meetings, people, prepare, settings, talks, trends
+from threekeys.web.screens import letters, meetings, people, prepare, rehearse, settings, talks, trends
 from threekeys.web.visit import Screen
 
 ROUTES: tuple[tuple[str, str, Screen], ...] = (
@@ -19,6 +19,15 @@ ROUTES: tuple[tuple[str, str, Screen], ...] = (
     ("GET", "/cards/{name}", prepare.show),
     ("POST", "/cards/{name}/stop", prepare.stop),
     ("GET", "/cards/{name}/card.html", prepare.report),
+    ("GET", "/rehearse", rehearse.start),
+    ("POST", "/rehearse", rehearse.receive),
+    ("POST", "/rehearse/resume", rehearse.resume),
+    ("GET", "/rehearse/{name}", rehearse.show),
+    ("POST", "/rehearse/{name}", rehearse.say),
+    ("POST", "/rehearse/{name}/again", rehearse.again),
+    ("POST", "/rehearse/{name}/stop", rehearse.stop),
+    ("POST", "/rehearse/{name}/end", rehearse.end),
+    ("GET", "/rehearse/{name}/report.html", rehearse.report),
     ("GET", "/follow-up", meetings.listed),
     ("GET", "/meetings/{name}", meetings.show),
     ("GET", "/meetings/{name}/report.html", meetings.report),
