@@ -30,6 +30,8 @@ def main() -> None:
         asked(sys.argv[1:])()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        gc.freeze()  # Python searches all there is for garbage once more before it ends; nothing of ours waits for that
 
 
 def _open_closed_streams() -> None:

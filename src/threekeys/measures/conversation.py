@@ -18,23 +18,19 @@ LONGEST_BACKCHANNEL_RUN = 5  # words a speaker says in a row, fillers included
 
 
 class Turn(NamedTuple):
-    """Lines of one speaker; the others' back-channels between them do not break it."""
+    """Lines of one speaker; the others' back-channels between them do not break it. `stems` are of content words."""
 
     speaker: str
     lines: list[Line]
     words: list[str]
     passages: list[Passage]
     sentences: list[Sentence]
+    stems: set[str]
 
     @property
     def seconds(self) -> float:
         """How long the speaker spoke, pauses between the lines excluded."""
         return sum(line.seconds for line in self.lines)
-
-    @property
-    def stems(self) -> set[str]:
-        """The stems of its content words."""
-        return set().union(*(passage.stems for passage in self.passages))
 
     @property
     def utterances(self) -> tuple[int, ...]:
@@ -164,6 +160,7 @@ def _turns(found: list[Passage]) -> list[Turn]:
                 words=[word for passage in own for word in passage.words],
                 passages=own,
                 sentences=[sentence for passage in own for sentence in passage.sentences],
+                stems=set().union(*(passage.stems for passage in own)),
             )
         )
     return turns

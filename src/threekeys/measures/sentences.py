@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from threekeys.domain import folded_words
@@ -31,6 +32,7 @@ class Sentence(NamedTuple):
     words: list[str]
 
 
+@lru_cache(maxsize=1024)  # the same sentence is asked about again and again
 def ends_asking(text: str) -> bool:
     """Whether a text ends in a question mark."""
     return text.rstrip(_CLOSERS).endswith(_ASKING)
@@ -47,8 +49,10 @@ def sentences(lines: Iterable[Line], *, punctuated: bool) -> list[Sentence]:
     unfinished = False
     for line in lines:
         parts = _parts(line.text)
+        heard = 0
         for number, part in enumerate(parts):
-            words = line.words if len(parts) == 1 else folded_words(part)
+            words = folded_words(part) if number < len(parts) - 1 else line.words[heard:]
+            heard += len(words)
             if number == 0 and unfinished and line.goes_on and punctuated:
                 last = found.pop()
                 found.append(Sentence(line.utterance, f"{last.text} {part}", last.words + words))
