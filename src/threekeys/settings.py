@@ -1,6 +1,5 @@
 """Settings: options beat the environment, the environment beats the files, the files beat the defaults."""
 
-import difflib
 import os
 import re
 import stat
@@ -200,6 +199,8 @@ def mending(text: str, error: tomllib.TOMLDecodeError, *, quoted: bool = True) -
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """The nearest known word as a question, or all of them."""
+    import difflib  # noqa: PLC0415 - only mistakes need it
+
     near = difflib.get_close_matches(word, known, n=1)
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}."
 
