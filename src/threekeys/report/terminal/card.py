@@ -11,7 +11,6 @@ from threekeys.domain import Scorecard
 from threekeys.domain.visible import visible
 from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
-from threekeys.report.places import times
 from threekeys.report.terminal.parts import NARROW, bar, heading, line, title, told
 
 ROOMY = 76  # columns from which a measure, its value, what is good and its points stand side by side
@@ -52,6 +51,8 @@ def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[Rendera
 
 def without_scores(card: Scorecard) -> Iterator[RenderableType]:
     """Who met, and when I asked or went on long; no number."""
+    from threekeys.report.places import times  # noqa: PLC0415 - a score with its numbers does without
+
     yield from meeting(overview(card))
     for name, when in times(card):
         yield heading(name)
