@@ -11,7 +11,19 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TALK = ROOT / "examples" / "networking" / "zoom.vtt"
 BRIEF = ROOT / "examples" / "networking" / "brief.toml"
-HEAVY = {"openai", "httpx2", "jinja2", "tenacity", "asyncio", "sqlalchemy", "alembic", "numpy"}
+HEAVY = {
+    "openai",
+    "httpx2",
+    "jinja2",
+    "tenacity",
+    "asyncio",
+    "sqlalchemy",
+    "alembic",
+    "numpy",
+    "starlette",
+    "uvicorn",
+    "keyring",
+}
 PROGRAM = """
 import json, sys
 from threekeys.__main__ import main

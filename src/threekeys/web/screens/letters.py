@@ -172,18 +172,19 @@ def _written(visit: Visit, desk: Desk | None) -> Answer:
 
 
 def _acted(visit: Visit, desk: Desk | None) -> Answer:
-    act = visit.path["act"]
     if desk is None:
         return missing(_GONE)
-    if act == "stop":
-        if job := visit.house.letters.get(desk.url):
-            job.stop.set()
-        return go(desk.url)
-    if desk.draft is None:
+    if visit.path["act"] == "stop" and (job := visit.house.letters.get(desk.url)):
+        job.stop.set()
+    if visit.path["act"] == "stop" or desk.draft is None:
         return go(desk.url)
     letter = _edited(visit, desk.draft)
     if letter != desk.draft:
         desk.keep(letter)
+    return _taken(visit.path["act"], desk, letter)
+
+
+def _taken(act: str, desk: Desk, letter: FollowUp) -> Answer:
     match act:
         case "mail.eml":
             return file(eml(letter), "message.eml", "message/rfc822")
