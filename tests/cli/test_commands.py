@@ -180,6 +180,17 @@ def test_a_calendar_invite_is_a_brief(run: Callable[..., Result], tmp_path: Path
     assert json.loads(other.stdout)["brief"]["minutes"] == 20
 
 
+@pytest.mark.parametrize("when", ["2020-03-04T09:00:00", "2020-03-04T09:00:00Z", "2020-03-04"])
+def test_a_brief_may_say_when_with_a_zone_or_without(run: Run, brief: Path, when: str) -> None:
+    brief.write_text(f"when = {when}\n{brief.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    made = run("prep", brief, *OFFLINE)
+
+    assert made.exit_code == 0
+    assert made.stderr.startswith("Ben, Wednesday 4 March 2020, ")
+    assert made.stderr.endswith(", 30 min, which is past.\n")
+
+
 def test_an_invite_that_does_not_say_which_of_them_is_me_is_refused(
     run: Callable[..., Result], tmp_path: Path, wrong: Callable[[Result, int], str]
 ) -> None:

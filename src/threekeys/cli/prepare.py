@@ -87,7 +87,7 @@ def prep(
 def _past(when: "dt.datetime") -> str:
     import datetime as dt
 
-    return ", which is past" if when < dt.datetime.now().astimezone() else ""
+    return ", which is past" if when.astimezone() < dt.datetime.now().astimezone() else ""
 
 
 def _named(who: str, me: str | None, person: "Person | None") -> list[str]:

@@ -111,7 +111,7 @@ def rehearse(
             raise InputError("The notes cannot come from stdin: that is where you speak.")
         given = {"who": who, "why": why, "type": meeting, "about": about}
         plays, rehearsal = _begun(
-            held, asking, sources.brief(brief, given), How(mood=mood, difficulty=difficulty), output
+            held, asking, sources.brief(brief, given, held.me), How(mood=mood, difficulty=difficulty), output
         )
     rehearsal = _talked(plays, rehearsal, output, save=save)
     with coaching.coach(held, asking, output, names=(rehearsal.brief.who, rehearsal.me)) as thinker:
