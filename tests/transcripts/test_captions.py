@@ -98,6 +98,17 @@ def test_rolling_captions_are_not_counted_thrice() -> None:
     assert transcript.notes == ("Rolling captions: 4 of 8 only repeat and were left out.",)
 
 
+def test_a_tag_that_is_torn_over_two_lines_does_not_disturb_rolling_captions() -> None:
+    shown = ["one\ntwo", "two\nthree <00:00", "three <00:00\n:05>four", "four\nfive"]
+    captions = "".join(
+        f"00:00:0{at}.000 --> 00:00:0{at + 1}.000\n{text}\n\n" for at, text in enumerate(shown)
+    )
+
+    transcript = transcripts.read_bytes(f"WEBVTT\n\n{captions}".encode())
+
+    assert len(transcript.utterances) == 4
+
+
 def test_the_payload_of_microsoft_graph_is_not_taken_for_speech() -> None:
     payload = '{"startDateTime":"2026-01-01T10:00:00","speakerName":"Ana Ruiz","spokenText":"Hi: all <ok>."}'
 

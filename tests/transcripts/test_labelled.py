@@ -28,6 +28,7 @@ def test_names_before_the_text_and_lines_that_go_on(samples: Path) -> None:
         pytest.param(
             "**Ana**: Hello there\n\n**Ben**: Hello you\n\n**Ana**: Fine", id="bold with the colon outside"
         ),
+        pytest.param("> **Ana:** Hello there\n>\n> **Ben:** Hello you\n>\n> **Ana:** Fine", id="quoted"),
         pytest.param("- Ana: Hello there\n- Ben: Hello you\n- Ana: Fine", id="list"),
         pytest.param("Ana：Hello there\nBen：Hello you\nAna：Fine", id="full-width colon"),
         pytest.param(
@@ -47,6 +48,22 @@ def test_the_usual_ways_to_write_a_name_are_read(text: str) -> None:
         ("Ben", "Hello you"),
         ("Ana", "Fine"),
     ]
+
+
+def test_a_short_talk_of_three_is_a_talk() -> None:
+    text = "Lead: How did it begin?\n\nP1: With a shed.\n\nP2: With a boat.\n\nLead: Whose?\n\nP1: My aunt's."
+
+    assert transcripts.read_bytes(text.encode()).speakers == ("Lead", "P1", "P2")
+
+
+@pytest.mark.parametrize(
+    "title", ["Transcript", "📖 Transcript", "## Transkript", "Transcripción", "Harbour\nTranscrição"]
+)
+def test_what_stands_above_the_title_of_a_transcript_is_not_said(title: str) -> None:
+    notes = "Summary\nThe yard: Ana told of it.\nThe loan: her aunt gave it.\n"
+    talk = "Ana: How did it begin?\nBen: With an empty shed.\nAna: Who lent it?\n"
+
+    assert transcripts.read_bytes(f"{notes}{title}\n{talk}".encode()).speakers == ("Ana", "Ben")
 
 
 def test_a_monologue_reads_fine() -> None:

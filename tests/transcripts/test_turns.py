@@ -65,6 +65,7 @@ def test_otter_keeps_paragraphs_together_and_nobody_is_unknown_speaker(samples: 
         pytest.param(
             ("00:12 Ana\nHi", "1:00:15 Ben Okafor\nYes"), "time-name-above", id="time Name, text below"
         ),
+        pytest.param(("Ana - 0:12\nHi", "Ben Okafor - 1:00:15\nYes"), "name-time-above", id="a dash"),
         pytest.param(("**Ana** (0:12)\nHi", "**Ben Okafor** (1:00:15)\nYes"), "rev", id="bold name (time)"),
         pytest.param(("### Ana (00:00:12)\n\nHi", "### Ben Okafor (01:00:15)\n\nYes"), "rev", id="headings"),
         pytest.param(
@@ -115,6 +116,25 @@ def test_a_range_of_seconds_or_a_name_in_round_brackets_is_a_head_too(heads: str
         ("Ana", "Hi", 500, 2250),
         ("Ben", "Yes", 2500, 3000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("[11:59:58 AM] Ana: Hi\n[12:00:02 PM] Ben: Yes\n[1:00:00 PM] Ana: So", [43198, 43202, 46800]),
+        ("12:00:01 AM Ana: Hi\n12:00:05 AM Ben: Yes\n1:00:00 AM Ana: So", [1, 5, 3600]),
+        (
+            "2024-03-03T09:00:03Z Ana: Hi\n2024-03-03T09:00:07Z Ben: Yes\n2024-03-03T09:00:09Z Ana: So",
+            [32403, 32407, 32409],
+        ),
+    ],
+)
+def test_times_of_day_are_read_with_their_half_or_their_date(text: str, starts: list[int]) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.start_ms) for u in transcript.utterances] == list(
+        zip(("Ana", "Ben", "Ana"), (1000 * start for start in starts), strict=True)
+    )
 
 
 def test_chapters_whose_names_never_return_are_no_turns() -> None:

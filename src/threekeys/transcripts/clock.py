@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 _ABSURD = 1e15  # no count of anything since 1970 is larger
-TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-"""The source of a pattern for [h:]m:ss with an optional fraction; minutes may pass 59."""
+TIME = r"(?:\d{1,3}:\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp][Mm]\b)?|\d{1,3}:\d{2}(?:[.,]\d{1,3})?)"
+"""The source of a pattern for [h:]m:ss with an optional fraction; minutes may pass 59, and AM or PM may follow hours."""
 SECONDS = r"\d{1,6}\.\d{1,3}s"
 """The source of a pattern for 12.34s."""
 
+_HALF = 12 * 3_600_000  # a day
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?")
 
 
@@ -20,8 +21,14 @@ def milliseconds(text: str) -> int | None:
     3723500
     """
     text = text.strip()
-    match = _TIME.fullmatch(text)
-    return clock(*match.groups()) if match else seconds_in(text[:-1]) if text.endswith("s") else None
+    if text.endswith("s"):
+        return seconds_in(text[:-1])
+    half = text[-2:].lower() if text.endswith(("m", "M")) else ""
+    match = _TIME.fullmatch(text.removesuffix(text[-2:]).rstrip() if half else text)
+    if match is None:
+        return None
+    hours = int(match[1] or 0)
+    return clock(*match.groups()) + _HALF * ((half == "pm" and hours < 12) - (half == "am" and hours == 12))
 
 
 def clock(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

@@ -169,7 +169,7 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
     if sum(name.islower() for name in counts) > max(4, 0.5 * len(counts)):
         return frozenset()  # a list of changes has many small labels, a talk hardly any
     dense = 10 * labelled >= 9 * spoken or (2 * labelled >= spoken and len(repeated) >= 2)
-    if dense and labelled >= 2 and len(counts) <= max(2, 0.45 * labelled):
+    if dense and labelled >= 2 and len(counts) <= max(2, (0.45 if len(repeated) < 2 else 0.6) * labelled):
         return frozenset(counts)
     carried = sum(counts[name] for name in repeated)
     if (

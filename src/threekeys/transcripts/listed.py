@@ -20,7 +20,7 @@ from threekeys.transcripts.source import Source
 
 SPEAKER = (
     "speaker speaker_name speakerName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
-    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user users sender"
+    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user_profile user users sender"
     " name source channel"
 ).split()
 TEXT = (
@@ -41,7 +41,7 @@ LANGUAGE = ("language", "language_code", "LanguageCode", "languageCode", "lang")
 CHAT = ({"ts", "user"}, {"date", "from_id"})  # Slack, Telegram
 GRANOLA = {"microphone": "Me", "system": "Them"}
 _IN_PIECES = ("text", "content", "body", "message")
-_NAMED = ("name", "display_name", "displayName", "username", "speaker_name", "label")
+_NAMED = ("name", "real_name", "display_name", "displayName", "username", "speaker_name", "label")
 _IDS = ("speakerId", "speaker_id", "id", "@id")
 _DEPTH = 7
 _FEWEST, _SPACES = 3, 2  # pairs, and blanks in what each says, to be a talk

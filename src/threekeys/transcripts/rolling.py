@@ -14,7 +14,7 @@ def unrolled(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]
     """The captions without the lines that the one before already showed, if most repeat one; else as they are."""
     if len(blocks) < 4 or sum("\n" in block.text for block in blocks) < _SEVERAL * len(blocks):
         return blocks, ()
-    bare = [_bare(block.text).split("\n") for block in blocks]
+    bare = [[_bare(line) for line in block.text.split("\n")] for block in blocks]
     repeating = sum(
         bool(one) and bool(other) and other[0] == one[-1] and len(one) + len(other) > 2
         for one, other in pairwise(bare)
@@ -31,7 +31,7 @@ def unrolled(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]
     )
 
 
-def _bare(text: str) -> str:
-    """Lines without tags, which differ between the showing of a line and its repetition."""
-    parts = text.split(_INLINE_TAG)
-    return "".join([parts[0], *(part.partition(">")[2] for part in parts[1:])])
+def _bare(line: str) -> str:
+    """A line without tags, which differ between the showing of a line and its repetition."""
+    parts = line.split(_INLINE_TAG)
+    return "".join([parts[0], *(part.partition(">")[2] for part in parts[1:])]).strip()

@@ -1,5 +1,6 @@
 """The bytes a person gave us, and the views of them that readers share."""
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 View = TypeVar("View")
+_JSON = re.compile(r"\{\s*(?:[\"}]|$)|\[")
 _HEAD = 400  # lines
 
 
@@ -71,7 +73,7 @@ class Source:
         Raises TranscriptError for what begins as JSON but is broken or nested absurdly.
         """
         head = self.text[:200].lstrip()
-        if not head.startswith(("{", "[")):
+        if not _JSON.match(head):
             return None
         import json  # noqa: PLC0415 - most transcripts are not JSON
 
@@ -84,7 +86,7 @@ class Source:
         try:
             return [json.loads(line) for line in self.lines if line.strip()]
         except ValueError:
-            if head.startswith(("{", "[{", '["')):
+            if not head.startswith("[") or head.startswith(("[{", '["')):
                 raise TranscriptError(f"This begins as JSON but is broken: {broken}.") from None
             return None
 

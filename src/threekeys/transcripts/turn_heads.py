@@ -12,7 +12,7 @@ from threekeys.transcripts.source import Source
 
 _NAME = r"(?P<name>[^\s\[\]#|>][^\[\]\n:]{0,79}?)"
 _ANY_NAME = r"(?P<name>[^\s\[#|>][^\n:]{0,79}?)"
-_AT = rf"(?P<start>{TIME})"
+_AT = rf"(?:\d{{4}}-\d\d-\d\d[T ])?(?P<start>{TIME})Z?"
 _SPAN = rf"{_AT}(?:\s*(?:-{{0,2}}>|→|-|–|—|to)\s*(?P<end>{TIME}))?"
 _REST = r"(?P<text>[^\n]*)"
 
@@ -28,7 +28,7 @@ class Shape:
 SHAPES = (
     Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
-    Shape("otter", re.compile(rf"{_NAME} {{1,2}}\[?{_AT}\]?:?\s*")),
+    Shape("otter", re.compile(rf"{_NAME}(?<![-–—|@•·,]) {{1,2}}\[?{_AT}\]?:?\s*")),
     Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
     Shape("name-colon-time", re.compile(rf"{_NAME}: ?[\[(]?{_AT}[\])]?:?\s*")),
