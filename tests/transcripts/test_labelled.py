@@ -161,6 +161,28 @@ def test_a_name_on_its_own_line_heads_the_lines_under_it() -> None:
     ]
 
 
+def test_names_over_what_was_typed_are_a_chat() -> None:
+    said = [
+        "Hello :)",
+        "See https://harbour.example",
+        "The crane is late",
+        "lol",
+        "Who knows why?",
+        "I do ;)",
+    ]
+    text = "".join(f"{name}\n{line}\n\n" for name, line in zip(["Ana Ruiz", "Ben"] * 3, said, strict=True))
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert (transcript.format, transcript.kind, len(transcript.utterances)) == ("blocks", "chat", 6)
+
+
+def test_what_a_transcriber_writes_for_others_is_theirs() -> None:
+    text = "Transcriber: Ana_Ruiz: Are we all here?\nTranscriber: Ben: I think so, yes.\nTranscriber: Ana_Ruiz: Good.\n"
+
+    assert transcripts.read_bytes(text.encode()).speakers == ("Ana_Ruiz", "Ben")
+
+
 def test_seconds_before_each_line_of_a_block_are_its_start() -> None:
     blocks = [
         f"SPEAKER_0{at % 2}:\n[{at * 4}.0s] one sentence\n[{at * 4 + 2}.5s] another sentence"

@@ -22,6 +22,7 @@ def talk(*names: str) -> Transcript:
         pytest.param(("Manu_Sporny", "Manu Sporny", "Manu Sporny"), ("Manu Sporny",), id="underscore"),
         pytest.param(("Bekah", "Bekah Weigel"), ("Bekah", "Bekah Weigel"), id="a first name is not certain"),
         pytest.param(("Ana", "Team Room 40/3125 (8)"), ("Ana",), id="a room"),
+        pytest.param(("Ana", "Anonymous", "Anonymous Otter", "Unbekannter Sprecher", "Locuteur inconnu"), ("Ana",), id="nobody's name"),
     ],
 )  # fmt: skip
 def test_only_what_is_certainly_one_person_is_joined(

@@ -8,6 +8,10 @@ from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 _BOLD = re.compile(r"(\*\*|__)?(.{1,60}?)(?(1)\1):?")
+_TYPED = re.compile(
+    r"https?://|(?<!\S)[:;]-?[)(DPp](?!\w)|[\U0001f300-\U0001faff]|\blol\b"
+)  # nobody speaks these
+_MESSAGES = 0.05  # of what is said holds them: then it was typed
 _SECONDS = re.compile(r"\[(\d{1,6}(?:\.\d{1,3})?)s\]\s*(.*)")
 
 
@@ -63,7 +67,10 @@ def parse(source: Source) -> Understood:
             cues[-1] = cues[-1]._replace(text=" ".join([cues[-1].text, *lines]))
         elif name is not None:
             cues.append(Cue(who, " ".join(lines)))
-    return Understood([cue for cue in cues if cue.text], len(cues), read=len(cues))
+    said = [cue for cue in cues if cue.text]
+    typed = sum(_TYPED.search(cue.text) is not None for cue in said)
+    written = typed >= max(3, _MESSAGES * len(said))
+    return Understood(said, len(cues), read=len(cues), kind="chat" if written else "speech")
 
 
 READER = Reader("blocks", "names on lines of their own", sniff, parse)

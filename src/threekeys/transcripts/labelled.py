@@ -34,6 +34,7 @@ _OTHER_MARKS = (
 _MARK = re.compile(rf"\W*({TIME})\W*")
 
 
+_FOR_OTHERS = "Transcriber: "  # writes down what others say, as a bot in a chat does
 _SENTENCE = 4  # words, as a median of what is said
 
 
@@ -148,6 +149,7 @@ def labels_of(lines: list[str]) -> dict[int, Label]:
     for at, line in enumerate(lines):
         if line.startswith(("Q. ", "A. ")):
             line = f"{line[0]}: {line[3:]}"  # noqa: PLW2901 - how court reporters write it
+        line = line.removeprefix(_FOR_OTHERS)  # noqa: PLW2901 - who stands behind it spoke
         match = _LABEL.match(line) if ":" in line[:100] or "：" in line[:100] else None
         if match is None or _ADDRESS.fullmatch(line, match.end()):
             continue

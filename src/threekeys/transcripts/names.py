@@ -14,7 +14,9 @@ _PARTICLES = frozenset(
 )
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|[A-Z])\.(?=\s|$)")
 _NOBODY = re.compile(
-    r"\W*(?:(?:unknown|unidentified)(?: (?:speaker|participant|voice|person))?|u_ukn|uu\d*"
+    r"\W*(?:(?:unknown|unidentified)(?: (?:speaker|participant|voice|person))?|u_ukn|uu\d*|anonymous(?: \w+)?"
+    r"|(?:unbekannte?r?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekende) \w+"
+    r"|\w+ (?:unbekannt|inconnu|desconocid[oa]|desconhecid[oa]|sconosciut[oa])"
     r"|break|jingle|intro|outro|clip|music|advertisement|sponsor|transcriber"
     r"|(?:fireflies|otter|read|tl;?dv|fathom|fellow|avoma|grain|sembly|circleback|granola)(?:\.ai|\.video|\.io)(?: .{0,40})?"
     r"|.{0,40}\b(?:note ?taker|meeting notes|transcription bot)\b.{0,40}"
