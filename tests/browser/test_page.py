@@ -79,7 +79,17 @@ def test_axe_holds_nothing_against_any_screen(
         page.emulate_media(color_scheme="dark")  # nothing but colours can be wrong in the dark alone
         found[f"{name} in the dark"] = violations(page, "color-contrast")
 
-    for screen in ("/", "/prepare", "/follow-up", "/people", "/trends", "/settings", "/nowhere", "/enter"):
+    for screen in (
+        "/",
+        "/prepare",
+        "/rehearse",
+        "/follow-up",
+        "/people",
+        "/trends",
+        "/settings",
+        "/nowhere",
+        "/enter",
+    ):
         page.goto(screen)
         look(f"empty {screen}")
     hand_in(page)
@@ -110,6 +120,17 @@ def test_axe_holds_nothing_against_any_screen(
     expect(page.get_by_role("heading", name="And now")).to_be_visible()
     page.reload()
     look("card")
+    page.get_by_role("link", name="Practise this talk").click()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("Your line").fill("What made you start the kitchen?")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.get_by_label("Your line")).to_be_visible()
+    page.reload()
+    look("rehearsal")
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_role("heading", name="What they would have been glad of")).to_be_visible()
+    page.reload()
+    look("rehearsal that is over")
     monkeypatch.setenv("OPENAI_BASE_URL", model_server.base_url)
     for screen in ("/", "/settings"):
         page.goto(screen)
