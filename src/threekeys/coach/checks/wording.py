@@ -14,12 +14,24 @@ _PLACEHOLDER = re.compile(
 )
 _ACCOUNT = re.compile(
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}|(?<![\w.])\+?\d(?:[ ()/.-]{0,2}\d){8,}|(?<!\w)\d{2}-\d{2}-\d{2}(?![\w-])|(?<!\w)\d{8,}(?!\w)"
+    r"|(?i:(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b[ ,-]*){6,})"
+)
+_SECRETS = (
+    r"(?:passwords?|passcode|api keys?|secret keys?|login|credentials|credit card|card number|bank details|account (?:number|details)|gift cards?"
+    r"|(?:one[- ]time|verification|security) codes?|passw[oö]rt\w*|kennwort|zugangsdaten|kreditkarte\w*|kontonummer"
+    r"|mots? de passe|identifiants|carte bancaire|contraseñas?|tarjeta de crédito)"
 )
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override) (?:(?:all|any|the|your|these|every|of) ){0,3}(?:previous|prior|above|earlier|instructions?|rules|prompts?)\b"
-    r"|\b(?:send|sent|give|share|tell|enter|type|email|post|reveal|provide|confirm|forward)\b[^.?!\n]{0,40}"
-    r"\b(?:passwords?|passcode|api keys?|secret keys?|login|credentials|credit card|card number|bank details|account (?:number|details)|gift cards?)\b"
-    r"|(?:^|[.!?;:,\n] ?|\b(?:please|now|then|must|should) )(?:wire|transfer|send|pay)\b[^.?!\n]{0,30}\b(?:money|pounds?|dollars?|euros?|bitcoins?|crypto)\b",
+    r"|\b(?:ignorier\w*|vergiss|vergessen sie) (?:\w+ ){0,3}(?:anweisungen|regeln|vorgaben)\b|\b(?:ignore[rz]?|oublie[rz]?) (?:\w+ ){0,2}(?:instructions|consignes|règles)\b"
+    r"|\b(?:ignora|ignore|olvida|olvide) (?:\w+ ){0,2}(?:instrucciones|reglas)\b"
+    r"|\b(?:send|sent|give|share|tell|enter|type|email|post|reveal|provide|confirm|forward|buy|reply with|senden?|schick\w*|gib|geben|nenn\w*|verrat\w*"
+    rf"|envoie|envoye[rz]|donne[rz]?|communique[rz]?|envía|envíe|manda|mande|dime|comparte)\b[^.?!\n]{{0,40}}\b{_SECRETS}\b"
+    r"|(?:^|[.!?;:,\n] ?|\b(?:please|now|then|must|should|bitte|sofort) )(?:wire|transfer|send|pay)\b[^.?!\n]{0,30}\b(?:money|pounds?|dollars?|euros?|bitcoins?|crypto)\b"
+    r"|\b(?:überweis\w*|vire[rz]?|transfiere|transfiera)\b[^.?!\n]{0,30}\b(?:geld|euros?|bitcoins?|argent|dinero|konto)\b"
+    r"|\b(?:click|tap) (?:here|below|on (?:this|the) (?:link|button))\b|\bqr[- ]code\b|\b(?:download|install|run)\b[^.?!\n]{0,20}\bthis (?:file|app|attachment|program|software)\b"
+    r"|\binstall (?:teamviewer|anydesk)\b|\baccount (?:has been|is) (?:suspended|locked|blocked)\b|\b[\w-]{2,} (?:dot|punkt|point|punto) (?:com|net|org|io|de|fr|es|info)\b"
+    r"|\bas an? (?:ai|(?:\w+ )?language model)\b|\bi(?:['’]m| am) an? (?:ai|language model|chatbot)\b|(?:^|\n)\s*(?:system|assistant)\s*:",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])|\d+(?:[.,]\d+)?(?=\s?%)|\d+")
