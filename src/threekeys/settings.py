@@ -32,7 +32,7 @@ VARIABLES = {
 }
 """The environment variable of each setting."""
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
-_CURLY = re.compile("[“”„‟«»]")
+_CURLY = "[“”„‟«»]"
 _BARE = re.compile(r"([\w-]+\s*=\s*)([^\s\[{\"'#=][^\"\[{#]*?)\s*")
 _WANTED = {  # by pydantic's kind of fault, as it begins
     "missing": "is missing",
@@ -190,10 +190,10 @@ def mending(text: str, error: tomllib.TOMLDecodeError, *, quoted: bool = True) -
     if at is None:
         return problem
     line = text.split("\n")[int(at[1]) - 1].strip()
-    bare = _BARE.fullmatch(_CURLY.sub("", line))
-    if not _CURLY.search(line) and not (bare and "Invalid value" in problem):
+    bare = _BARE.fullmatch(re.sub(_CURLY, "", line))
+    if not re.search(_CURLY, line) and not (bare and "Invalid value" in problem):
         return f"{problem}: {line}" if quoted else problem
-    meant = f'{bare[1]}"{bare[2]}"' if bare else _CURLY.sub('"', line)
+    meant = f'{bare[1]}"{bare[2]}"' if bare else re.sub(_CURLY, '"', line)
     return f"line {at[1]}: put straight quotes around it" + (f": {meant}" if quoted else "")
 
 
