@@ -32,6 +32,7 @@ bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; five hours
 		[ ! -f .venv-convokit/.ready ] || sh .ci/peers .venv-convokit "$(PYTHON)" --no-deps convokit==5.0.0; }
 	@$(BIN)/python tests/bench_scores.py
 	@$(BIN)/python tests/bench_model.py
+	@$(BIN)/python tests/bench_web.py
 	@$(BIN)/python tests/bench_live.py
 	@[ -f .venv-bench/.ready ] || sh .ci/peers .venv-bench "$(PYTHON)" webvtt-py==0.6.0 pysubs2==1.8.1 srt==3.5.3
 	@$(BIN)/python tests/bench_transcripts.py

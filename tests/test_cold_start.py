@@ -148,3 +148,17 @@ def test_a_public_name_loads_only_its_room() -> None:
     assert {"threekeys.llm", "threekeys.coach", "threekeys.report", *HEAVY} & set(
         done.stdout.split()
     ) == set()
+
+
+def test_the_first_screen_of_the_page_loads_no_memory_no_coach_and_no_model() -> None:
+    program = (
+        "import sys; from threekeys.web import server; from threekeys.web.house import House; "
+        "from threekeys.web.visit import Visit; from threekeys.web.screens import loaded; "
+        "loaded('talks.start')(Visit(House())); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    needed = {"asyncio", "jinja2", "starlette", "uvicorn"}
+    assert {"threekeys.coach", "threekeys.memory", "rich", *HEAVY - needed} & set(
+        done.stdout.split()
+    ) == set()

@@ -10,6 +10,7 @@ import pytest
 
 from threekeys import settings
 from threekeys.verbs import keys
+from threekeys.web.screens import ROUTES, loaded
 
 if TYPE_CHECKING:
     from tests.conftest import ModelServer
@@ -36,6 +37,10 @@ def letter(served: "Served", meeting: str) -> str:
     served.post(where, {"things": OFFER})
     served.house.letters[where].future.result(20)
     return where
+
+
+def test_every_address_has_its_screen() -> None:
+    assert [name for _, _, name in ROUTES if not callable(loaded(name))] == []
 
 
 def test_a_cue_card_is_made_of_what_is_known(served: "Served", meeting: str) -> None:

@@ -15,8 +15,8 @@ from threekeys.errors import ModelError, ThreekeysError
 from threekeys.web import forms, pages
 from threekeys.web.door import Door, Guarded
 from threekeys.web.house import House
-from threekeys.web.screens import ROUTES
-from threekeys.web.visit import Answer, Screen, Visit, Waiting
+from threekeys.web.screens import ROUTES, loaded
+from threekeys.web.visit import Answer, Visit, Waiting
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -66,12 +66,12 @@ def _file(path: str, kind: str) -> Endpoint:
     return send
 
 
-def _endpoint(screen: Screen, house: House, threads: anyio.CapacityLimiter) -> Endpoint:
+def _endpoint(screen: str, house: House, threads: anyio.CapacityLimiter) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             form = await forms.read(request) if request.method == "POST" else forms.Form()
             visit = Visit(house, request.path_params, dict(request.query_params), form)
-            given: Answer = await anyio.to_thread.run_sync(screen, visit, limiter=threads)
+            given: Answer = await anyio.to_thread.run_sync(lambda: loaded(screen)(visit), limiter=threads)
         except ThreekeysError as error:
             return HTMLResponse(pages.message("That did not work", str(error)), _status(error))
         if isinstance(given, Waiting):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 _PATIENCE = 2  # seconds that open pages get when we end
+_SOON = 1.5  # seconds in which the first screen is shown
 _SOON_NEEDED = (
     "threekeys.transcripts.webvtt",
     "threekeys.measures",
@@ -50,7 +51,9 @@ def serve(port: int, opened: Callable[[str], None]) -> None:
     """
     line = listening(port)
     door, house = Door(line.getsockname()[1]), House()
-    threading.Thread(target=_loaded, daemon=True).start()
+    soon = threading.Timer(_SOON, _loaded)
+    soon.daemon = True
+    soon.start()
     opened(door.link)
     server(application(house, door), house).run(sockets=[line])
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from threekeys.domain import Brief, QuestionList, Reflection, Scorecard, Transcript
 from threekeys.domain.rehearsal import Rehearsal
 from threekeys.errors import SettingsError, StoreError
-from threekeys.rehearsal import ScriptedPartner
 from threekeys.settings import Settings
-from threekeys.verbs import coaches, recall, rehearsing
+from threekeys.verbs import coaches, recall
 from threekeys.web.house import House, Practice, Reflected, Talk
 from threekeys.web.work import Job
 
@@ -93,6 +92,9 @@ def answering(
     house: House, settings: Settings, practice: Practice, wanted: str | None = None
 ) -> Job[Rehearsal]:
     """Begin a rehearsal, or let the partner answer; it is kept as it stands where the settings want that."""
+    from threekeys.rehearsal import ScriptedPartner
+    from threekeys.verbs import rehearsing
+
     before, brief = practice.stands, practice.brief
 
     def make(job: Job[Rehearsal]) -> Rehearsal:
@@ -113,6 +115,8 @@ def answering(
 
 def looking_back(house: House, settings: Settings, stands: Rehearsal) -> Job[Reflected]:
     """Begin to look at a rehearsal that is over; it is remembered apart, where the settings want that."""
+    from threekeys.verbs import rehearsing
+
     wanted = RULES if stands.partner == "script" else None
 
     def make(job: Job[Reflected]) -> Reflected:
