@@ -1,7 +1,6 @@
 """What is read of a calendar invite."""
 
 import datetime as dt
-import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,10 +22,10 @@ ATTENDEE;CN=Ben Osei;PARTSTAT=ACCEPTED:mailto:ben@y.org
 @pytest.fixture(autouse=True)
 def _in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """This machine is in Berlin."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    os.environ.pop("TZ", None)
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
     time.tzset()
 
 
