@@ -50,7 +50,7 @@ def upper(printed: str, until: str) -> str:
 
 
 def page(browser: str, picture: Path) -> None:
-    """A reflection as its HTML page, photographed by a browser without window."""
+    """A reflection as its HTML page."""
     with tempfile.TemporaryDirectory() as folder:
         html = Path(folder, "reflection.html")
         reflect = ("threekeys", "reflect", TALK, "--me", "Dale", "--coach", "offline", "--no-save", "--quiet")
@@ -60,15 +60,38 @@ def page(browser: str, picture: Path) -> None:
             cwd=DOCS.parent,
             stdout=subprocess.DEVNULL,
         )
+        photograph(browser, html.as_uri(), "900,1150", picture)
+
+
+def served(browser: str, picture: Path) -> None:
+    """The first screen of the local page."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "threekeys", "serve", "--no-browser"]
+        program = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env={**os.environ, "THREEKEYS_HOME": folder, "THREEKEYS_COACH": "offline"},
+        )
+        link = program.stdout.readline().strip() if program.stdout else ""
+        photograph(browser, link, "900,820", picture)
+        program.terminate()
+        program.communicate()
+
+
+def photograph(browser: str, address: str, size: str, picture: Path) -> None:
+    """What a browser without a window shows."""
+    with tempfile.TemporaryDirectory() as folder:
         camera = (
             "--headless",
             "--no-sandbox",
             "--hide-scrollbars",
-            "--window-size=900,1150",
+            f"--window-size={size}",
             f"--user-data-dir={folder}",
         )
         subprocess.run(
-            [browser, *camera, f"--screenshot={picture}", html.as_uri()], check=True, capture_output=True
+            [browser, *camera, f"--screenshot={picture}", address], check=True, capture_output=True
         )
 
 
@@ -83,8 +106,9 @@ def main() -> None:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser:
         page(browser, DOCS / "reflection.png")
+        served(browser, DOCS / "serve.png")
     else:
-        sys.stderr.write("No chromium here: docs/reflection.png stays as it is.\n")
+        sys.stderr.write("No chromium here: docs/reflection.png and docs/serve.png stay as they are.\n")
 
 
 if __name__ == "__main__":

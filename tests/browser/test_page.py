@@ -177,6 +177,19 @@ def test_everything_works_without_scripts(entered: Open) -> None:
     expect(page.get_by_role("heading", name="Not here")).to_be_visible()
 
 
+def test_a_file_dropped_anywhere_on_the_field_is_handed_in_at_once(entered: Open) -> None:
+    page = entered()
+    held = page.evaluate_handle(
+        """text => { const held = new DataTransfer();
+                     held.items.add(new File([text], "zoom.vtt")); return held; }""",
+        TALK.read_text("utf-8"),
+    )
+    for event in ("dragenter", "dragover", "drop"):
+        page.dispatch_event(".drop svg", event, {"dataTransfer": held})
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Which of them are you?")
+
+
 def test_back_reload_and_a_second_tab_show_the_same(entered: Open) -> None:
     page = entered()
     hand_in(page)

@@ -4,8 +4,16 @@
 for (const drop of document.querySelectorAll(".drop")) {
   const file = drop.querySelector("input[type=file]");
   const hint = drop.querySelector(".hint");
-  for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, () => drop.classList.add("over-it"));
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over-it"));
+  const over = (event) => { event.preventDefault(); drop.classList.add("over-it"); };
+  for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, over);
+  drop.addEventListener("dragleave", () => drop.classList.remove("over-it"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over-it");
+    if (!event.dataTransfer.files.length) return;
+    file.files = event.dataTransfer.files;
+    file.dispatchEvent(new Event("change"));
+  });
   file.addEventListener("change", () => {
     const chosen = file.files[0];
     if (!chosen) return;
