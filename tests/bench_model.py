@@ -1,8 +1,9 @@
-"""What our side of a request costs: `make bench`.
+"""What our side of a request costs, in time and in tokens: `make bench`.
 
 A server on the loopback answers at once, so that what is measured is the client: a bare call of the SDK
 over a connection kept open, one `ask`, and one of many. Then 64 questions to a server that thinks for half
-a second, against the time they would take if nothing else took any.
+a second, against the time they would take if nothing else took any. And what the prompt of `reflect` adds to
+the talk of an hour (each example, said again until it is one), in tokens of four bytes.
 """
 
 import importlib.util
@@ -19,14 +20,24 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 
+from threekeys import measure, read, score, speaker_named
+from threekeys.coach.values import part_values, reflection_values
+from threekeys.domain import Transcript, Utterance
 from threekeys.llm import Ask, Endpoint, OpenAIModel
-from threekeys.prompts import Prompt
+from threekeys.prompts import Prompt, render
 
 if TYPE_CHECKING:
     from tests.conftest import ModelServer
 
 TALK = "[T001 Ann] So what made you choose this work, and would you again?\n" * 900
 ROUNDS, MANY, THINKS = 40, 64, 0.5
+ROOT = Path(__file__).parents[1]
+EXAMPLES = {
+    "networking/zoom.vtt": "Dale",
+    "mentoring/teams.vtt": "Lorraine",
+    "informational/otter.txt": "Tomasz",
+}
+HOUR = 8600  # words
 
 
 class Word(BaseModel):
@@ -52,8 +63,32 @@ def main() -> None:
         took, ideal = seconds(server, parallel), MANY / parallel * THINKS
         slow.add_row(f"{parallel} at once", f"{took:.2f}", f"{ideal:.2f}", f"{took / ideal:.2f}")
     console = Console()
-    console.print(table, slow)
+    console.print(table, slow, prompts())
     server.shutdown()
+
+
+def prompts() -> Table:
+    """The tokens of a talk with its names, of the prompt for it, and the most that the prompt should have."""
+    table = Table("an hour of", "talk", "prompt", "at most")
+    for file, me in EXAMPLES.items():
+        talk = an_hour(read(ROOT / "examples" / file))
+        said = "\n".join(f"{u.speaker}: {u.text}" for u in talk.utterances)
+        values = reflection_values(talk, score(measure(talk, speaker_named(talk, me))))
+        made = render("reflection", part_values(values, values["material"].lines, 1, 1))
+        own, whole = tokens(said), tokens(made.system + made.user)
+        table.add_row(file, f"{own:.0f}", f"{whole:.0f}", f"{1.15 * own + 1500:.0f}")
+    return table
+
+
+def an_hour(talk: Transcript) -> Transcript:
+    again = -(-HOUR // sum(len(u.text.split()) for u in talk.utterances))
+    lines = [(u.speaker, u.text) for u in talk.utterances] * again
+    said = tuple(Utterance(index=i, speaker=speaker, text=text) for i, (speaker, text) in enumerate(lines))
+    return Transcript(format="made", utterances=said)
+
+
+def tokens(text: str) -> float:
+    return len(text.encode()) / 4
 
 
 def started() -> "ModelServer":
