@@ -62,6 +62,10 @@ _ROLES = {
     "mentors": "mentoring", "mentoring": "mentoring", "curates": "curating", "edits": "editing", "hosts": "hosting", "hosting": "hosting",
     "chairs": "chairing", "supervises": "supervising", "coordinates": "coordinating", "looks after": "looking after", "look after": "looking after",
 }  # fmt: skip
+_HABITS = {
+    "plans": "planning", "schedules": "scheduling", "handles": "handling", "repairs": "repairing", "designs": "designing", "reviews": "reviewing",
+    "sorts": "sorting", "translates": "translating", "restores": "restoring",
+}  # fmt: skip
 _JOB = (
     r"(?!(?:\w+ ){0,2}(?:other|order|number|paper|winter|summer|dinner|letter|never|ever|over|after|under|sister|daughter|mother|father|brother|"
     r"river|weather|power|water|factor|sector|floor|door|restaurant|plant|giant|grant|list|former|senior|junior|major|computer|center|theater|"
@@ -123,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     _rule("project", rf"\bhas\s+(?=an? (?:[a-z-]+ ){{0,2}}(?:shop|store|bakery|caf[eé]|company|business|start-?up|studio|farm|stall|channel|blog|podcast|newsletter|practice|workshop|gallery|band|choir|club|agency|restaurant|orchard|nursery)\b){_THE_X}", theirs),
     _rule("project", rf"\b(?:runs?|running|owns?|founded|opened|launched|set up|created|built)\s+(?=the\s){_THE_X}", bench),
     _rule("role", rf"\b(?P<verb>{'|'.join(_ROLES)})\s+(?!to\b|for\b|from\b|as\b|the way\b){_X}", role_verb(_ROLES)),
+    _rule("role", rf"(?:^\W*|[,;]\s*|\b(?:she|he|they|you|and)\s+)(?P<verb>{'|'.join(_HABITS)})\s+(?=[a-z]+s\b){_X}", role_verb(_HABITS)),
     _rule("job", rf"\b(?:new|just became|just become|became|promoted to|now|recently became|appointed)\s+(?:the\s+|an?\s+)?(?P<x>(?:head|director|lead|manager|vp|chief|principal|professor|partner|chair)\b[^.,;:()!?\n]*?){_END}", office),
     _rule("job", rf"^\W*(?:(?:she|he|they|you) (?:is|are)\s+|is\s+|now\s+)?(?:the\s+|an?\s+)?(?P<x>(?:head|director|vp|chief|chair|cto|ceo|cfo|coo|principal)\b(?:\s+(?:of|for)\s+[^.,;:()!?\n]*?)?){_END}", office),
     _rule("job", rf"(?:^\W*(?:(?:she|he|they|you)(?: is| are|['’]s|['’]re)\s+|is\s+|now\s+|is now\s+)?(?:an?\s+)?|\b(?:works?|working) (?:since [\w ]+? (?:years|months) )?as (?:an?\s+)?){_JOB}(?=\s*(?:[.,;:()!?\n@&|]|$)|\s+(?:at|in|on|with|for|from|turned|who|by)\b)", job),
