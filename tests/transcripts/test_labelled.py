@@ -56,6 +56,14 @@ def test_a_short_talk_of_three_is_a_talk() -> None:
     assert transcripts.read_bytes(text.encode()).speakers == ("Lead", "P1", "P2")
 
 
+def test_in_a_few_lines_that_are_all_labelled_not_every_name_needs_to_return() -> None:
+    text = "Bekah Weigel: How did it begin?\nBen: With an empty shed.\nBekah: Who lent it then?\nBen: My aunt lent it."
+
+    assert transcripts.read_bytes(text.encode()).notes == (
+        'If “Bekah” is “Bekah Weigel”, say --join "Bekah=Bekah Weigel".',
+    )
+
+
 @pytest.mark.parametrize(
     "title", ["Transcript", "📖 Transcript", "## Transkript", "Transcripción", "Harbour\nTranscrição"]
 )

@@ -36,6 +36,8 @@ _MARK = re.compile(rf"\W*({TIME})\W*")
 
 _FOR_OTHERS = "Transcriber: "  # writes down what others say, as a bot in a chat does
 _SENTENCE = 4  # words, as a median of what is said
+_DIFFERENT = (0.45, 0.45, 0.6)  # names, of all labels, where none, one or more of them return
+_SHORT = 12  # lines, all labelled: among so few not every name returns
 
 
 class Label(NamedTuple):
@@ -170,8 +172,12 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
     repeated = {name for name, count in counts.items() if count > 1}
     if sum(name.islower() for name in counts) > max(4, 0.5 * len(counts)):
         return frozenset()  # a list of changes has many small labels, a talk hardly any
+    sentences = median([len(words(label.text)) for label in labels.values()] or [0]) >= _SENTENCE
     dense = 10 * labelled >= 9 * spoken or (2 * labelled >= spoken and len(repeated) >= 2)
-    if dense and labelled >= 2 and len(counts) <= max(2, (0.45 if len(repeated) < 2 else 0.6) * labelled):
+    few = _DIFFERENT[min(2, len(repeated))] * labelled
+    if dense and labelled >= 2 and len(counts) <= max(2, few):
+        return frozenset(counts)
+    if labelled == spoken <= _SHORT and repeated and len(counts) < labelled and sentences:
         return frozenset(counts)
     carried = sum(counts[name] for name in repeated)
     if (
@@ -179,7 +185,7 @@ def _names(lines: list[str], labels: dict[int, Label]) -> frozenset[str]:
         or len(repeated) < 2
         or carried < 0.6 * labelled
         or len(counts) > 0.45 * labelled
-        or median(len(words(label.text)) for label in labels.values()) < _SENTENCE
+        or not sentences
     ):
         return frozenset()
     once = {name for name in counts if not name[0].islower()} if 2 * labelled >= spoken else set()
