@@ -98,6 +98,26 @@ def test_rolling_captions_are_not_counted_thrice() -> None:
     assert transcript.notes == ("Rolling captions: 4 of 8 only repeat and were left out.",)
 
 
+def test_times_with_a_dash_above_the_text_are_captions() -> None:
+    text = "Harbour\n\n00:00:03 - 00:00:06\nAna: How did it begin?\n\n00:00:07 - 00:00:09\nBen: With an empty shed.\n"
+
+    assert [
+        (u.speaker, u.text, u.start_ms, u.end_ms) for u in transcripts.read_bytes(text.encode()).utterances
+    ] == [("Ana", "How did it begin?", 3000, 6000), ("Ben", "With an empty shed.", 7000, 9000)]
+
+
+@pytest.mark.parametrize(
+    "name", ["+44 7700 900123", "1512***987", "Ben's iPhone", "🌊 Ben", "Zoë (she/her) [Harbour]"]
+)
+def test_a_telephone_or_a_device_is_a_speaker_too(name: str) -> None:
+    said = [("Ana", "Are we all here?"), (name, "I think so."), ("Ana", "Good.")]
+    captions = "".join(
+        f"00:00:0{at}.000 --> 00:00:0{at}.900\n{who}: {text}\n\n" for at, (who, text) in enumerate(said)
+    )
+
+    assert transcripts.read_bytes(f"WEBVTT\n\n{captions}".encode()).speakers == ("Ana", name)
+
+
 def test_a_tag_that_is_torn_over_two_lines_does_not_disturb_rolling_captions() -> None:
     shown = ["one\ntwo", "two\nthree <00:00", "three <00:00\n:05>four", "four\nfive"]
     captions = "".join(

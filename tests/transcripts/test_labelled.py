@@ -267,6 +267,7 @@ def test_questions_and_answers_are_two_speakers(text: str) -> None:
         pytest.param("{} - {}", id="a hyphen"),
         pytest.param("{} – {}", id="a dash"),
         pytest.param("<{}> {}", id="angle brackets"),
+        pytest.param("[{}] {}", id="square brackets"),
     ],
 )
 def test_names_before_a_dash_or_in_angle_brackets_are_speakers_when_they_return(line: str) -> None:

@@ -66,6 +66,17 @@ def test_otter_keeps_paragraphs_together_and_nobody_is_unknown_speaker(samples: 
             ("00:12 Ana\nHi", "1:00:15 Ben Okafor\nYes"), "time-name-above", id="time Name, text below"
         ),
         pytest.param(("Ana - 0:12\nHi", "Ben Okafor - 1:00:15\nYes"), "name-time-above", id="a dash"),
+        pytest.param(
+            ("Ana  |  0:12\nHi", "Ben Okafor  |  1:00:15\nYes"), "name-time-above", id="a pipe in blanks"
+        ),
+        pytest.param(
+            ("@0:12 - **Ana**\nHi", "@1:00:15 - **Ben Okafor**\nYes"), "time-name-above", id="@time - name"
+        ),
+        pytest.param(
+            ("[00:12](https://x.org/?t=12) **Ana:** Hi", "[60:15](https://x.org/?t=9) **Ben Okafor:** Yes"),
+            "bracket-time-name",
+            id="times that are links",
+        ),
         pytest.param(("**Ana** (0:12)\nHi", "**Ben Okafor** (1:00:15)\nYes"), "rev", id="bold name (time)"),
         pytest.param(("### Ana (00:00:12)\n\nHi", "### Ben Okafor (01:00:15)\n\nYes"), "rev", id="headings"),
         pytest.param(

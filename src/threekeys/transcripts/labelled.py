@@ -29,6 +29,7 @@ _SCRIBE = re.compile(
 _TYPED = re.compile(r"\d{1,2}:\d\d:\d\d\t")  # the chat pasted under a transcript
 _OTHER_MARKS = (
     re.compile(r"<(?P<name>[^<>/\n]{1,60})>[ \t]+(?=\S)"),
+    re.compile(r"\[(?P<name>[^\[\]\n]{1,60})\][ \t]+(?=\S)"),
     re.compile(r"(?P<bold>\*\*|__)?(?P<name>[^\s<|#*(\[–—-][^:\n–—]{0,59}?)(?(bold)(?P=bold)) [-–—] (?=\S)"),
 )
 _MARK = re.compile(rf"\W*({TIME})\W*")
@@ -78,7 +79,7 @@ def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
 
 
 def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str]]:
-    """Labels in angle brackets or before a dash, as lists have them too: only where they carry half of the lines.
+    """Labels in brackets or before a dash, as lists have them too: only where they carry half of the lines.
 
     At least two must return, and what follows them must be sentences.
     """

@@ -13,6 +13,7 @@ _PARTICLES = frozenset(
     "a af al and ap av bin bint da das de del della den der di do dos du e el ibn la le of the und v van von y zu".split()
 )
 _TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|[A-Z])\.(?=\s|$)")
+_PHONE = re.compile(r"\+\d[\d ()*.-]{5,25}|\d{2,6}\*{2,6}\d{2,6}")  # who calls in by telephone
 _NOBODY = re.compile(
     r"\W*(?:(?:unknown|unidentified)(?: (?:speaker|participant|voice|person))?|u_ukn|uu\d*|anonymous(?: \w+)?"
     r"|(?:unbekannte?r?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekende) \w+"
@@ -31,7 +32,7 @@ _NOT_NAMES = frozenset(
     first ft from function fyi hint homepage host http https i.e important improvements info install installation introduction ip kind language licence license link
     links location mailto maintainer media meeting methods next no note notes ok okay one or overview package parameters participants phone photo pm previous
     problem ps p.s. question questions quote reason recording reference references remark remove requirements result returns rule security see
-    second so source speakers start-date step subject summary table tag tags tel the then there third time tip title
+    second so source speakers start-date step subject summary table tag tags tel text the then there third time tip title
     tl;dr to todo topic transcript two type types up update upgrade url usage version warning web website well where which yes
     """.split()
 )
@@ -58,6 +59,8 @@ def person(label: str | None) -> str | None:
 @lru_cache(4096)
 def could_be_name(label: str) -> bool:
     """Whether a label is built like a name: short, not a sentence, an address or a heading's word."""
+    if _PHONE.fullmatch(label):
+        return True
     outer = _ASIDE.sub("", label).strip() or label.strip("()[] ")
     if not outer or len(label) > 80 or len(outer.split()) > 6 or outer.lower() in _NOT_NAMES:
         return False
@@ -72,10 +75,12 @@ def could_be_name(label: str) -> bool:
 
 @lru_cache(4096)
 def is_proper(label: str) -> bool:
-    """Whether every word of a label is written like a name's: capital, digit, caseless script, or a particle."""
+    """Whether every word of a label is written like a name's: a capital (also inside: iPhone), digit, caseless script, or a particle."""
     outer = _ASIDE.sub("", label).strip(_STRIP) or label.strip(_STRIP)
     parts = outer.replace(",", " ").split()
-    return len(parts) == 1 or all(not part[0].islower() or part.lower() in _PARTICLES for part in parts)
+    return len(parts) == 1 or all(
+        not part[0].islower() or part.lower() in _PARTICLES or not part.islower() for part in parts
+    )
 
 
 def is_sound(label: str) -> bool:

@@ -1,22 +1,24 @@
-"""SBV captions of YouTube and Google Meet: `0:00:01.000,0:00:02.000` above the text."""
+"""SBV captions of YouTube and Google Meet, `0:00:01.000,0:00:02.000` above the text; the two times may have a dash between."""
 
 import re
 
 from threekeys.transcripts.captions import scan
+from threekeys.transcripts.clock import TIME
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.voices import captioned
 
-_TIMES = re.compile(r"(\d{1,3}:\d\d:\d\d\.\d{1,3}),(\d{1,3}:\d\d:\d\d\.\d{1,3})[ \t]*")
-_ROW = re.compile(rf"^{_TIMES.pattern}$", re.MULTILINE)
+_ROW = re.compile(
+    rf"^[ \t]*[\[(]?({TIME})(?:,|[ \t]*(?:-|–|—|->|→)[ \t]*)({TIME})[\])]?[ \t]*$", re.MULTILINE
+)
+_MOSTLY = 0.2  # of the lines: a third of them in captions with blank lines
 
 
 def sniff(source: Source) -> bool:
-    """Whether the first line is a pair of times, and pairs make up 5 % of the lines."""
-    first = source.text[:200].lstrip().partition("\n")[0]
-    return _TIMES.fullmatch(first) is not None and len(_ROW.findall(source.text)) >= 0.05 * source.text.count(
-        "\n"
-    )
+    """Whether lines of nothing but two times are a fifth of all, the first of them near the top."""
+    if not any(map(_ROW.fullmatch, source.head)):
+        return False
+    return len(_ROW.findall(source.text)) >= max(2, _MOSTLY * source.text.count("\n"))
 
 
 def parse(source: Source) -> Understood:

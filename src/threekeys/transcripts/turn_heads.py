@@ -28,11 +28,11 @@ class Shape:
 SHAPES = (
     Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
-    Shape("otter", re.compile(rf"{_NAME}(?<![-–—|@•·,]) {{1,2}}\[?{_AT}\]?:?\s*")),
+    Shape("otter", re.compile(rf"{_NAME}(?<![-–—|@•·,\s]) {{1,2}}\[?{_AT}\]?:?\s*")),
     Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
     Shape("name-colon-time", re.compile(rf"{_NAME}: ?[\[(]?{_AT}[\])]?:?\s*")),
-    Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| [-–—|@•·,] ?| at ){_AT}\s*")),
+    Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| {{1,3}}[-–—|@•·,] {{0,3}}| at ){_AT}\s*")),
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
     Shape(
         "bracket-time-name",
@@ -61,6 +61,7 @@ _ALONE = re.compile(rf"\(?\[?{TIME}\]?\)?")
 _SPELT = re.compile(r"(?:\d{1,2} hours? )?(?:\d{1,2} minutes? )?\d{1,2} seconds?")
 _CLOCK = re.compile(r"\d:\d\d|\ds[ \]-]")
 _EMPHASIS = re.compile(r"\*{1,3}|_{2}")
+_LINKED = re.compile(rf"\[({TIME})\]\([^()\s]{{1,500}}\)")
 _LIST = re.compile(r"^[-*•][ \t]+")
 _FEW = 5  # turns that may all be of different people
 _JUDGED = 300  # lines to judge shapes by
@@ -88,7 +89,11 @@ def headed(source: Source) -> tuple[Shape, list[str], list[Head | None]] | None:
 
 
 def _plain(line: str) -> str:
-    """A line without Markdown's emphasis and without the mark of a list before it."""
+    """A line without Markdown's emphasis and links of times, and without the mark of a list or an @ before it."""
+    if "](" in line:
+        line = _LINKED.sub(r"[\1]", line)
+    if line[0] == "@":
+        return _plain(line[1:]) if len(line) > 1 else line
     if line[0] in "-*•":
         line = _LIST.sub("", line, count=1)
     return _EMPHASIS.sub("", line).strip() if "**" in line or "__" in line or line[0] == "*" else line
