@@ -237,7 +237,7 @@ def test_the_keyboard_alone_is_enough(entered: Open) -> None:
     expect(page.get_by_role("heading", name="And now")).to_be_visible()
     tab_to("Write to them")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("A message that helps them")
+    expect(page.get_by_role("heading", level=1)).to_have_text("To Nomvula Dube")
     tab_to("Draft the message")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Subject")).to_be_visible()

@@ -74,7 +74,7 @@ def test_a_brief_that_lacks_something_keeps_what_was_written(
 
 
 def test_a_message_is_drafted_edited_and_taken_along(served: "Served", letter: str) -> None:
-    assert "an offer that meets their need" in served.get(letter).text
+    assert "An offer that meets their need" in served.get(letter).text
 
     saved = served.post(f"{letter}/save", {"subject": "Leeks", "message": "Hello Nomvula,\r\n\r\nthank you."})
     mail = served.post(f"{letter}/mail.eml", {"subject": "Zoë’s leeks", "message": "Later words."})
@@ -120,7 +120,7 @@ def test_without_a_memory_a_talk_at_hand_is_followed_up(
     served.post(where, {"things": OFFER})
     served.house.letters[where].future.result(20)
 
-    assert "an offer that meets their need" in served.get(where).text
+    assert "An offer that meets their need" in served.get(where).text
     assert where in served.get("/follow-up").text
     assert not settings.memory_file().exists()
 

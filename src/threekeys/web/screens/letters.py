@@ -7,7 +7,7 @@ from functools import partial
 
 from threekeys.domain import FollowUp, Reflection
 from threekeys.errors import InputError
-from threekeys.report import eml, ics, made, mailto
+from threekeys.report import eml, ics, made, mailto, phrases
 from threekeys.verbs import recall
 from threekeys.web import pages, thinking
 from threekeys.web.screens.meetings import exactly
@@ -34,6 +34,12 @@ class Desk:
     finish: Callable[[FollowUp], FollowUp]
     keep: Callable[[FollowUp], None]
     sent: Callable[[], None] | None
+
+    @property
+    def to(self) -> str:
+        """Whom it is for."""
+        talk = self.reflection.scorecard.transcript
+        return phrases.listed([voice.name for voice in talk.speakers if voice.name != talk.me]) or "them"
 
 
 def of_talk(visit: Visit) -> Answer:
@@ -126,7 +132,11 @@ def _shown(visit: Visit, find: "Callable[[Visit], Desk | None]") -> Answer:
     if job is None or job.done:
         return page(_page(visit, desk))
     first = pages.render(
-        "waiting", title="A message that helps them", over="Follow-up", about="", here="/follow-up"
+        "waiting",
+        title=f"To {desk.to}",
+        over="Follow-up",
+        about="A message that helps them",
+        here="/follow-up",
     ).partition(pages.REST)[0]
     return waiting(lambda: _page(visit, find(visit) or desk), job, f"{desk.url}/stop", first)
 
@@ -144,7 +154,7 @@ def _page(visit: Visit, desk: Desk) -> str:
         desk=desk,
         letter=letter,
         decision=made.DECISIONS[letter.decision] if letter else "",
-        to=letter.to if letter else "",
+        to=desk.to,
         problem=pages.said_here(str(problem)) if problem else "",
         things=recall.offers(visit.settings),
         mailto=address if len(address) <= _LONGEST_LINK else "",
