@@ -4,6 +4,7 @@ import json
 import re
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -238,6 +239,27 @@ def test_a_budget_stops_and_what_was_made_is_kept(
     assert "the same command goes on" in stopped.stderr
     assert 0 < some < 3
     assert (rest.exit_code, len(made()), len(model_server.chats)) == (0, 3, 3)
+
+
+def test_ctrl_c_ends_what_is_asked_at_once(
+    batch: Callable[..., Result],
+    model_server: "ModelServer",
+    reflection: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model_server.says(reflection)
+    model_server.always = lambda _: model_server.stopping.wait(60)
+    began = time.monotonic()
+    with monkeypatch.context() as patched:
+        patched.setattr("threekeys.batch.ledger.Ledger.keep_reflection", _interrupt_kept)
+        done = batch(url=model_server.base_url)
+
+    assert done.exit_code == 130
+    assert time.monotonic() - began < 30
+
+
+def _interrupt_kept(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_declined_talk_does_not_stop_the_others(

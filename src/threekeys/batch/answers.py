@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from threekeys.llm.batches import Reply
-
+Reply = tuple[int, Any]
+"""An HTTP status and the body that came with it."""
 MOST_TRIES = 3
 """How often a request that expired is sent again."""
 TABLES = """
@@ -35,7 +35,7 @@ class Answers:
     def reply(self, key: str) -> Reply | None:
         """The answer that came for a request."""
         found = self._db.execute("SELECT status, body FROM answers WHERE key = ?", (key,)).fetchone()
-        return Reply(found[0], json.loads(found[1])) if found else None
+        return (found[0], json.loads(found[1])) if found else None
 
     def waiting(self, key: str) -> bool:
         """Whether a request is in a batch under way."""
@@ -71,7 +71,7 @@ class Answers:
         with self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)",
-                ((key, reply.status, json.dumps(reply.body)) for key, reply in replies),
+                ((key, status, json.dumps(body)) for key, (status, body) in replies),
             )
             self._db.execute("UPDATE asked SET mark = NULL, tries = tries + 1 WHERE mark = ?", (mark,))
             self._db.execute("DELETE FROM asked WHERE key IN (SELECT key FROM answers)")

@@ -16,6 +16,13 @@ Result = TypeVar("Result")
 
 HERE = "local"
 """In place of an address: a cluster of this machine, for as long as the run takes."""
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.worker.memory.monitor-interval": "2s",
+}
+"""A cluster here that looks after itself less often: by default it wakes some 150 times a second in each worker."""
 _AHEAD = 2
 """Shards that each thread of the cluster has before it, so that none waits for us."""
 _PATIENCE = 15.0
@@ -25,12 +32,13 @@ _PATIENCE = 15.0
 def clustered(scheduler: str, jobs: int) -> "Iterator[Engine]":
     """The engine that works on the cluster of a scheduler, or on `jobs` processes here."""
     try:
-        import distributed  # noqa: PLC0415 - an extra, and slow to load
+        import dask  # noqa: PLC0415 - an extra, and slow to load
+        import distributed  # noqa: PLC0415 - likewise
     except ImportError:
         raise InputError("A cluster needs Dask: pip install 'threekeys[scale]'") from None
     if scheduler == HERE:
         here = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
-        with uninterrupted():
+        with uninterrupted(), dask.config.set(_QUIET):
             cluster = distributed.LocalCluster(**here, silence_logs="CRITICAL")
         with cluster, cluster.get_client() as client:
             yield lambda work, shards: map_shards(client, work, shards)

@@ -136,7 +136,7 @@ def _spent(answers: Answers, desk: Desk, outbox: "_Outbox") -> None:
     for key in desk.used:
         reply = answers.reply(key)
         if reply:
-            read, written = tokens(reply.body)
+            read, written = tokens(reply[1])
             outbox.office.read += read or 0
             outbox.office.written += written or 0
     answers.served(desk.used)

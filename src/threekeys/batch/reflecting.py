@@ -40,9 +40,14 @@ class Failed:
 
 
 def in_parallel(
-    ledger: Ledger, made_by: str, coach_for: CoachFor, at_once: int, heard: Heard
+    ledger: Ledger,
+    made_by: str,
+    coach_for: CoachFor,
+    at_once: int,
+    heard: Heard,
+    stop: Callable[[], None] = lambda: None,
 ) -> list[Failed]:
-    """Reflect on every talk that has none yet, so many at a time; what stops all talks is raised.
+    """Reflect on every talk that has none yet, so many at a time; what stops all talks is raised, once `stop` was called.
 
     Each reflection is kept as soon as it is made, so that none is paid for twice.
     """
@@ -66,6 +71,7 @@ def in_parallel(
                     done += 1
                     heard(done, talks)
         except BaseException:
+            stop()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 

@@ -113,9 +113,8 @@ def _in_parallel(
         return coaches.asked(held, asking, (*names, held.me or ""))
 
     try:
-        return reflecting.in_parallel(ledger, made_by, coach_for, at_once, heard)
+        return reflecting.in_parallel(ledger, made_by, coach_for, at_once, heard, stop.set)
     finally:
-        stop.set()
         _tell(budget, held, output)
 
 

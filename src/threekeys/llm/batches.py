@@ -66,7 +66,7 @@ class Desk(Target):
     After `ask` has raised Awaited, `requests` holds what is to be sent; `used` are the keys of the answers that served.
     """
 
-    def __init__(self, name: str, endpoint: Endpoint, reply: Callable[[str], Reply | None]) -> None:
+    def __init__(self, name: str, endpoint: Endpoint, reply: Callable[[str], tuple[int, Any] | None]) -> None:
         super().__init__(name, endpoint)
         self.profile = Profile()
         self.reply = reply
@@ -112,10 +112,11 @@ class _Line:
         """Read the answer to a body if it is there; else write the body down."""
         body = {name: value for name, value in body.items() if name != "stream"}
         key = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-        reply = self._desk.reply(key)
-        if reply is None:
+        found = self._desk.reply(key)
+        if found is None:
             self._desk.requests[key] = body
             raise Awaited
+        reply = Reply(*found)
         self._desk.used.append(key)
         self.requests += 1
         try:
