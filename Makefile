@@ -9,7 +9,7 @@ LOCK := uv pip compile -q pyproject.toml --universal --python-version 3.11 --gen
 CONVOKIT := numpy==2.4.6 pandas==3.1.1 scipy==1.17.1 scikit-learn==1.9.1 spacy==3.8.18 nltk==3.10.4 \
 	matplotlib pymongo pyyaml clean-text unidecode tqdm
 
-.PHONY: demo test lint fix bench eval bench-batch bench-memory crash fuzz build docs shown lock clean
+.PHONY: demo test lint fix bench eval bench-batch bench-memory crash crash-batch fuzz build docs shown lock clean
 
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -49,6 +49,9 @@ bench-memory: .venv/.ready-dev  ## how long a large memory takes to answer (make
 crash: .venv/.ready-dev  ## kill the program two hundred times in the middle of a save
 	@$(BIN)/python tests/memory/crash.py 200
 
+crash-batch: .venv/.ready-dev  ## score thousands of talks while workers and the program are killed at random (some minutes)
+	@$(BIN)/python tests/batch/crash.py 3000
+
 fuzz: .venv/.ready-dev  ## a hundred thousand damaged transcripts: each must be read or refused in one line (some minutes)
 	@[ -f .venv-fuzz/.ready ] || sh .ci/peers .venv-fuzz "$(PYTHON)" atheris==3.0.0 "$$(grep -o '^pydantic==[0-9.]*' requirements.lock)"
 	@PYTHONPATH=src .venv-fuzz/bin/python tests/fuzz_transcripts.py
@@ -65,6 +68,7 @@ shown: .venv/.ready-dev  ## make again all that is shown: examples, README, pict
 	@$(BIN)/python tests/test_library.py
 	@$(BIN)/python docs/tools.py > docs/mcp-tools.json
 	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/scale.py --write
 
 lock:  ## pin what pyproject.toml asks for (needs uv; add UPGRADE=--upgrade for newer versions)
 	$(LOCK) $(UPGRADE) --group build -o requirements.lock
