@@ -62,7 +62,7 @@ FENCED = {
     "dateutil": {"invites"},
     "starlette": {"web"},
     "uvicorn": {"web"},
-    "anyio": {"web"},
+    "anyio": {"mcp", "web"},
     "keyring": {"verbs"},
     "distributed": {"batch"},
     "fsspec": {"batch"},
