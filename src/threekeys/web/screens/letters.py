@@ -130,7 +130,10 @@ def _shown(visit: Visit, find: "Callable[[Visit], Desk | None]") -> Answer:
         return missing(_GONE)
     job = visit.house.letters.get(desk.url)
     if job is None or job.done:
-        return page(_page(visit, desk))
+        shown = page(_page(visit, desk))
+        if job and job.result:
+            visit.house.letters.pop(desk.url, None)  # kept with the talk by now
+        return shown
     first = pages.render(
         "waiting",
         title=f"To {desk.to}",
