@@ -37,7 +37,7 @@ def test_every_command_explains_itself(run: Run, ask: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["prep", "score", "reflect", "followup", "doctor"])
+@pytest.mark.parametrize("command", ["prep", "score", "reflect", "followup", "doctor", "batch", "cohort"])
 def test_help_fits_eighty_columns(run: Run, command: str) -> None:
     lines = run(command, "--help", COLUMNS="80").stdout.splitlines()
 
