@@ -5,7 +5,7 @@ import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
 from threekeys.coach.checks.judging import judging
-from threekeys.coach.checks.questions import KEY_OF, most_questions, one_open_ask, specific
+from threekeys.coach.checks.questions import KEY_OF, most_questions, one_open_ask, sensitive, specific
 from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
 from threekeys.domain import (
     Brief,
@@ -245,6 +245,16 @@ def test_a_broken_list_is_told_what_is_wrong(
     complaint_about: About,
 ) -> None:
     complaint_about(part, question_list_complaints(broken(card), brief, budget))
+
+
+def test_a_sensitive_word_is_named_and_one_that_only_looks_like_it_is_none() -> None:
+    said = "listen_for touches legal trouble (“convicted”), which they have not raised: leave it."
+
+    assert sensitive("listen_for", "Whether he was convicted.", "") == [said]
+    assert sensitive("listen_for", "A conviction about food, and what arrests them.", "") == [
+        said.replace("convicted", "arrests")
+    ]
+    assert sensitive("listen_for", "A conviction about food.", "") == []
 
 
 def test_sensitive_fields_are_open_when_the_notes_raise_them(

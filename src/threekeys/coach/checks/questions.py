@@ -38,7 +38,7 @@ _SENSITIVE = {
     "family plans": r"\b(?:kids|children|marri\w+|husband|wife|divorc\w+|babies|baby|pregnan\w+)\b",
     "age": r"\b(?:how old|your age|retire\w*)\b",
     "pay": r"\b(?:salary|salaries|how much do you (?:earn|make)|your pay|compensation|income)\b",
-    "legal trouble": r"\b(?:lawsuit|sued|arrest\w*|convict\w+|criminal)\b",
+    "legal trouble": r"\b(?:lawsuit|sued|arrest(?:s|ed)?|convict(?:s|ed)?|criminal)\b",
 }
 _PITCH = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool|software|solution|offer\w*|startup|agency)\b"
@@ -201,9 +201,9 @@ def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
 def sensitive(where: str, text: str, raised: str) -> list[str]:
     """The sensitive fields of a text that nobody has raised."""
     return [
-        f"{where} touches {field}, which they have not raised: leave it."
+        f"{where} touches {field} (“{hit.group()}”), which they have not raised: leave it."
         for field, pattern in _SENSITIVE.items()
-        if re.search(pattern, text, re.IGNORECASE) and not re.search(pattern, raised, re.IGNORECASE)
+        if (hit := re.search(pattern, text, re.IGNORECASE)) and not re.search(pattern, raised, re.IGNORECASE)
     ]
 
 
