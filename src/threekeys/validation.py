@@ -7,7 +7,8 @@ Labels are JSON lines, one object for each line of the person who is coached:
 
 `dialogue` names a transcript (its file name without the ending), `line` an utterance of it, counted from 0.
 `question_type` is "open", "closed" or null; `input` is information or advice given. A task that no label names
-is left out. Lines {"dialogue": "15", "quality": "high"} say whether a whole talk is good ("high") or not ("low").
+is left out. {"dialogue": "15", "line": 4, "fine": true} marks an utterance that should count against nobody ("this was
+asked for"), "fine": false one that rightly does. Lines {"dialogue": "15", "quality": "high"} say whether a whole talk is good ("high") or not ("low").
 """
 
 import json
@@ -21,6 +22,12 @@ from threekeys.domain import Measures
 from threekeys.errors import InputError
 
 ROUNDS = 1000  # of the bootstrap over dialogues
+AGAINST = (
+    "self_shift",
+    "long_stretches",
+    "unasked_advice",
+    "craft_defects",
+)  # what a mark as fine takes back
 TASKS: dict[str, Callable[["Labelled"], bool | None]] = {
     "question": lambda label: label.question,
     "open question": lambda label: None if label.question is None else label.question_type == "open",
@@ -28,6 +35,7 @@ TASKS: dict[str, Callable[["Labelled"], bool | None]] = {
     "reflection": lambda label: label.reflection,
     "informing or advising": lambda label: label.informing,
     "advice": lambda label: label.advice,
+    "counted against you": lambda label: None if label.fine is None else not label.fine,
 }
 
 
@@ -42,6 +50,7 @@ class Labelled:
     reflection: bool | None = None
     informing: bool | None = None
     advice: bool | None = None
+    fine: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +117,20 @@ def _labelled(found: Mapping[str, Any], number: int) -> Labelled:
         reflection=found.get("reflection"),
         informing=found.get("input"),
         advice=found.get("advice"),
+        fine=found.get("fine"),
     )
+
+
+def marked(dialogue: str, fine: Iterable[int]) -> str:
+    """Utterances a person marked as fine, as labels: JSON lines that `labels` reads back."""
+    rows = ({"dialogue": dialogue, "line": line, "fine": True} for line in fine)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
 def found_in(dialogue: str, measures: Measures) -> tuple[Labelled, ...]:
     """What we find in each line of the person who is coached."""
     mine = [mark for mark in measures.marks if mark.speaker == measures.summary.me]
+    against = {line for name in AGAINST for line in measures.readings[name].utterances}
     return tuple(
         Labelled(
             dialogue=dialogue,
@@ -123,6 +140,7 @@ def found_in(dialogue: str, measures: Measures) -> tuple[Labelled, ...]:
             reflection="reflection" in mark.moves,
             informing="informing" in mark.moves or "advice" in mark.moves,
             advice="advice" in mark.moves,
+            fine=mark.index not in against,
         )
         for mark in mine
     )

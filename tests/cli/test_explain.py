@@ -14,7 +14,10 @@ def test_the_utterances_a_measure_rests_on_are_shown_with_their_words(run: Run, 
 
     counted = document["measure"]["utterances"]
     assert result.exit_code == 0
-    assert "  Ann: What made you leave the hospital for a bakery of all things?" in result.stdout.splitlines()
+    assert (
+        "   0  Ann: What made you leave the hospital for a bakery of all things?"
+        in result.stdout.splitlines()
+    )
     assert [utterance["index"] for utterance in document["utterances"]] == counted != []
 
 

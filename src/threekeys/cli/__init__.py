@@ -117,6 +117,7 @@ TABLE: tuple[tuple[typer.Typer, str | None, dict[str, Callable[..., None]]], ...
             "show": meetings.show,
             "delete": meetings.delete,
             "rescore": meetings.rescore,
+            "labels": meetings.labels,
         },
     ),
     (given, None, {"list": promises.listed, "done": promises.done}),

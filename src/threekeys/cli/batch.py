@@ -174,6 +174,6 @@ def is_folder(source: str, out: Path | None, alone: Sequence[object]) -> bool:
         )
     if any(alone):
         raise InputError(
-            "--encoding, --speakers, --join, --alternate, --explain, --with-words are for one transcript."
+            "--encoding, --speakers, --join, --alternate, --explain, --fine, --labels, --with-words are for one transcript."
         )
     return True

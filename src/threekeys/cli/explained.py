@@ -45,5 +45,7 @@ def lines(found: Explained) -> Iterator[str]:
     says = found.measure.explain or found.measure.why_not or ""
     yield textwrap.fill(f"{measure_name(found.name)}: {says}", width)
     yield f"It rests on {counted(len(found.utterances), 'utterance')}{':' if found.utterances else '.'}"
+    numbers = max((len(str(utterance.index)) for utterance in found.utterances), default=0)
     for utterance in found.utterances:
-        yield textwrap.fill(said(utterance), width, subsequent_indent="    ")
+        text = f"  {utterance.index:>{numbers}}{said(utterance)}"
+        yield textwrap.fill(text, width, subsequent_indent=" " * (numbers + 6))

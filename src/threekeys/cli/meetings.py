@@ -65,24 +65,49 @@ def rescore(
     *,
     kind: options.Type = None,
     intent: options.Intent = None,
+    fine: options.Fine = None,
     as_json: options.AsJson = False,
     out: options.Out = None,
     no_scores: options.NoScores = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
-    """Score a meeting anew by today's measures, where its words were kept; what was learned stays."""
+    """Score a meeting anew by today's measures, where its words were kept; what was learned stays.
+
+    What you marked as fine stays marked; --fine marks anew, and --fine none takes the marks back.
+    """
     from threekeys import settings
+    from threekeys.cli import marking
     from threekeys.cli.output import Output
     from threekeys.memory import meetings
     from threekeys.memory.remembering import Talk, remember
     from threekeys.verbs.recall import memory, today
     from threekeys.verbs.scorecards import scorecard
 
+    marked = None if fine is None else marking.numbers(fine)
     with memory(settings.load()) as db:
         at = meetings.find_only(db, meeting)
         talk, before = meetings.transcript(db, at), meetings.reflection(db, at)
         frame = before.scorecard.meeting
-        card = scorecard(talk, before.scorecard.transcript.me, kind or frame.type, intent or frame.intent)
+        card = scorecard(
+            talk,
+            before.scorecard.transcript.me,
+            kind or frame.type,
+            intent or frame.intent,
+            before.scorecard.fine if marked is None else marked,
+        )
         remember(db, Talk(talk, before.model_copy(update={"scorecard": card}), keep=True), today())
     Output(as_json, out, quiet, no_color).give(card, scores=not no_scores)
+
+
+def labels(meeting: Meeting) -> None:
+    """What you marked as fine in a meeting, as labels for threekeys validate."""
+    from threekeys import settings
+    from threekeys.cli import marking
+    from threekeys.memory import meetings
+    from threekeys.verbs.recall import memory
+
+    with memory(settings.load()) as db:
+        at = meetings.find_only(db, meeting)
+        name, card = meetings.meeting(db, at).name, meetings.reflection(db, at).scorecard
+    typer.echo(marking.labels(name, card), nl=False)

@@ -132,6 +132,13 @@ Intent = Annotated[
     TalkIntent | None,
     Option(metavar="INTENT", help="What you were there for: exchange (default), learn, explain."),
 ]
+Fine = Annotated[
+    str | None,
+    Option(
+        metavar="NUMBERS",
+        help="What you said that was fine, or asked for: 12,40-44. It no longer counts against you.",
+    ),
+]
 IOffer = Annotated[
     list[str] | None,
     Option("--i-offer", metavar="TEXT", help="Something you really have to offer; give it once for each."),

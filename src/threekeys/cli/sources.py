@@ -38,6 +38,13 @@ def transcript(
     return transcripts.corrected(talk, speakers=names, join=join or (), alternate=alternate, spans=spans)
 
 
+def dialogue(source: str) -> str:
+    """What labels call a transcript: its file's name without the ending."""
+    if source == STDIN:
+        raise InputError("Labels name the transcript by its file, and stdin has none: give the file.")
+    return Path(source).stem
+
+
 def brief(source: str | None, options: Mapping[str, object], me: str | None = None) -> "Brief":
     """The brief from a TOML file, notes or a calendar invite (where I am `me`), with the options given over it."""
     from threekeys.domain import Brief

@@ -26,6 +26,13 @@ def score(
             help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", …',
         ),
     ] = None,
+    fine: options.Fine = None,
+    labels: Annotated[
+        bool,
+        typer.Option(
+            "--labels", help="Print what is --fine as labels for threekeys validate, and no scores."
+        ),
+    ] = False,
     as_json: options.AsJson = False,
     out: options.OutOrTable = None,
     with_words: options.WithWords = False,
@@ -38,18 +45,23 @@ def score(
     Counted on your machine; no model is ever asked. A folder is scored as by threekeys batch.
     """
     from threekeys import settings
-    from threekeys.cli import batch, sources
+    from threekeys.cli import batch, marking, sources
     from threekeys.cli.output import Output
     from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load({"me": me})
-    if batch.is_folder(transcript, out, alone=(encoding, speakers, join, alternate, explain, with_words)):
+    alone = (encoding, speakers, join, alternate, explain, fine, labels, with_words)
+    if batch.is_folder(transcript, out, alone=alone):
         batch.scored(transcript, str(out), (held.me, meeting, intent), output)
         return
+    marked = marking.numbers(fine or marking.NONE)
     with output.working("Reading the conversation"):
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
-        card = scorecard(talk, held.me, meeting or "networking", intent or "exchange")
+        card = scorecard(talk, held.me, meeting or "networking", intent or "exchange", marked)
+    if labels:
+        typer.echo(marking.labels(sources.dialogue(transcript), card), nl=False)
+        return
     output.notes(talk.notes)
     if meeting is None and not as_json:
         output.note(NO_TYPE)

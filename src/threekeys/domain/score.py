@@ -86,7 +86,8 @@ class Measures(Value):
     """Everything measured in one transcript for one person: pure, deterministic, without judgement.
 
     `punctuated` is False when the transcript has no question mark at all, so that questions
-    were found by syntax alone. `notes` are doubts a person should hear of.
+    were found by syntax alone. `notes` are doubts a person should hear of. `fine` are the indexes of
+    the utterances the person marked as fine.
     """
 
     summary: Summary
@@ -94,6 +95,7 @@ class Measures(Value):
     marks: tuple[Mark, ...]
     punctuated: bool
     notes: tuple[str, ...] = ()
+    fine: tuple[int, ...] = ()
 
 
 class Frame(Value):
@@ -145,7 +147,10 @@ class MeasureScore(Value):
 
 
 class Scorecard(Value):
-    """Three keys, their measures, points, levels, confidence; what could not be measured, and why."""
+    """Three keys, their measures, points, levels, confidence; what could not be measured, and why.
+
+    `fine` are the indexes of the utterances the person marked as fine ("this was asked for"): they count against nobody.
+    """
 
     schema_: Literal["threekeys/score@1"] = Field("threekeys/score@1", alias="schema")
     transcript: Summary
@@ -155,6 +160,7 @@ class Scorecard(Value):
     utterances: tuple[Mark, ...]
     notes: tuple[str, ...] = ()
     bands_version: str
+    fine: tuple[int, ...] = ()
 
 
 class TalkBudget(Value):

@@ -66,6 +66,7 @@ def measure(
         marks=marks(transcript, talk, found),
         punctuated=talk.punctuated,
         notes=tuple(_notes(talk)),
+        fine=tuple(sorted(talk.fine)),
     )
 
 

@@ -1,6 +1,6 @@
 """Measures + meeting type → Scorecard: points by published curves, which are data in bands.toml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from threekeys.domain import Frame, Key, Measures, MeetingType, Scorecard, TalkBudget, TalkIntent
 from threekeys.scoring.bands import shipped
@@ -59,6 +59,7 @@ def score(
         utterances=measures.marks,
         notes=(*measures.notes, *_notes(measures, occasion)),
         bands_version=bands.version,
+        fine=measures.fine,
     )
 
 
@@ -76,12 +77,26 @@ def _notes(measures: Measures, occasion: Occasion) -> Iterator[str]:
             f"{occasion.speakers} people speak here; bands for two were used."
             " --type group or group-facilitator scores against a fair share."
         )
+    if measures.fine:
+        yield f"Marked as fine by you, so not counted against you: {_spans(measures.fine)}."
     if occasion.intent == "explain":
         yield "Scored as a talk in which you were asked to explain or advise."
     if occasion.meeting == "user-interview":
         yield _checklist(measures)
     if measures.readings["reflecting"].value is not None:
         yield _counting(measures, occasion)
+
+
+def _spans(indexes: Sequence[int]) -> str:
+    """Utterances by their numbers, those that follow each other together: "utterances 12, 40–44"."""
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"utterance {said}" if len(indexes) == 1 else f"utterances {said}"
 
 
 def _counting(measures: Measures, occasion: Occasion) -> str:

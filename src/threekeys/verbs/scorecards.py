@@ -1,9 +1,11 @@
 """What a talk scores for one of its speakers."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from threekeys import measures, scoring, transcripts
-from threekeys.domain import Intention, MeetingType, Scorecard, TalkIntent, Transcript
+from threekeys.domain import Intention, MeetingType, Scorecard, TalkIntent, Transcript, visible
+from threekeys.errors import InputError
 
 if TYPE_CHECKING:
     from threekeys.domain import QuestionList
@@ -12,11 +14,33 @@ INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchan
 """The share of the talk that each reason for meeting asks for."""
 
 
-def scorecard(talk: Transcript, me: str | None, meeting: MeetingType, intent: TalkIntent) -> Scorecard:
-    """The scores of the speaker whom `me` names, in part or whole; SpeakerError where it names none, or several."""
+def scorecard(
+    talk: Transcript, me: str | None, meeting: MeetingType, intent: TalkIntent, fine: Iterable[int] = ()
+) -> Scorecard:
+    """The scores of the speaker whom `me` names, in part or whole; SpeakerError where it names none, or several.
+
+    `fine` are numbers of utterances the speaker marked as fine; InputError where one is not theirs.
+    """
     speaker = transcripts.speaker_named(talk, me)
-    measured = measures.measure(talk, speaker, stretch_limit=scoring.stretch_limit(meeting))
+    measured = measures.measure(
+        talk, speaker, stretch_limit=scoring.stretch_limit(meeting), fine=_own(talk, speaker, fine)
+    )
     return scoring.score(measured, meeting=meeting, intent=intent)
+
+
+def _own(talk: Transcript, speaker: str, fine: Iterable[int]) -> Iterator[int]:
+    """The numbers, each that of an utterance of the speaker."""
+    for number in fine:
+        if number >= len(talk.utterances):
+            last = len(talk.utterances) - 1
+            raise InputError(
+                f"There is no utterance {number} to mark as fine: they are numbered 0 to {last}."
+            )
+        whose = talk.utterances[number].speaker
+        if whose != speaker:
+            said_by = f"is {visible(whose)}'s" if whose else "has no speaker"
+            raise InputError(f"Utterance {number} {said_by}; only your own can be marked as fine.")
+        yield number
 
 
 def frame(
