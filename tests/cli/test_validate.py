@@ -6,6 +6,7 @@ import pytest
 from typer.testing import Result
 
 Run = Callable[..., Result]
+QUALITY = {"good": "high", "bad": "low"}
 TALK = """\
 Ann: What made you leave the town?
 Ben: The rent went up and I wanted a garden.
@@ -40,8 +41,48 @@ def test_the_agreement_with_labels_is_json(run: Run, labelled: Path) -> None:
     made = json.loads(run("validate", labelled, "--me", "Ann", "--json").stdout)
 
     assert (made["schema"], made["dialogues"]) == ("threekeys/validation@1", 2)
-    assert [task["task"] for task in made["tasks"]] == ["question", "open question", "closed question"]
+    assert [task["task"] for task in made["tasks"]] == [
+        "question",
+        "open question",
+        "closed question",
+        "none, open or closed",
+    ]
+    assert (made["type"], made["quality"]) == ("networking", [])
     assert (made["tasks"][0]["precision"], made["tasks"][0]["recall"]) == (0.75, 1.0)
+
+
+def test_good_talks_are_told_from_bad_ones_where_labels_say_which_they_are(run: Run, tmp_path: Path) -> None:
+    ask = "Ann: What made the garden matter so much to you then?\nBen: {}\n"
+    told = "My father kept one and I learned all I know about patience there, year after year, in the rain."
+    (tmp_path / "good.txt").write_text(ask.format(told) * 8, encoding="utf-8")
+    lecture = (
+        "Ann: You should water it in the morning and never at noon, that is what I always did with mine.\n"
+    )
+    (tmp_path / "bad.txt").write_text((lecture * 3 + "Ben: I see, well, fine then.\n") * 4, encoding="utf-8")
+    rows = [{"dialogue": name, "quality": quality, "pair": "garden"} for name, quality in QUALITY.items()]
+    (tmp_path / "labels.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    shown = run("validate", tmp_path, "--me", "Ann", "--type", "mentoring-given")
+    made = json.loads(run("validate", tmp_path, "--me", "Ann", "--type", "mentoring-given", "--json").stdout)
+
+    assert (made["tasks"], made["dialogues"], made["type"]) == ([], 2, "mentoring-given")
+    assert [row["points"] for row in made["quality"]] == [
+        "LISTEN",
+        "LEARN",
+        "mean of the two",
+        "talk share alone",
+    ]
+    assert made["quality"][0] == {
+        "points": "LISTEN",
+        "good": 1,
+        "bad": 1,
+        "auc": 1.0,
+        "auc_range": [1.0, 1.0],
+        "pairs": 1,
+        "won": 1.0,
+        "won_range": [1.0, 1.0],
+    }
+    assert "LISTEN                      1        1   1.00  1.00–1.00    1 of 1 (1–1)" in shown.stdout
 
 
 @pytest.mark.parametrize(

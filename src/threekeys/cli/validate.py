@@ -1,15 +1,16 @@
 """How well what is found in transcripts agrees with what people labelled there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from threekeys.cli import options
 
 if TYPE_CHECKING:
-    from threekeys.validation import Agreement, Labelled
+    from threekeys.domain import Scorecard
+    from threekeys.validation import Agreement, Labelled, Labels, Separation
 
 LABELS = ".jsonl"
 
@@ -23,11 +24,13 @@ def validate(
     ],
     *,
     me: options.Me = None,
+    meeting: options.Type = None,
     as_json: options.AsJson = False,
 ) -> None:
     """How well what is counted agrees with your own labels.
 
-    The format of the labels is in docs/measures.md.
+    The format of the labels is in docs/measures.md. Where they say which talks are good, it is told how often those
+    get more points, scored as --type.
     """
     from threekeys import settings, validation
     from threekeys.cli.output import Output
@@ -35,14 +38,20 @@ def validate(
     from threekeys.errors import InputError
 
     output = Output(as_json)
-    held = settings.load({"me": me})
-    labelled, _ = validation.labels(_labels(folder))
-    if not labelled:
-        raise InputError(f"{folder}: the labels hold no object with “line”, so there is nothing to compare.")
+    held, kind = settings.load({"me": me}), meeting or "networking"
+    labels = validation.labels(_labels(folder))
+    named = {label.dialogue for label in labels.lines} | labels.good.keys()
     with output.working("Reading the conversations"):
-        found = _found(folder, {label.dialogue for label in labelled}, held.me)
-        rows = validation.agreement(found, labelled)
-    output.tell(validated(rows, len({label.dialogue for label in labelled})), _lines(rows))
+        found = _found(folder, sorted(named), held.me, kind)
+        lines = [line for talk in found.values() for line in talk.lines]
+        rows = validation.agreement(lines, labels.lines)
+        apart = _apart({name: talk.points for name, talk in found.items()}, labels)
+    if not rows and not apart:
+        raise InputError(
+            f"{folder}: there is nothing to compare: the labels hold no object with “line”, nor good and bad talks"
+            " that get points."
+        )
+    output.tell(validated(rows, apart, len(named), kind), (*_lines(rows), *_apart_lines(apart)))
 
 
 def _labels(folder: Path) -> str:
@@ -60,25 +69,63 @@ def _labels(folder: Path) -> str:
         raise InputError(f"{folder}: the labels cannot be read as UTF-8 text ({error}).") from None
 
 
-def _found(folder: Path, dialogues: Iterable[str], me: str | None) -> "list[Labelled]":
+class _Talk(NamedTuple):
+    """What is found in a labelled talk: in its lines, and the points it gets by their names."""
+
+    lines: "tuple[Labelled, ...]"
+    points: dict[str, float]
+
+
+def _found(
+    folder: Path, dialogues: Iterable[str], me: str | None, meeting: options.MeetingType
+) -> dict[str, _Talk]:
     """What is found in each labelled transcript."""
-    from threekeys import measures, transcripts, validation
+    from threekeys import measures, scoring, transcripts, validation
     from threekeys.errors import InputError
 
     there = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix != LABELS}
-    found: list[Labelled] = []
-    for dialogue in sorted(dialogues):
+    found = {}
+    for dialogue in dialogues:
         if dialogue not in there:
             raise InputError(
                 f"{folder}: the labels name {dialogue!r}, and there is no transcript {dialogue}.*"
             )
         talk = transcripts.read(there[dialogue])
-        found += validation.found_in(dialogue, measures.measure(talk, transcripts.speaker_named(talk, me)))
+        speaker = transcripts.speaker_named(talk, me)
+        measured = measures.measure(talk, speaker, stretch_limit=scoring.stretch_limit(meeting))
+        points = _points(scoring.score(measured, meeting=meeting))
+        found[dialogue] = _Talk(validation.found_in(dialogue, measured), points)
     return found
 
 
-def _lines(rows: "Iterable[Agreement]") -> Iterator[str]:
+def _points(card: "Scorecard") -> dict[str, float]:
+    """The points that may tell a good talk from a bad one, as far as there are any."""
+    keys = {"LISTEN": card.keys["listen"].points, "LEARN": card.keys["learn"].points}
+    both = [points for points in keys.values() if points is not None]
+    named = {
+        **keys,
+        "mean of the two": sum(both) / 2 if len(both) == len(keys) else None,
+        "talk share alone": card.measures["talk_share"].points,
+    }
+    return {name: points for name, points in named.items() if points is not None}
+
+
+def _apart(points: Mapping[str, Mapping[str, float]], labels: "Labels") -> "dict[str, Separation]":
+    """By each kind of points, how well good talks are told from bad ones; only where both have some."""
+    from threekeys import validation
+
+    found = {}
+    for name in dict.fromkeys(name for got in points.values() for name in got):
+        scored = {talk: got[name] for talk, got in points.items() if name in got}
+        if {labels.good[talk] for talk in scored if talk in labels.good} == {True, False}:
+            found[name] = validation.separation(scored, labels.good, labels.pairs)
+    return found
+
+
+def _lines(rows: "Sequence[Agreement]") -> Iterator[str]:
     """The table for people."""
+    if not rows:
+        return
     yield f"{'task':<22} {'lines':>6} {'labelled':>8} {'found':>6} {'P':>5} {'R':>5} {'F1':>5}  {'95 % range':<12} kappa"
     for row in rows:
         low, high = row.f1_range
@@ -86,3 +133,15 @@ def _lines(rows: "Iterable[Agreement]") -> Iterator[str]:
             f"{row.task:<22} {row.lines:>6} {row.labelled:>8} {row.found:>6} {row.precision:>5.2f}"
             f" {row.recall:>5.2f} {row.f1:>5.2f}  {f'{low:.2f}–{high:.2f}':<12} {row.kappa:>5.2f}"
         )
+
+
+def _apart_lines(apart: "Mapping[str, Separation]") -> Iterator[str]:
+    """How well good talks are told from bad ones, for people."""
+    if not apart:
+        return
+    yield ""
+    yield f"{'good talks before bad':<22} {'good':>6} {'bad':>8} {'AUC':>6}  {'95 % range':<12} pairs won"
+    for name, row in apart.items():
+        (low, high), (fewest, most) = row.auc_range, row.won_range
+        won = f"{row.won:g} of {row.pairs} ({fewest:g}–{most:g})" if row.pairs else "–"
+        yield f"{name:<22} {row.good:>6} {row.bad:>8} {row.auc:>6.2f}  {f'{low:.2f}–{high:.2f}':<12} {won}"
