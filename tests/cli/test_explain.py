@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from threekeys.report.phrases import measure_name
+
 Run = Callable[..., Result]
 
 
@@ -44,3 +46,35 @@ def test_a_measure_is_found_by_its_key_or_by_the_name_that_is_printed(
     document = json.loads(run("score", talk, "--me", "Ann", "--explain", name, "--json").stdout)
 
     assert document["name"] == "linked_offers"
+
+
+ZOOM = Path(__file__).parents[2] / "examples" / "networking" / "zoom.vtt"
+
+
+def test_every_measure_stands_on_one_screen_with_how_sure_it_is_and_what_it_rests_on(run: Run) -> None:
+    lines = run("score", ZOOM, "--me", "Dale", "--explain", "all", "-q", COLUMNS="80").stdout.splitlines()
+    card = json.loads(run("score", ZOOM, "--me", "Dale", "--explain", "all", "--json").stdout)
+
+    assert card == json.loads(run("score", ZOOM, "--me", "Dale", "--json").stdout)
+    assert (max(map(len, lines)) <= 80, len(lines) <= 40) == (True, True)
+    assert "Taking up their words 12 % 5–27 % 50 % or more 24 B published" in [
+        " ".join(line.split()) for line in lines
+    ]
+    titles = [measure_name(name) for name in card["measures"]]
+    assert [title for title in titles if not any(line.strip().startswith(title) for line in lines)] == []
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "200"])
+def test_the_screen_fits_the_terminal(run: Run, columns: str) -> None:
+    lines = run("score", ZOOM, "--me", "Dale", "--explain", "all", "-q", COLUMNS=columns).stdout.splitlines()
+
+    assert max(map(len, lines)) <= min(int(columns), 84)
+    assert not any("…" in line for line in lines)
+
+
+def test_the_screen_of_a_talk_too_short_says_so(run: Run, talk: Path) -> None:
+    talk.write_text("Ann: What made you move?\nBen: The rent went up.\n", encoding="utf-8")
+
+    shown = run("score", talk, "--me", "Ann", "--explain", "all", "-q", COLUMNS="80").stdout
+
+    assert "Under 600 words or 4 minutes there is too little to score." in " ".join(shown.split())

@@ -40,7 +40,7 @@ from threekeys.domain import (
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 CHOICES = {  # keys whose texts are choices of ours, not anybody's words
-    "schema", "coach", "type", "intent", "why", "key", "purpose", "level", "confidence", "grade", "unit", "kind",
+    "schema", "coach", "type", "intent", "why", "key", "purpose", "level", "confidence", "grade", "basis", "unit", "kind",
     "who", "decision", "moves", "id", "question_id", "format", "language",
 }  # fmt: skip
 

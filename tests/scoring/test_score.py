@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -474,3 +475,15 @@ def test_the_scorecard_survives_json(measured: Measured) -> None:
 
     assert again == card
     assert '"schema":"threekeys/score@1"' in card.model_dump_json()
+
+
+def test_what_stands_behind_scoring_a_measure_is_what_the_page_says() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "measures.md").read_text(encoding="utf-8")
+    table = page[page.index("| measure | definition |") : page.index("| reported only |")]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
+    said = {name: row[-1] for row in rows for name in re.findall(r"\w+", row[0])}
+    ours = {name: measure.basis for name, measure in shipped().measures.items()}
+
+    assert ours.pop("own_commitment") == "published"  # of the last row, which says so
+    assert said.keys() - {"own_commitment"} == ours.keys()
+    assert [name for name, basis in ours.items() if not said[name].startswith(basis)] == []

@@ -6,6 +6,7 @@ import typer
 
 from threekeys.cli import options
 
+EVERY = "all"
 NO_TYPE = "No --type given: scored as a networking talk. What is good differs by kind of talk; for the others see --help."
 
 
@@ -23,7 +24,7 @@ def score(
         str | None,
         typer.Option(
             metavar="MEASURE",
-            help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", …',
+            help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", …; or all measures on one screen: all.',
         ),
     ] = None,
     fine: options.Fine = None,
@@ -65,6 +66,9 @@ def score(
     output.notes(talk.notes)
     if meeting is None and not as_json:
         output.note(NO_TYPE)
+    if explain == EVERY:
+        output.table(card)
+        return
     if explain:
         from threekeys.cli import explained
 

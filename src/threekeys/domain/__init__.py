@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from threekeys.domain.base import (
+    Basis,
     Confidence,
     Decision,
     Evidence,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked",
+    "Basis",
     "Brief",
     "Confidence",
     "Decision",

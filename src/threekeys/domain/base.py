@@ -51,6 +51,7 @@ FactKind = Literal["goal", "need", "challenge", "why", "value", "lesson", "fact"
 Level = Literal["strong", "good", "worth a look", "next focus"]
 Confidence = Literal["high", "medium", "low"]
 Grade = Literal["A", "B", "C", "D"]
+Basis = Literal["measured", "published", "judgement"]
 Evidence = Literal["start+end", "starts", "marks", "words"]
 TranscriptKind = Literal["speech", "chat", "minutes"]
 Decision = Literal["offer", "ask", "stay_in_touch"]

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from threekeys.domain.base import (
+    Basis,
     Confidence,
     Grade,
     Key,
@@ -125,7 +126,7 @@ class MeasureScore(Value):
     share of the key, from 0 to 1; `by_words`, `by_time`, `cases` and `utterances` as in `Reading`.
     `key` is None for measures that are reported, not scored; `early` marks points that rest on a
     short talk; `grade` is the strength of the evidence for scoring this at all (A experiments …
-    D our own decision).
+    D our own decision), `basis` says whether that was measured by us, published by others, or is our judgement.
     """
 
     key: Key | None
@@ -144,6 +145,7 @@ class MeasureScore(Value):
     cases: int | None = None
     label: str | None = None
     why_not: str | None = None
+    basis: Basis | None = None
 
 
 class Scorecard(Value):

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from threekeys.domain import Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
 from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
 
@@ -29,7 +29,9 @@ class MeasureLine:
     value: str
     band: str
     points: int | None
+    likely: str
     grade: Grade | None
+    basis: Basis | None
     explain: str
     early: bool
     why_not: str | None
@@ -177,7 +179,9 @@ def _line(name: str, score: MeasureScore) -> MeasureLine:
         value="–" if score.value is None else phrases.figure(score.value, score.unit),
         band=_band(score),
         points=score.points,
+        likely=phrases.between(score.interval, score.unit) if score.interval else "",
         grade=score.grade,
+        basis=score.basis,
         explain=score.explain,
         early=score.early,
         why_not=score.why_not,

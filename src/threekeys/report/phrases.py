@@ -121,6 +121,15 @@ def band(limits: tuple[float, float], unit: str) -> str:
     return f"{number(low)}{sign}" if low == high else f"{number(low)}–{number(high)}{sign}"
 
 
+def between(limits: tuple[float, float], unit: str) -> str:
+    """A range of values as bare figures: "70–80 %", "1.2–4.9"."""
+    if unit.startswith("share"):
+        low, high = (str(round(limit * 100)) for limit in limits)
+        return f"{low} %" if low == high else f"{low}–{high} %"
+    low, high = map(number, limits)
+    return low if low == high else f"{low}–{high}"
+
+
 def span(limits: tuple[int, int]) -> str:
     """A range of points: "70–85", or "100" where both ends are the same."""
     low, high = limits

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from threekeys.domain import Grade, Key, Level, MeetingType, TalkIntent
+from threekeys.domain import Basis, Grade, Key, Level, MeetingType, TalkIntent
 from threekeys.scoring.curves import FULL, Curve, allowing, curve, rising_to
 
 BANDS = Path(__file__).with_name("bands.toml")
@@ -51,6 +51,7 @@ class MeasureBand(NamedTuple):
     key: Key
     weight: float
     grade: Grade
+    basis: Basis
     curve: Curve | None = None
     band: tuple[float, float] | None = None
     at_least: int = 0
@@ -167,12 +168,13 @@ FROM_TYPE = {"talk_share", "question_rate", "unasked_advice"}
 def parse(text: str) -> Bands:
     """The bands in a TOML text; ValueError, KeyError or TypeError if it is not whole."""
     data = tomllib.loads(text)
+    basis = {name: label for label, names in data["labels"].items() for name in names}
     bands = Bands(
         version=data["version"],
         rules=Rules(**data["rules"]),
         counting=Counting(**data["counting"]),
         levels=dict(sorted(data["levels"].items(), key=lambda level: -level[1])),
-        measures={name: _measure(name, part) for name, part in data["measures"].items()},
+        measures={name: _measure(name, part, basis[name]) for name, part in data["measures"].items()},
         intents=data["intents"],
         types={name: _type(part) for name, part in data["types"].items()},
     )
@@ -192,11 +194,11 @@ def _check_band(name: str, curve: Curve, band: tuple[float, float]) -> None:
         raise ValueError(f"{name}: {least:.0f} points within its band {band}")
 
 
-def _measure(name: str, part: dict[str, Any]) -> MeasureBand:
+def _measure(name: str, part: dict[str, Any], basis: Basis) -> MeasureBand:
     if ("curve" in part) == (name in FROM_TYPE):
         raise ValueError(f"{name}: its curve must stand {'with the types' if name in FROM_TYPE else 'here'}")
     shaped = {"curve": curve(part["curve"]), "band": tuple(part["band"])} if "curve" in part else {}
-    return MeasureBand(**{**part, **shaped})
+    return MeasureBand(basis=basis, **{**part, **shaped})
 
 
 def _type(part: dict[str, Any]) -> TypeBand:

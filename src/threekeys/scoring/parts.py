@@ -109,6 +109,7 @@ def part(reading: Reading, weight: float, occasion: Occasion) -> Part:
             cases=reading.cases,
             label=reading.label,
             why_not=why_not,
+            basis=rule.basis,
         ),
         points,
         low,

@@ -21,10 +21,22 @@ def show(value: "Made", console: "Console", *, scores: bool = True) -> None:
 
     `scores=False` leaves a reflection its moments and quotes, without any number.
     """
-    from threekeys.report.terminal.parts import Verbatim, trimmed  # noqa: PLC0415 - rich is only loaded to print
+    width = min(console.width, WIDEST)
+    _print(_parts(value, width, ascii_only=console.options.ascii_only, scores=scores), console, width)
+
+
+def show_table(card: Scorecard, console: "Console") -> None:
+    """Print every measure of a scorecard on one screen."""
+    from threekeys.report.terminal.table import table  # noqa: PLC0415 - rich is only loaded to print
 
     width = min(console.width, WIDEST)
-    for part in _parts(value, width, ascii_only=console.options.ascii_only, scores=scores):
+    _print(table(card, width), console, width)
+
+
+def _print(parts: "Iterable[RenderableType]", console: "Console", width: int) -> None:
+    from threekeys.report.terminal.parts import Verbatim, trimmed  # noqa: PLC0415 - as above
+
+    for part in parts:
         if isinstance(part, Verbatim):
             console.print(part, soft_wrap=True, highlight=False)
         else:
