@@ -5,7 +5,14 @@ import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
 from threekeys.coach.checks.judging import judging
-from threekeys.coach.checks.questions import KEY_OF, most_questions, one_open_ask, sensitive, specific
+from threekeys.coach.checks.questions import (
+    KEY_OF,
+    most_questions,
+    one_ask,
+    one_open_ask,
+    sensitive,
+    specific,
+)
 from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
 from threekeys.domain import (
     Brief,
@@ -245,6 +252,19 @@ def test_a_broken_list_is_told_what_is_wrong(
     complaint_about: About,
 ) -> None:
     complaint_about(part, question_list_complaints(broken(card), brief, budget))
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [
+        ("How do you decide what to repair on the cabinet and what to leave alone?", True),
+        ("How did you know when to stay or when to go?", True),
+        ("How do you decide what to repair and how do you charge for it?", False),
+        ("What do you repair and what do you leave alone?", False),
+    ],
+)
+def test_one_decision_with_two_sides_is_one_thing_to_ask(text: str, fine: bool) -> None:  # noqa: FBT001 - a row
+    assert (one_ask("It", text) == []) == fine
 
 
 def test_a_sensitive_word_is_named_and_one_that_only_looks_like_it_is_none() -> None:

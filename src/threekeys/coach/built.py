@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from threekeys.coach.checks.follow_up import speaks_of_the_need, stated_needs, to_whom
 from threekeys.coach.checks.questions import KEY_OF, MOST_AVOIDED
-from threekeys.coach.checks.reflection import Ground
+from threekeys.coach.checks.reflection import Ground, misread
 from threekeys.coach.drafts import (
     FocusDraft,
     FollowUpDraft,
@@ -166,9 +166,10 @@ def _name(measure: str | None) -> str | None:
 
 
 def learned(item: LearnedDraft, ground: Ground) -> Learned:
-    """What was learned, with the true words."""
+    """What was learned, with the true words; a need, goal or challenge that they do not say is a fact."""
     said = _quoted(item.quote, item.utterance, item.text, ground, ground.them)
-    return Learned(kind=item.kind, text=plain(item.text), quote=said.text, utterance=said.utterance)
+    told = Learned(kind=item.kind, text=plain(item.text), quote=said.text, utterance=said.utterance)
+    return told.model_copy(update={"kind": "fact"}) if misread(told, ground) else told
 
 
 def missed(item: MissedDraft, ground: Ground) -> Missed:

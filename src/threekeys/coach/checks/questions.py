@@ -40,6 +40,11 @@ _SENSITIVE = {
     "pay": r"\b(?:salary|salaries|how much do you (?:earn|make)|your pay|compensation|income)\b",
     "legal trouble": r"\b(?:lawsuit|sued|arrest(?:s|ed)?|convict(?:s|ed)?|criminal)\b",
 }
+_ONE_CHOICE = re.compile(
+    r"\b(?:decid\w+|choos\w+|judg\w+|weigh\w*|know|tell) (what|which|whom?|when|where|how)\b[^?]*?\b(?:and|or|from) \1\b",
+    re.IGNORECASE,
+)
+"""One decision with two sides ("decide what to mend and what to leave"), which is one thing to ask."""
 _PITCH = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool|software|solution|offer\w*|startup|agency)\b"
     r"|\b(?:interested in|open to) (?:buying|trying|a demo|our|my|seeing|hearing about (?:our|my))\b"
@@ -134,7 +139,7 @@ def one_ask(where: str, text: str) -> list[str]:
     request = bool(REQUESTS.match(text))
     if marks != 1 and not (request and not marks):
         return [f"{where} must be one question with one question mark."]
-    if language in ASK_AGAIN and ASK_AGAIN[language].search(text):
+    if language in ASK_AGAIN and ASK_AGAIN[language].search(_ONE_CHOICE.sub("", text)):
         return [f"{where} asks two things: keep the better one."]
     return []
 

@@ -82,6 +82,12 @@ class Ground:
         after = re.split(r"(?<=[.!?…])\s", text[start + len(item.quote.rstrip(".!?… ")) :])
         return " ".join((*before[-2:], item.quote, after[0]))
 
+    def going_on(self, utterance: int, reach: int = 2) -> str:
+        """What the same speaker said there and went on with."""
+        marks = {mark.index: mark.speaker for mark in self.scorecard.utterances}
+        there = range(utterance, utterance + reach + 1)
+        return " ".join(self.texts.get(at, "") for at in there if marks.get(at) == marks.get(utterance))
+
     def around(self, utterance: int, reach: int = 2) -> str:
         """What was said there and just before and after."""
         return " ".join(self.texts.get(at, "") for at in range(utterance - reach, utterance + reach + 1))
@@ -173,16 +179,22 @@ def learned_complaints(item: Learned, ground: Ground) -> list[str]:
         *_moment("learned", item, ground, ground.them),
         *too_long(at, item.text, 25),
         *not_turned(at, item, ground),
-        *reads_as_need(at, item.kind, ground.sentences(item), ground.texts.get(item.utterance - 1, "")),
+        *misread(item, ground),
         *about_the_words(at, item.text, ground.around(item.utterance), ground.words),
     ]
+
+
+def misread(item: Learned, ground: Ground) -> list[str]:
+    """A need, goal or challenge that their words do not say."""
+    asked = ground.texts.get(item.utterance - 1, "")
+    return reads_as_need(f"learned “{item.text}”", item.kind, ground.sentences(item), asked)
 
 
 def missed_complaints(item: Missed, ground: Ground) -> list[str]:
     """A door they opened that I did not take, and what I could have asked."""
     at = f"missed “{item.quote}”"
     complaints = quoted_right(at, item.quote, item.utterance, ground, ground.them)
-    if not complaints and taken_up(item.utterance, ground):
+    if not complaints and taken_up(item, ground):
         complaints.append(
             f"{at}: the user did take this up in the next words; choose a moment passed over, or leave it out."
         )
@@ -197,9 +209,8 @@ def promise_complaints(item: Promise, ground: Ground) -> list[str]:
     by = ground.me if item.who == "me" else ground.them
     at = f"promise “{item.text}”"
     complaints = [*_moment("promise", item, ground, by), *not_turned(at, item, ground)]
-    said = ground.texts.get(item.utterance, "")
-    if item.when is not None and not within(item.when, said):
-        complaints.append(f"{at}: “when” must be words of that utterance, or null.")
+    if item.when is not None and not within(item.when, ground.going_on(item.utterance)):
+        complaints.append(f"{at}: “when” must be words said there or right after it, or null.")
     return [*complaints, *about_the_words(at, item.text, ground.around(item.utterance), ground.words)]
 
 
@@ -267,15 +278,17 @@ def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
     return []
 
 
-def taken_up(utterance: int, ground: Ground) -> bool:
-    """Whether my next words after it asked on about it, and did nothing else."""
+def taken_up(item: Missed, ground: Ground) -> bool:
+    """Whether my next words after it asked on about the words quoted, and did nothing else."""
     me = ground.scorecard.transcript.me
-    mine = (m for m in ground.scorecard.utterances if m.index > utterance and m.speaker == me)
+    mine = (m for m in ground.scorecard.utterances if m.index > item.utterance and m.speaker == me)
     after = next((mark.index for mark in mine if "backchannel" not in mark.moves), None)
     if after is None or "follow_up" not in praiseworthy(ground.scorecard).get(after, ()):
         return False
-    asked, told = ground.texts[after], ground.texts.get(utterance, "")
-    return len(words(asked)) <= _SHORT_QUESTION or touch(stems(asked), stems(told))
+    asked = stems(ground.texts[after])
+    points_back = len(words(ground.texts[after])) <= _SHORT_QUESTION
+    whole = stems(ground.texts.get(item.utterance, ""))
+    return touch(asked, stems(item.quote)) or (points_back and not touch(asked, whole))
 
 
 def few_enough(made: Reflection) -> list[str]:
