@@ -31,6 +31,7 @@ bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; the page; 
 	@[ -f .venv-convokit/.ready ] || { sh .ci/peers .venv-convokit "$(PYTHON)" $(CONVOKIT); \
 		[ ! -f .venv-convokit/.ready ] || sh .ci/peers .venv-convokit "$(PYTHON)" --no-deps convokit==5.0.0; }
 	@$(BIN)/python tests/bench_scores.py
+	@$(BIN)/python tests/bench_rhythm.py
 	@$(BIN)/python tests/bench_model.py
 	@$(BIN)/python tests/bench_web.py
 	@$(BIN)/python tests/bench_live.py
