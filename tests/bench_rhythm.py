@@ -38,11 +38,8 @@ class Case(NamedTuple):
 
 def drawn(voices: int) -> Any:
     """An hour of so many voices, in which people interrupt, go on and fall silent; always the same."""
-    talk, utterance = (
-        import_module("threekeys.domain").Transcript,
-        import_module("threekeys.domain").Utterance,
-    )
-    chance, said, clock = random.Random(voices), [], 0
+    domain, chance, clock = import_module("threekeys.domain"), random.Random(voices), 0
+    said: list[Any] = []
     while clock < 3_600_000:
         start = max(0, clock + chance.randint(-1500, 2500) + (chance.random() < 0.01) * 200_000)
         stop = start + chance.choice(
