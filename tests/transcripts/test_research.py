@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from threekeys import transcripts
@@ -209,3 +211,87 @@ def test_mrda_rows_are_read(text: str) -> None:
 def test_a_file_of_a_known_form_in_which_nobody_speaks_says_so() -> None:
     with pytest.raises(TranscriptError, match=r"This is CHAT .*, and nobody says anything in it"):
         transcripts.read_bytes(b"@UTF8\n@Begin\n*ANA:\txxx .\n@End")
+
+
+PHRASES = (("0.5", "1.5", "Hi there."), ("1.5", "2.5", "Yes, hello."))
+SINGLE = (("0.5", "0.9", "Hi"), ("0.9", "1.5", "there."), ("1.5", "1.9", "Yes,"), ("1.9", "2.5", "hello."))
+SOUNDS = (("0.5", "0.7", "h"), ("0.7", "0.9", "aI"))
+
+
+def grid(**tiers: Sequence[tuple[str, str, str]]) -> bytes:
+    """A TextGrid in the short form."""
+    head = f'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n3\n<exists>\n{len(tiers)}\n'
+    return (
+        head
+        + "".join(
+            f'"IntervalTier"\n"{name}"\n0\n3\n{len(spans)}\n'
+            + "".join(f'{start}\n{end}\n"{text}"\n' for start, end, text in spans)
+            for name, spans in tiers.items()
+        )
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "speakers"),
+    [
+        pytest.param(grid(word=SINGLE, phrase=PHRASES), (None, None), id="words and phrases of one voice"),
+        pytest.param(
+            grid(phones=SOUNDS, words=SINGLE, utterance=PHRASES), (None, None), id="three levels of one voice"
+        ),
+        pytest.param(
+            grid(**{"Ana - words": SINGLE[:2], "Ana - phrases": PHRASES[:1], "Ben - words": SINGLE[2:]}),
+            ("Ana", "Ben"),
+            id="levels of two voices, one of them in words only",
+        ),
+        pytest.param(
+            grid(utt_Ana=PHRASES[:1], phones_Ana=SOUNDS, utt_Ben=PHRASES[1:]),
+            ("Ana", "Ben"),
+            id="level first",
+        ),
+        pytest.param(
+            grid(
+                Ana=PHRASES[:1],
+                Ben=PHRASES[1:],
+                comments=(("0", "3", "They meet at the harbour, it seems."),),
+            ),
+            ("Ana", "Ben"),
+            id="remarks beside two voices",
+        ),
+        pytest.param(
+            grid(Ana=PHRASES[:1], AnaWords=SINGLE[:2], Ben=PHRASES[1:]),
+            ("Ana", "Ben"),
+            id="a tier that says the same in pieces",
+        ),
+    ],
+)
+def test_tiers_are_voices_and_not_the_levels_at_which_a_voice_is_written(
+    data: bytes, speakers: tuple[str | None, ...]
+) -> None:
+    assert rows(transcripts.read_bytes(data)) == [
+        (speakers[0], "Hi there.", 500, 1500),
+        (speakers[1], "Yes, hello.", 1500, 2500),
+    ]
+
+
+NUMBERED = """<ANNOTATION_DOCUMENT><TIME_ORDER>
+<TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="500"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="1500"/>
+<TIME_SLOT TIME_SLOT_ID="c" TIME_VALUE="2500"/></TIME_ORDER>
+<TIER TIER_ID="ref@Ana"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="1" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">
+<ANNOTATION_VALUE>talk.001</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="tx@Ana" PARENT_REF="ref@Ana"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="2" ANNOTATION_REF="1">
+<ANNOTATION_VALUE>Hi there.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="ft@Ana" PARENT_REF="tx@Ana"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="3" ANNOTATION_REF="2">
+<ANNOTATION_VALUE>A greeting in English, translated.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="ref@Ben"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="4" TIME_SLOT_REF1="b" TIME_SLOT_REF2="c">
+<ANNOTATION_VALUE>talk.002</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="word@Ben" PARENT_REF="ref@Ben">
+<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="5" ANNOTATION_REF="4"><ANNOTATION_VALUE>Yes,</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>
+<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="6" ANNOTATION_REF="4"><ANNOTATION_VALUE>hello.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+</ANNOTATION_DOCUMENT>"""
+
+
+def test_where_tiers_only_number_the_sentences_those_under_them_are_speech() -> None:
+    assert rows(transcripts.read_bytes(NUMBERED.encode())) == [
+        ("Ana", "Hi there.", 500, 1500),
+        ("Ben", "Yes, hello.", 1500, 2500),
+    ]

@@ -1,6 +1,6 @@
 """Annotation tiers on a shared time line: ELAN (.eaf) and EXMARaLDA (.exb)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,13 @@ from threekeys.transcripts.clock import seconds_in
 from threekeys.transcripts.markup import local, root_of
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
+from threekeys.transcripts.tiers import Tier, says_speech, voices
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+_DEEPEST = 6  # tiers that depend on each other
+Span = tuple[int | None, int | None]
 
 
 def sniff_elan(source: Source) -> bool:
@@ -19,29 +23,58 @@ def sniff_elan(source: Source) -> bool:
 
 
 def parse_elan(source: Source) -> Understood:
-    """The annotations of the tiers that depend on no other; the speaker is the participant, else the tier."""
+    """The annotations of the tiers that hold speech; the speaker is the participant, else in the tier's name.
+
+    Tiers that depend on others are asked only where those hold hardly anything: numbers of sentences, often.
+    """
     root = root_of(source.text)
     slots = list(root.iter("TIME_SLOT"))
     values = [
         int(value) if (value := slot.get("TIME_VALUE", "")[:15]).isdecimal() else None for slot in slots
     ]
     times = dict(zip((slot.get("TIME_SLOT_ID") for slot in slots), interpolated(values), strict=True))
-    cues = []
-    for tier in root.iter("TIER"):
-        if tier.get("PARENT_REF"):
+    own = {
+        one: (times.get(one.get("TIME_SLOT_REF1")), times.get(one.get("TIME_SLOT_REF2")))
+        for one in root.iter("ALIGNABLE_ANNOTATION")
+    }
+    tiers = list(root.iter("TIER"))
+    cues = voices([_tier(tier, own) for tier in tiers if not tier.get("PARENT_REF")])
+    if not any(" " in cue.text for cue in cues):
+        spans = own | _inherited(root, own)
+        named = (tier for tier in tiers if tier.get("PARENT_REF") and says_speech(tier.get("TIER_ID", "")))
+        cues = max(cues, voices([_tier(tier, spans) for tier in named]), key=_letters)
+    return Understood(cues, len(cues), keeps_overlap=True)
+
+
+def _inherited(root: "Element", own: Mapping["Element", Span]) -> dict["Element", Span]:
+    """The times of annotations that have none themselves: those of what they depend on."""
+    spans = {one.get("ANNOTATION_ID"): span for one, span in own.items()}
+    inner = list(root.iter("REF_ANNOTATION"))
+    above = {one.get("ANNOTATION_ID"): one.get("ANNOTATION_REF") for one in inner}
+    found = {}
+    for one in inner:
+        name = one.get("ANNOTATION_REF")
+        for _ in range(_DEEPEST):
+            name = above.get(name, name)
+        found[one] = spans.get(name, (None, None))
+    return found
+
+
+def _tier(tier: "Element", spans: Mapping["Element", Span]) -> Tier:
+    cues: list[Cue] = []
+    for one in tier.iter():
+        if one not in spans:
             continue
-        who = tier.get("PARTICIPANT") or tier.get("TIER_ID")
-        for annotation in tier.iter("ALIGNABLE_ANNOTATION"):
-            text = " ".join((annotation.findtext("ANNOTATION_VALUE") or "").split())
-            cues.append(
-                Cue(
-                    who,
-                    text,
-                    times.get(annotation.get("TIME_SLOT_REF1")),
-                    times.get(annotation.get("TIME_SLOT_REF2")),
-                )
-            )
-    return _understood(cues)
+        text = " ".join((one.findtext("ANNOTATION_VALUE") or "").split())
+        if text and cues and one.get("ANNOTATION_REF") and cues[-1][2:] == spans[one]:
+            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text} {text}")  # words of one sentence
+        elif text:
+            cues.append(Cue(None, text, *spans[one]))
+    return Tier(tier.get("TIER_ID", ""), tier.get("PARTICIPANT"), cues)
+
+
+def _letters(cues: Sequence[Cue]) -> int:
+    return sum(len(cue.text) for cue in cues)
 
 
 def sniff_exmaralda(source: Source) -> bool:

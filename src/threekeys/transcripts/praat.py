@@ -1,22 +1,16 @@
-"""Praat's TextGrid, long and short: one tier a speaker; tiers of sounds and words are not speakers."""
+"""Praat's TextGrid, long and short: tiers of one voice each, or of several levels of one."""
 
 import re
 from collections.abc import Iterator
 
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import seconds_in
-from threekeys.transcripts.grouping import utterances
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
+from threekeys.transcripts.tiers import Tier, voices
 
 _NUMBER = re.compile(r"(?<![\w.\[])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.\]])")
-_SOUNDS = re.compile(
-    r"(?:phones?|phonemes?|segments?|syllables?|sounds?|kan|tones?|breaks?|misc)", re.IGNORECASE
-)
-_WORDS = re.compile(r"(?:(.{1,80}?) ?[-_:/ ] ?)?words?", re.IGNORECASE)
 _SILENCE = frozenset(("", "sil", "sp", "spn", "<p:>", "#", "_"))
-
-Tier = tuple[str, list[Cue]]
 
 
 def sniff(source: Source) -> bool:
@@ -26,23 +20,9 @@ def sniff(source: Source) -> bool:
 
 
 def parse(source: Source) -> Understood:
-    """The filled intervals of the tiers that hold speech; tiers of words are joined to utterances."""
-    tiers = [tier for tier in _tiers(source.text) if tier[1]]
-    speech = [tier for tier in tiers if not _SOUNDS.search(tier[0].rpartition(" - ")[2])]
-    whole = [tier for tier in speech if not _WORDS.fullmatch(tier[0])]
-    if 2 * sum(map(_length, whole)) < sum(map(_length, speech)) - sum(map(_length, whole)):
-        whole = []  # remarks beside tiers of words
-    cues: list[Cue] = []
-    for name, intervals in whole or [tier for tier in speech if _WORDS.fullmatch(tier[0])] or tiers:
-        words = _WORDS.fullmatch(name)
-        who = words[1] if words else name
-        own = [cue._replace(speaker=who) for cue in intervals]
-        cues += utterances(own) if words else own
-    return Understood(sorted(cues, key=lambda cue: cue.start_ms or 0), len(cues), keeps_overlap=True)
-
-
-def _length(tier: Tier) -> int:
-    return sum(len(cue.text) for cue in tier[1])
+    """The filled intervals of the tiers that hold speech."""
+    cues = voices(list(_tiers(source.text)))
+    return Understood(cues, len(cues), keeps_overlap=True)
 
 
 def _tiers(text: str) -> Iterator[Tier]:
@@ -54,7 +34,7 @@ def _tiers(text: str) -> Iterator[Tier]:
             _start, _end, count = next(tokens, ""), next(tokens, ""), next(tokens, "")
             if not count.isdecimal():
                 raise TranscriptError(f"This TextGrid is damaged at the head of tier “{name:.40}”.")
-            yield name, list(_intervals(tokens, int(count)))
+            yield Tier(name, None, list(_intervals(tokens, int(count))))
 
 
 def _intervals(tokens: Iterator[str], count: int) -> Iterator[Cue]:
