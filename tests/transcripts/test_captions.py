@@ -208,3 +208,60 @@ def test_what_only_looks_like_a_name_is_nobody(payload: str) -> None:
     captions = [f"00:00:0{at}.000 --> 00:00:0{at}.900\n{payload}\n" for at in range(6)]
 
     assert transcripts.read_bytes("\n".join(captions).encode()).speakers == ()
+
+
+@pytest.mark.parametrize("head", ["", "WEBVTT\n\n"], ids=["SubRip", "WebVTT"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(" [{}]", id="brackets"),
+        pytest.param(" {}", id="bare"),
+        pytest.param(" line:90% align:start {}", id="after settings"),
+        pytest.param(" speaker:{}", id="as a setting"),
+    ],
+)
+def test_a_name_after_the_times_is_the_speaker(head: str, beside: str) -> None:
+    names = ("Ana", "Ben", "Ana", "Ben")
+    text = head + "".join(
+        f"00:00:0{at}.000 --> 00:00:0{at}.900{beside.format(name)}\nThat was part {at} of it.\n\n"
+        for at, name in enumerate(names)
+    )
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text) for u in transcript.utterances] == [
+        (name, f"That was part {at} of it.") for at, name in enumerate(names)
+    ]
+    assert transcript.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("beside", "notes"),
+    [
+        pytest.param("align:start position:0%", (), id="settings"),
+        pytest.param("X1:117 X2:303 Y1:1 Y2:20", (), id="coordinates"),
+        pytest.param(
+            "0.95", ("What follows the times in their line was left out, as “0.95”.",), id="a number"
+        ),
+    ],
+)
+def test_what_follows_the_times_and_is_no_name_is_nobody(beside: str, notes: tuple[str, ...]) -> None:
+    text = "".join(f"00:00:0{at}.000 --> 00:00:0{at}.900 {beside}\nThat was it.\n\n" for at in range(4))
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert {(u.speaker, u.text) for u in transcript.utterances} == {(None, "That was it.")}
+    assert transcript.notes == notes
+
+
+def test_captions_may_stand_on_the_line_of_their_times() -> None:
+    text = "".join(
+        f"00:00:0{at},000 --> 00:00:0{at},900 {who}: That was it.\n"
+        for at, who in enumerate(("Ana", "Ben", "Ana"))
+    )
+
+    assert [(u.speaker, u.text) for u in transcripts.read_bytes(text.encode()).utterances] == [
+        ("Ana", "That was it."),
+        ("Ben", "That was it."),
+        ("Ana", "That was it."),
+    ]

@@ -18,12 +18,13 @@ _ASIDES = frozenset(("NOTE", "STYLE", "REGION"))
 
 
 class Block(NamedTuple):
-    """One caption: its times in milliseconds, its identifier if it has one, and its text, which may have several lines."""
+    """One caption: its times in milliseconds, its identifier, its text of one line or more, and what follows the times."""
 
     start_ms: int
     end_ms: int
     identifier: str
     text: str
+    beside: str = ""
 
 
 class Scan(NamedTuple):
@@ -82,6 +83,7 @@ def scan(text: str, *, bare: bool = False) -> Scan:
                 _whole(last) + thousandths(last_part),
                 text[begin:start].strip(),
                 _without_asides(said) if "\n" in said else said,
+                text[times.end() : end].strip(),
             )
         )
     return Scan(blocks, seen, unread)

@@ -27,7 +27,7 @@ def parse(source: Source) -> Understood:
     """One cue a time line: the first line under it is the name."""
     found = scan(source.text, bare=True)
     cues = []
-    for start, end, _, text in found.blocks:
+    for start, end, _, text, _beside in found.blocks:
         name, below, said = text.partition("\n")
         if below:
             cues.append(Cue(name.strip(), plain(said), start, end))

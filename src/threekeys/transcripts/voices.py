@@ -26,6 +26,8 @@ _LABEL = re.compile(
 
 _COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
 _OVERRIDE = re.compile(r"\{\\[^{}]{0,200}\}")
+_SPEAKER = re.compile(r"\b(?:speaker|voice|name)\s?[:=]\s?|^<v[. ]", re.IGNORECASE)
+_SETTING = re.compile(r"(?<!\S)[A-Za-z][A-Za-z0-9]*:\S+")
 
 CHANGE = (">>", "- ", "– ", "— ")
 Said = tuple[str | None, str]
@@ -33,12 +35,41 @@ Said = tuple[str | None, str]
 
 def captioned(found: Scan) -> Understood:
     """Captions with their speakers; rolling captions without what they repeat, single words joined."""
-    blocks, notes = unrolled(found.blocks)
+    named, unknown = _named_beside(found.blocks)
+    blocks, notes = unrolled(named)
     cues, who = attributed(blocks)
     if single_words(cues):
         count, cues = len(cues), utterances(cues)
         who = (*who, f"{count} captions of single words were joined into {len(cues)} utterances.")
-    return Understood(cues, found.seen, found.unread, read=len(found.blocks), notes=(*notes, *who))
+    return Understood(cues, found.seen, found.unread, read=len(found.blocks), notes=(*unknown, *notes, *who))
+
+
+def _named_beside(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]:
+    """The captions with the name after their times brought before their text, where such names return.
+
+    What stands there is the text where none follows; else, if it is no setting and no name, it is told.
+    """
+    if any(block.beside and not block.text for block in blocks):
+        blocks = [block if block.text else _on_one_line(block) for block in blocks]
+    beside = [_beside(block.beside) if block.beside else "" for block in blocks]
+    labels = Counter(filter(None, beside))
+    if not labels:
+        return blocks, ()
+    names = names_among(labels, len(blocks)) if len(labels) < max(3, labels.total()) else frozenset[str]()
+    lost = next((name for name in labels if name not in names), None)
+    return [
+        block._replace(text=f"<v {name}>{block.text}") if name in names else block
+        for block, name in zip(blocks, beside, strict=True)
+    ], () if lost is None else (f"What follows the times in their line was left out, as “{lost:.40}”.",)
+
+
+def _on_one_line(block: Block) -> Block:
+    return block._replace(text=_SETTING.sub("", block.beside).strip(), beside="")
+
+
+def _beside(text: str) -> str:
+    """What follows the times of a caption, without settings of the player and without brackets."""
+    return _SETTING.sub("", _SPEAKER.sub("", text)).strip(" \t[]()<>-–—|:")
 
 
 def attributed(blocks: Sequence[Block]) -> tuple[list[Cue], tuple[str, ...]]:
