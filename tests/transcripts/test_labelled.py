@@ -293,3 +293,51 @@ def test_names_before_a_dash_or_in_angle_brackets_are_speakers_when_they_return(
 def test_a_list_with_dashes_is_no_talk(text: str) -> None:
     with pytest.raises(TranscriptError, match="No speakers were found"):
         transcripts.read_bytes(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("form", "starts"),
+    [
+        pytest.param("Speaker: {who}\nText: {text}\n", (None, None, None), id="without times"),
+        pytest.param("**Speaker:** {who}\n**Text:** {text}\n", (None, None, None), id="bold"),
+        pytest.param("Speaker: {who}\nTime: 00:0{at}\nText: {text}\n", (1000, 2000, 3000), id="a time"),
+        pytest.param(
+            "Time: 00:0{at} - 00:09\nSpeaker: {who}\nTranscript:\n{text}\n---",
+            (1000, 2000, 3000),
+            id="a range first",
+        ),
+        pytest.param(
+            "Start: {at}.5\nEnd: 9.0\nSprecher: {who}\nText: {text}\n", (1500, 2500, 3500), id="seconds"
+        ),
+    ],
+)
+def test_forms_with_a_speaker_and_a_text_are_turns(form: str, starts: tuple[int | None, ...]) -> None:
+    said = (("Ana", "Hello to you all."), ("Ben", "And hello to you."), ("Ana", "How was the move?"))
+    text = "\n".join(form.format(at=at, who=who, text=words) for at, (who, words) in enumerate(said, 1))
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert transcript.format == "records"
+    assert [(u.speaker, u.text) for u in transcript.utterances] == list(said)
+    assert tuple(u.start_ms for u in transcript.utterances) == starts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("{n}. {who}: {text}", id="numbered"),
+        pytest.param("{n}   MS. {who}: {text}", id="numbered lines of a court"),
+        pytest.param("[{who}] {text}", id="brackets"),
+    ],
+)
+def test_a_few_lines_with_numbers_or_brackets_are_read(line: str) -> None:
+    said = (
+        ("ANA", "Hello to you all there."),
+        ("BEN", "And hello to you too."),
+        ("ANA", "How was the move then?"),
+    )
+    text = "\n".join(line.format(n=n, who=who, text=words) for n, (who, words) in enumerate(said, 1))
+
+    assert [(u.speaker or "")[-3:] for u in transcripts.read_bytes(text.encode()).utterances] == [
+        who for who, _ in said
+    ]

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from threekeys import transcripts
+from threekeys.errors import TranscriptError
 
 
 def test_teams_text_ends_no_turn_and_leaves_out_what_the_tool_remarks(samples: Path) -> None:
@@ -257,3 +258,49 @@ def test_a_spelt_time_that_nobody_stands_over_is_no_head() -> None:
     read = transcripts.read_bytes(f"{heads}\n0 minutes 9 seconds\n0:09\nIndeed.".encode())
 
     assert read.speakers == ("Ana Ruiz", "Ben")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("{at}.0 {who}: {text}", id="seconds"),
+        pytest.param("{at}.0 --> {end}.0 {who}: {text}", id="from second to second"),
+        pytest.param("{at}.0 {end}.0 SPEAKER_{n} {text}", id="seconds before a numbered voice"),
+        pytest.param("start={at}.0s stop={end}.0s speaker_SPEAKER_{n} {text}", id="named seconds"),
+        pytest.param("[{at}.00s] {who}: {text}", id="seconds with their unit"),
+        pytest.param("{{00:{at}}} {who}: {text}", id="braces"),
+        pytest.param("<00:00:{at}> {who}: {text}", id="angles"),
+        pytest.param("`00:{at}` **{who}**: {text}", id="code"),
+        pytest.param("T+00:00:{at} {who}: {text}", id="since the start"),
+        pytest.param("(0h 0m {at}s) {who}: {text}", id="hours, minutes, seconds"),
+        pytest.param("[0m{at}s] {who}: {text}", id="minutes and seconds"),
+        pytest.param("{who} ({at} sec): {text}", id="after the name"),
+        pytest.param("**{who}** `00:{at}`: {text}", id="code after the name"),
+        pytest.param("{who} [00:{at} - 00:{end}]\n{text}\n", id="a range after the name, text below"),
+        pytest.param("[00:{at}.000 --> 00:{end}.000] [{who}] {text}", id="two brackets"),
+        pytest.param("00:00:{at} | 00:00:{end} | {who} | {text}", id="columns"),
+    ],
+)
+def test_less_usual_ways_to_write_a_time_are_read(head: str) -> None:
+    said = ((10, "0", "Hello to you all."), (15, "1", "And hello to you."), (20, "0", "How was the move?"))
+    text = "\n".join(head.format(at=at, end=at + 4, n=n, who=f"Ana{n}", text=words) for at, n, words in said)
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [((u.speaker or "?")[-1], u.text, u.start_ms) for u in transcript.utterances] == [
+        (n, words, 1000 * at) for at, n, words in said
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "1.1 Scope: what this is\n1.2 Terms: what words mean\nSome more.\n", id="numbered headings"
+        ),
+        pytest.param("0.5 kg flour: white\n1.5 l water: cold\nBake it.\n", id="a recipe"),
+    ],
+)
+def test_numbers_before_a_colon_are_no_times_of_people(text: str) -> None:
+    with pytest.raises(TranscriptError, match="No speakers were found"):
+        transcripts.read_bytes(text.encode())

@@ -39,6 +39,7 @@ READERS: tuple[str, ...] = (
     "audacity.READER",
     "jitsi.READER",
     "tables.READER",
+    "records.READER",
     "messages.READER",
     "delimited.READER",
     "turns.READER",

@@ -22,7 +22,10 @@ def parse(source: Source) -> Understood:
     """One caption a label, named as captions are."""
     lines = [line for line in source.lines if line.strip() and not line.startswith("\\")]
     labels = [match for line in lines if (match := _LABEL.fullmatch(line))]
-    blocks = [Block(from_seconds(float(one[1])), from_seconds(float(one[2])), "", one[3]) for one in labels]
+    blocks = [
+        Block(from_seconds(float(one[1])), from_seconds(float(one[2])), "", one[3].replace("\t", ": ", 1))
+        for one in labels
+    ]
     unread = next((line[:80] for line in lines if not _LABEL.fullmatch(line)), None)
     return captioned(Scan(blocks, len(lines), unread))
 

@@ -14,7 +14,7 @@ from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 _LABEL = re.compile(
-    r"(?:[-*•]\s+)?(?P<bold>\*{1,3}|_{1,2})?\[?(?P<name>[^\s:：\[|#*][^:：\n]{0,79}?)\]?"
+    r"(?:(?:[-*•]|\d{1,5}[.)]?)\s+)?(?P<bold>\*{1,3}|_{1,2})?\[?(?P<name>[^\s:：\[|#*][^:：\n]{0,79}?)\]?"
     r"(?(bold)(?:(?P=bold)\s?[:：]|[:：]\s?(?P=bold))|\s?(?:：|:(?=\s|$|[^\W\d_])))\s*"
 )
 _EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
@@ -81,8 +81,9 @@ def _talk(source: Source) -> tuple[list[str], dict[int, Label], frozenset[str]]:
 def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str]]:
     """Labels in brackets or before a dash, as lists have them too: only where they carry half of the lines.
 
-    At least two must return, and what follows them must be sentences.
+    At least two must return, or in brackets all of a few lines be labelled; sentences must follow them.
     """
+    spoken = filled(lines) - _marks(lines)
     for marked in _OTHER_MARKS:
         labels = {
             at: Label(intern(match["name"]), line[match.end() :])
@@ -91,9 +92,10 @@ def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str
             if is_proper(match["name"])
         }
         counts = Counter(label.name for label in labels.values())
+        few = 0 < len(labels) == spoken <= _SHORT
         if (
-            2 * len(labels) >= filled(lines) - _marks(lines)
-            and sum(count > 1 for count in counts.values()) > 1
+            2 * len(labels) >= spoken
+            and (sum(count > 1 for count in counts.values()) > 1 or (few and "bold" not in marked.groupindex))
             and median(len(words(label.text)) for label in labels.values()) >= _SENTENCE
             and (names := _names(lines, labels))
         ):

@@ -1,19 +1,21 @@
 """The heads of timed turns: every usual way to put a name and a time, and which of them a file uses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from threekeys.transcripts.clock import SECONDS, TIME
+from threekeys.transcripts.clock import TIME
 from threekeys.transcripts.names import could_be_name, is_proper
 from threekeys.transcripts.prose import filled, late, speech
 from threekeys.transcripts.source import Source
+from threekeys.transcripts.stamps import restamped
 
 _NAME = r"(?P<name>[^\s\[\]#|>][^\[\]\n:]{0,79}?)"
 _ANY_NAME = r"(?P<name>[^\s\[#|>][^\n:]{0,79}?)"
 _AT = rf"(?:\d{{4}}-\d\d-\d\d[T ])?(?P<start>{TIME})Z?"
-_SPAN = rf"{_AT}(?:\s*(?:-{{0,2}}>|→|-|–|—|to)\s*(?P<end>{TIME}))?"
+_SPAN = rf"{_AT}(?:\s*(?:-{{0,2}}>|→|-|–|—|to|[|\t])\s*(?P<end>{TIME}))?"
+_LABEL = r"(?i:(?:speaker[_ ])?(?:speaker|spk)[_ -]?\d{1,3})"  # as programs number voices
 _REST = r"(?P<text>[^\n]*)"
 
 
@@ -29,7 +31,7 @@ SHAPES = (
     Shape("noscribe", re.compile(rf"{_NAME}: \[{_AT}\] ?{_REST}")),
     Shape("teams-text", re.compile(rf"{_ANY_NAME} {{3}}{_AT}\s*")),
     Shape("otter", re.compile(rf"{_NAME}(?<![-–—|@•·,\s]) {{1,2}}\[?{_AT}\]?:?\s*")),
-    Shape("rev", re.compile(rf"{_NAME} ?\({_SPAN}\):?\s*")),
+    Shape("rev", re.compile(rf"{_NAME} ?[\[(]{_SPAN}[\])]:?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
     Shape("name-colon-time", re.compile(rf"{_NAME}: ?[\[(]?{_AT}[\])]?:?\s*")),
     Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| {{1,3}}[-–—|@•·,] {{0,3}}| at ){_AT}\s*")),
@@ -39,19 +41,14 @@ SHAPES = (
         re.compile(rf"[\[(]{_SPAN}[\])]:? ?(?:[-–|] )?\[?{_NAME}\]?:(?:\s+{_REST}|\s*)"),
     ),
     Shape(
-        "bracket-seconds-name",
-        re.compile(
-            rf"\[(?P<start>{SECONDS})\s*(?:-{{0,2}}>|→|-|–)\s*(?P<end>{SECONDS})\]:? ?\[?{_NAME}\]?: +{_REST}"
-        ),
-    ),
-    Shape(
         "time-name",
         re.compile(rf"{_SPAN}:?[ \t]+(?:[-–|][ \t]+)?{_NAME}:(?:\s+{_REST}|\s*)"),
     ),
     Shape(
         "bracket-time-bracket-name",
-        re.compile(rf"\[{_SPAN}\][ \t]*\((?P<name>[^()\n]{{1,60}})\)[ \t]+{_REST}"),
+        re.compile(rf"\[{_SPAN}\][ \t]*[\[(](?P<name>[^()\[\]\n]{{1,60}})[\])][ \t]+{_REST}"),
     ),
+    Shape("bracket-time-label", re.compile(rf"\[?{_SPAN}\]?[ \t]+(?P<name>{_LABEL})[ \t]+{_REST}")),
     Shape("webex-text", re.compile(rf"{_SPAN} ?: ?{_NAME} : {_REST}")),
     Shape("time-name-columns", re.compile(rf"{_SPAN} ?[\t|] ?{_NAME} ?[\t|] ?{_REST}")),
     Shape("name-time-columns", re.compile(rf"{_NAME} ?[\t|] ?{_SPAN} ?[\t|] ?{_REST}")),
@@ -59,7 +56,9 @@ SHAPES = (
 )
 _ALONE = re.compile(rf"\(?\[?{TIME}\]?\)?")
 _SPELT = re.compile(r"(?:\d{1,2} hours? )?(?:\d{1,2} minutes? )?\d{1,2} seconds?")
-_CLOCK = re.compile(r"\d:\d\d|\ds[ \]-]")
+_CLOCK = re.compile(r"\d:\d\d")
+_DIGIT = re.compile(r"\d")
+_HEAD = 80  # signs of a line in which its time stands
 _EMPHASIS = re.compile(r"\*{1,3}|_{2}")
 _LINKED = re.compile(rf"\[({TIME})\]\([^()\s]{{1,500}}\)")
 _LIST = re.compile(r"^[-*•][ \t]+")
@@ -77,15 +76,41 @@ def headed(source: Source) -> tuple[Shape, list[str], list[Head | None]] | None:
     None if it heads fewer than two turns or 4 % of the filled lines, or only what stands below most of the text.
     """
     lines = _name_over_time(source.once(speech))
-    timed = [(at, _plain(line)) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)]
-    best: tuple[Shape, dict[int, Head]] | None = None
-    for shape in _likely(timed):
-        heads = {at: head for at, line in timed if (head := _head(shape, line))}
-        if (best is None or len(heads) > len(best[1])) and _followed(shape, heads, lines):
-            best = shape, heads
+    best = _best(lines, [(at, _plain(line)) for at, line in enumerate(lines) if _CLOCK.search(line, 0, 200)])
+    if best is None:
+        best = _best(lines, list(_restamped(lines)), returning=True)
     if best is None or len(best[1]) < 2 or len(best[1]) <= 0.04 * filled(lines) or late(lines, min(best[1])):
         return None
     return best[0], lines, [best[1].get(at) for at in range(len(lines))]
+
+
+def _restamped(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines with a time in one of the less usual ways, and with the usual one in its place."""
+    for at, line in enumerate(lines):
+        if _DIGIT.search(line, 0, _HEAD):
+            plain = _plain(line)
+            usual = restamped(plain)
+            if usual is not plain:
+                yield at, usual
+
+
+def _best(
+    lines: list[str], timed: Sequence[tuple[int, str]], *, returning: bool = False
+) -> tuple[Shape, dict[int, Head]] | None:
+    """The shape that heads the most of some lines, and its heads; on demand only if all lines are heads or names return."""
+    best: tuple[Shape, dict[int, Head]] | None = None
+    for shape in _likely(timed):
+        heads = {at: head for at, line in timed if (head := _head(shape, line))}
+        if returning and len(heads) < filled(lines) and not _return(heads):
+            continue
+        if (best is None or len(heads) > len(best[1])) and _followed(shape, heads, lines):
+            best = shape, heads
+    return best
+
+
+def _return(heads: dict[int, Head]) -> bool:
+    names = {head["name"] for head in heads.values()}
+    return len(names) < len(heads) and len(names) <= max(2, 0.45 * len(heads)) and all(map(is_proper, names))
 
 
 def _plain(line: str) -> str:

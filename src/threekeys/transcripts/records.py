@@ -1,0 +1,85 @@
+"""Turns written as forms: `Speaker: Ana`, `Time: 00:05`, `Text: Hello`, one field a line, the same fields over and over."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from threekeys.transcripts.clock import TIME, moment
+from threekeys.transcripts.listed import Moment, Unit, timed
+from threekeys.transcripts.prose import filled
+from threekeys.transcripts.reader import Reader, Understood
+from threekeys.transcripts.source import Source
+from threekeys.transcripts.tables import END, LENGTH, SPEAKER, START, TEXT
+
+_FIELD = re.compile(r"[\s>*_-]{0,8}([^\W\d][\w ]{0,24})[*_]{0,3}\s?[:=][*_]{0,3}(?:\s+(.*))?")
+_SPAN = re.compile(
+    rf"\W?({TIME}|\d{{1,6}}(?:\.\d{{1,3}})?)\s*(?:-{{0,2}}>|→|[-–—]|to)\s*({TIME}|\d{{1,6}}(?:\.\d{{1,3}})?)\W?"
+)
+_RULE = re.compile(r"[-=*_#\s]+|#+\s.*")
+_LONGEST = 400  # signs in which a field is known
+_MOST = 0.5  # of the lines are fields
+_KINDS = (("text", TEXT), ("speaker", SPEAKER), ("start", START), ("end", END), ("length", LENGTH))
+
+Field = tuple[str, str]
+"""What a field holds, and its value; a line that is no field goes on with the text before it."""
+
+
+def sniff(source: Source) -> bool:
+    """Whether fields of a text and of a speaker stand one with the other, twice or more, on half of the lines."""
+    fields = list(_fields(source))
+    counts = Counter(kind for kind, _ in fields if kind)
+    texts, speakers = counts["text"], counts["speaker"]
+    names = {value for kind, value in fields if kind == "speaker"}
+    return (
+        texts > 1
+        and 0.9 * texts <= speakers <= 1.1 * texts
+        and len(names) < speakers
+        and counts.total() >= _MOST * filled(source.lines)
+    )
+
+
+def _fields(source: Source) -> Iterator[Field]:
+    for line in source.lines:
+        match = _FIELD.fullmatch(line[:_LONGEST]) if ":" in line[:40] or "=" in line[:40] else None
+        name = match[1].strip().lower() if match else ""
+        kind = next((kind for kind, known in _KINDS if known.fullmatch(name)), "")
+        if kind and match:
+            yield kind, (match[2] or "").strip() + line[_LONGEST:]
+        elif line.strip() and not _RULE.fullmatch(line[:_LONGEST]):
+            yield "", line.strip()
+
+
+def parse(source: Source) -> Understood:
+    """One cue for each form; a new one begins with the field that the first began with."""
+    fields = [*_fields(source)]
+    first = next(kind for kind, _ in fields if kind)
+    forms: list[dict[str, str]] = []
+    last = ""
+    for kind, value in fields:
+        if kind == first:
+            forms.append({})
+        if not forms:
+            continue
+        last = kind or last
+        if kind or last == "text":
+            forms[-1][last] = f"{forms[-1].get(last, '')} {value}".strip()
+    units = [unit for form in forms if (unit := _unit(form)).text]
+    return Understood(timed(units), len(forms), read=len(forms))
+
+
+def _unit(form: dict[str, str]) -> Unit:
+    start, end = form.get("start", ""), form.get("end", "")
+    if span := _SPAN.fullmatch(start):
+        start, end = span[1], span[2]
+    begin, length = _time(start), _time(form.get("length", ""))
+    finish = _time(end)
+    if finish is None and begin is not None and length is not None:
+        finish = begin[0] + length[0], begin[1] or length[1]
+    return Unit(form.get("speaker") or None, " ".join(form.get("text", "").split()), begin, finish)
+
+
+def _time(text: str) -> Moment | None:
+    return moment(text.strip("[]() "))
+
+
+READER = Reader("records", "forms of “Speaker:” and “Text:”", sniff, parse)
