@@ -245,6 +245,55 @@ def said(text: str, speaker: str | None, start: float, end: float) -> dict[str, 
             ("A", "B"),
             id="whisper.cpp",
         ),
+        pytest.param(
+            {"words": [{"value": text, "start": start, "end": end} for text, start, end in
+                       (("Hi", 500, 900), ("there.", 900, 1500), ("Yes,", 2000, 2400), ("hello.", 2500, 3000))],
+             "paragraphs": [span(500, 1500, speaker="A"), span(2000, 3000, speaker="B")]},
+            ("A", "B"),
+            id="words, and paragraphs with speakers beside them",
+        ),
+        pytest.param(
+            {"transcript": {
+                "words": [word("Hi", 0.5, 0.9), word("there.", 0.9, 1.5), word("Yes,", 2, 2.4), word("hello.", 2.5, 3)],
+                "turns": [{"time": 0.4, "speaker": "a"}, {"time": 1.9, "speaker": "b"}],
+                "speakers": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}},
+            ("A", "B"),
+            id="words, starts of turns and names",
+        ),
+        pytest.param(
+            [{"speaker": "A", "timestamp": [0.5, 1.5], "text": " Hi there."}, {"speaker": "B", "timestamp": [2, 3], "text": " Yes, hello."}],
+            ("A", "B"),
+            id="times in pairs",
+        ),
+        pytest.param(
+            {"blocks": [{"text": "Hi there.", "data": {"speaker": "A", "words": [word("Hi", 0.5, 0.9), word("there.", 0.9, 1.5)]}},
+                        {"text": "Yes, hello.", "data": {"speaker": "B", "words": [word("Yes,", 2, 2.4), word("hello.", 2.5, 3)]}}]},
+            ("A", "B"),
+            id="an editor's blocks",
+        ),
+        pytest.param(
+            {"Transcript": {"Results": [
+                {"StartTime": 0.5, "EndTime": 1.5, "ChannelId": "A", "Alternatives": [{"Transcript": "Hi there.", "Items": []}]},
+                {"StartTime": 2, "EndTime": 3, "ChannelId": "B", "Alternatives": [{"Transcript": "Yes, hello.", "Items": []}]},
+            ]}},
+            ("A", "B"),
+            id="results with alternatives",
+        ),
+        pytest.param(
+            {"results": {"a.wav": {"transcript": {"results": [{"alternatives": [{"words": [
+                {"word": "Hi", "startOffset": "0.5s", "endOffset": "0.9s", "speakerLabel": "1"},
+                {"word": "there.", "startOffset": "0.9s", "endOffset": "1.5s", "speakerLabel": "1"},
+                {"word": "Yes,", "startOffset": "2s", "endOffset": "2.4s", "speakerLabel": "2"},
+                {"word": "hello.", "startOffset": "2.5s", "endOffset": "3s", "speakerLabel": "2"}]}]}]}}}},
+            ("Speaker 1", "Speaker 2"),
+            id="Google, by file",
+        ),
+        pytest.param(
+            {"turns": [{"speaker": {"id": "A"}, "utterances": [span(0.5, 1.5, text="Hi there.")]},
+                       {"speaker": {"id": "B"}, "utterances": [span(2, 2.4, text="Yes,"), span(2.5, 3, text="hello.")]}]},
+            ("A", "B"),
+            id="utterances within turns",
+        ),
     ],
 )  # fmt: skip
 def test_each_recogniser_gives_the_same_two_utterances(data: Any, speakers: tuple[str, str]) -> None:
@@ -381,9 +430,11 @@ def test_google_counts_each_word_once_whether_speakers_stand_in_the_last_result_
 
 
 def test_a_source_that_is_no_text_names_nobody() -> None:
-    assert read([{"source": {}, "text": "Hi there."}, {"source": [], "text": "Yes, hello."}]) == [
-        (None, "Hi there.", None, None),
-        (None, "Yes, hello.", None, None),
+    assert read(
+        [{"source": {}, "text": "Hi there.", "start": 1}, {"source": [], "text": "Yes, hello.", "start": 2}]
+    ) == [
+        (None, "Hi there.", 1000, None),
+        (None, "Yes, hello.", 2000, None),
     ]
 
 
@@ -409,3 +460,43 @@ def test_items_that_nobody_understands_are_told_or_make_the_file_unread() -> Non
         TranscriptError, match=r"only 19 of 24 parts could be read\. The first .* is item 20: "
     ):
         transcripts.read_bytes(json.dumps([*said, *[{"speaker": "B", "sound": "x"}] * 5]).encode())
+
+
+def test_parts_of_words_are_put_together_where_a_blank_tells_the_first() -> None:
+    parts = (
+        (" Hi", "1"),
+        (" the", "1"),
+        ("re.", "1"),
+        (" Yes,", "2"),
+        (" hel", "2"),
+        ("lo", "2"),
+        (".", "2"),
+    )
+    tokens = [
+        {"text": text, "speaker": who, "start_ms": 300 * at, "end_ms": 300 * at + 300}
+        for at, (text, who) in enumerate(parts)
+    ]
+
+    assert read({"tokens": tokens}) == [
+        ("Speaker 1", "Hi", 0, 300),
+        ("Speaker 1", "there.", 300, 900),
+        ("Speaker 2", "Yes,", 900, 1200),
+        ("Speaker 2", "hello.", 1200, 2100),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(
+            [{"op": "add", "value": "a long text"}, {"op": "add", "value": "another one"}], id="changes"
+        ),
+        pytest.param(
+            {"settings": [{"name": "colour", "value": "red"}, {"name": "size", "value": "big"}]},
+            id="settings",
+        ),
+    ],
+)
+def test_lists_of_texts_without_speakers_and_times_are_refused(data: Any) -> None:
+    with pytest.raises(TranscriptError, match="holds no list of utterances"):
+        read(data)

@@ -341,3 +341,31 @@ def test_a_few_lines_with_numbers_or_brackets_are_read(line: str) -> None:
     assert [(u.speaker or "")[-3:] for u in transcripts.read_bytes(text.encode()).utterances] == [
         who for who, _ in said
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Metadata-Version: 2.1\nName: boats\nVersion: 1.0\n"
+            + "".join(f"Classifier: Topic :: Boats {n} of many kinds\n" for n in range(6))
+            + "".join(f"Requires-Dist: oars and sails and ropes {n}\n" for n in range(6))
+            + "\nHow to build a boat, and how to sail it.\n",
+            id="of a package",
+        ),
+        pytest.param(
+            "Received: from here by there for us all\nReceived: from there by here for us all\n"
+            "X-Mark: one two three four five\nX-Mark: one two three four six\nSubject: Boats\n\nSee you on Monday.\n",
+            id="of a message",
+        ),
+    ],
+)
+def test_headers_are_no_speakers(text: str) -> None:
+    with pytest.raises(TranscriptError, match="No speakers were found"):
+        transcripts.read_bytes(text.encode())
+
+
+def test_what_stands_under_the_headers_of_a_message_is_read() -> None:
+    text = "From: ana@example.org\nSubject: Our talk\nMIME-Version: 1.0\n\nAna: How did it begin?\nBen: With a shed.\nAna: Whose?\n"
+
+    assert transcripts.read_bytes(text.encode()).speakers == ("Ana", "Ben")

@@ -4,6 +4,7 @@ So Whisper, whisperX, OpenAI, AssemblyAI, Call Analytics, Fireflies, Granola, Re
 and most home-made exports are read by one rule: the list whose items have the most text, and speakers if any do.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any, NamedTuple
@@ -12,38 +13,55 @@ from threekeys.domain import words
 from threekeys.errors import TranscriptError
 from threekeys.transcripts import labelled, turns
 from threekeys.transcripts.clock import moment
-from threekeys.transcripts.fields import label_of
+from threekeys.transcripts.fields import label_of, spoken_by
 from threekeys.transcripts.grouping import joined, single_words, utterances
 from threekeys.transcripts.names import could_be_name
 from threekeys.transcripts.reader import NO_WORDS, Cue, Reader, Understood
 from threekeys.transcripts.source import Source
 
 SPEAKER = (
-    "speaker speaker_name speakerName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
+    "speaker speaker_name speakerName personName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
     " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user users sender"
-    " name source channel"
+    " AttendeeId name label source channel ChannelId"
 ).split()
 TEXT = (
-    "punctuated_word text transcript Content content body sentence utterance spokenText Sentence words word value line"
+    "punctuated_word text transcript Transcript Content content body sentence utterance spokenText Sentence words word value line"
     " message utf8 punct caption displayText said speech statement"
 ).split()
 START = (
     "start start_time startTime start_timestamp startTimestamp BeginOffsetMillis start_ms startMs startOffset"
-    " start_offset offsetMilliseconds begin begin_time from tStartMs data_start audio_start onset offset time timestamp ts"
+    " start_offset offsetMilliseconds offsetMillisecond StartTime begin begin_time from tStartMs data_start audio_start onset offset time timestamp ts"
 ).split()
 END = (
     "end end_time endTime end_timestamp endTimestamp EndOffsetMillis end_ms endMs endOffset end_offset stop to"
-    " data_end audio_end finish endTs end_ts"
+    " EndTime data_end audio_end finish endTs end_ts"
 ).split()
-DURATION = ("duration", "dur", "dDurationMs", "duration_ms", "durationMilliseconds")
-PIECES = ("words", "elements", "items", "Items", "tokens", "result", "segs", "word_segments", "sentences")
+DURATION = ("duration", "dur", "dDurationMs", "duration_ms", "durationMilliseconds", "durationMillisecond")
+PIECES = (
+    "words",
+    "elements",
+    "items",
+    "Items",
+    "tokens",
+    "result",
+    "segs",
+    "word_segments",
+    "sentences",
+    "utterances",
+    "children",
+)
 LANGUAGE = ("language", "language_code", "LanguageCode", "languageCode", "lang")
 CHAT = ({"ts", "user"}, {"date", "from_id"})  # Slack, Telegram
 GRANOLA = {"microphone": "Me", "system": "Them"}
+_INNER = ("data", "alternatives", "Alternatives")  # where some keep the rest of an item
 _IN_PIECES = ("text", "content", "body", "message")
+_PAIRS = ("timestamp", "timestamps", "time", "segment")  # that hold a start and an end
 _NAMED = ("name", "real_name", "display_name", "displayName", "username", "speaker_name", "label")
 _IDS = ("speakerId", "speaker_id", "id", "@id")
 _DEPTH = 7
+_READ = 0.5  # of the items of a list say something
+_FIRST = re.compile(r"[ \u2581]\w")  # the first part of a word, as recognisers give them
+_PARTS = 0.8  # of parts at most begin a word, or they are words
 _FEWEST, _SPACES = 3, 2  # pairs, and blanks in what each says, to be a talk
 _FEW, _MANY = 20, 1000
 _SLOWEST = 0.05  # words a second: whatever seems slower was counted in milliseconds
@@ -100,7 +118,7 @@ def parse(source: Source) -> Understood:
             "export the finished transcript (live messages of a recogniser are none)."
         )
     items, units = found
-    cues = _called(timed(units), _names(data))
+    cues = _called(_attributed(timed(units), data), _names(data))
     if single_words(cues):
         cues = utterances(cues)
     meta = data if isinstance(data, Mapping) else {}
@@ -113,6 +131,44 @@ def parse(source: Source) -> Understood:
         language=_language(meta),
         kind="chat" if any(keys <= item.keys() for keys in CHAT for item in items[:_FEW]) else "speech",
     )
+
+
+def _attributed(cues: list[Cue], data: Any) -> list[Cue]:
+    """Words that nobody is said to have spoken, with the speakers of the paragraphs that stand beside them."""
+    if any(cue.speaker for cue in cues) or not any(cue.start_ms is not None for cue in cues):
+        return cues
+    spans = _beside(data)
+    if not spans:
+        return cues
+    last = cues[-1].end_ms or cues[-1].start_ms or 0
+    starts = timed([*spans, *(Unit(None, cue.text, (cue.start_ms or 0, True), None) for cue in cues)])[
+        : len(spans)
+    ]
+    ends = [span.start_ms or 0 for span in starts[1:]] + [last]
+    return utterances(
+        spoken_by(
+            cues,
+            [
+                (span.start_ms or 0, span.end_ms or end, span.speaker or "")
+                for span, end in zip(starts, ends, strict=True)
+            ],
+        )
+    )
+
+
+def _beside(data: Any) -> list[Unit]:
+    """The longest list of items that name a speaker and a start."""
+    found = [
+        [
+            Unit(who, "", start, _first(item, END))
+            for item in items
+            if any("speaker" in key.lower() for key in item)
+            and (who := speaker_of(item))
+            and (start := _first(item, START))
+        ]
+        for items in _lists(data, 0)
+    ]
+    return max(found, key=len, default=[])
 
 
 def _names(data: Any) -> dict[str, str]:
@@ -138,15 +194,46 @@ def _called(cues: list[Cue], names: Mapping[str, str]) -> list[Cue]:
 def best_list(data: Any) -> tuple[list[Item], list[Unit]] | None:
     """The list whose items have the most text, those with speakers first, and what its items say."""
     best: tuple[tuple[bool, int, float], list[Item], list[Unit]] | None = None
-    for items in _lists(data, 0):
+    for items in map(_whole_words, _lists(data, 0)):
         units = [unit for item in items if (unit := unit_of(item)) is not None]
-        if len(units) < 0.5 * len(items) or (len(units) < 2 and not any(unit.start for unit in units)):
+        if len(units) < _READ * len(items) or not _tells(items, units):
             continue
         text = sum(len(unit.text) for unit in units)
         rank = any(unit.speaker for unit in units), text // 100, text / len(units)
         if best is None or rank > best[0]:
             best = rank, items, units
     return best[1:] if best else None
+
+
+def _tells(items: Sequence[Item], units: Sequence[Unit]) -> bool:
+    """Whether something can be told from them: they have times, or speakers, called so or of whole sentences."""
+    if any(unit.start for unit in units):
+        return True
+    called = any("speaker" in key.lower() for item in items[:_FEW] for key in item)
+    return (
+        len(units) > 1
+        and any(unit.speaker for unit in units)
+        and (called or any(" " in unit.text for unit in units))
+    )
+
+
+def _whole_words(items: list[Item]) -> list[Item]:
+    """The items; where they are parts of words, of which the first alone has a blank before it, whole words."""
+    texts = [text for item in items if isinstance(text := item.get("text"), str)]
+    first = sum(_FIRST.match(text) is not None for text in texts)
+    inner = sum(" " in text.strip() for text in texts)
+    if len(texts) < len(items) or inner or not max(_FEWEST, 0.2 * len(texts)) <= first < _PARTS * len(texts):
+        return items
+    whole: list[Item] = []
+    for item in items:
+        last = whole[-1] if whole else {}
+        if _FIRST.match(item["text"]) or speaker_of(item) != speaker_of(last) or not whole:
+            whole.append(item)
+        else:
+            whole[-1] = {**last, "text": last["text"] + item["text"]} | {
+                key: item[key] for key in END if key in item
+            }
+    return whole
 
 
 def _written_out(data: Any, source: Source) -> Understood | None:
@@ -233,6 +320,7 @@ def _as_columns(data: Item) -> list[Item]:
 
 def unit_of(item: Item) -> Unit | None:
     """What an item says under the usual keys, or None if it says nothing."""
+    item = _unfolded(item)
     pieces: list[Any] = next((item[key] for key in PIECES if isinstance(item.get(key), list)), [])
     within = [unit for piece in pieces if isinstance(piece, Mapping) and (unit := _flat(piece)) is not None]
     whole = _flat(item, within)
@@ -246,6 +334,16 @@ def unit_of(item: Item) -> Unit | None:
     )
 
 
+def _unfolded(item: Item) -> Item:
+    """An item with what stands in an object, or in the first of several alternatives, inside it."""
+    for key in _INNER:
+        inner = item.get(key)
+        inner = inner[0] if isinstance(inner, list) and inner else inner
+        if isinstance(inner, Mapping):
+            return {**inner, **item}
+    return item
+
+
 def _flat(item: Item, within: Sequence[Unit] = ()) -> Unit | None:
     text = next((text for key in TEXT if (text := _written(key, item.get(key))) is not None), None)
     if text is None and within:
@@ -253,6 +351,10 @@ def _flat(item: Item, within: Sequence[Unit] = ()) -> Unit | None:
     if text is None or not text.strip() or text.startswith('{"'):
         return None
     start, end = _first(item, START), _first(item, END)
+    if start is None and (
+        pair := next((item[key] for key in _PAIRS if isinstance(item.get(key), list)), None)
+    ):
+        start, end = (moment(pair[0]), moment(pair[-1])) if len(pair) == 2 else (None, None)
     if end is None and start is not None and (length := _first(item, DURATION)):
         end = start[0] + length[0], start[1] or length[1]
     return Unit(speaker_of(item), " ".join(text.split()), start, end)

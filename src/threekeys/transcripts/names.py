@@ -12,7 +12,9 @@ _STRIP = " \t\"'*_:：\u200e\u200f\ufeff"
 _PARTICLES = frozenset(
     "a af al and ap av bin bint da das de del della den der di do dos du e el ibn la le of the und v van von y zu".split()
 )
-_TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|DR|PROF|MR|MRS|MS|SR|JR|Hon|HON|Rep|Sen|[A-Z])\.(?=\s|$)")
+_TITLES = re.compile(
+    r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|DR|PROF|MR|MRS|MS|SR|JR|Hon|HON|Rep|Sen|[A-Z])\.(?=\s|$)"
+)
 _PHONE = re.compile(r"\+\d[\d ()*.-]{5,25}|\d{2,6}\*{2,6}\d{2,6}")  # who calls in by telephone
 _NOBODY = re.compile(
     r"\W*(?:(?:unknown|unidentified)(?: (?:speaker|participant|voice|person))?|u_ukn|uu\d*|anonymous(?: \w+)?"

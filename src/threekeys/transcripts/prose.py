@@ -13,6 +13,11 @@ _REMARK = re.compile(
 _RULE = re.compile(r"[-:| ]{3,200}")
 _MARK = re.compile(rf"#{{1,6}}[ *_]{{0,5}}({TIME})[ *_]{{0,5}}")
 _HEAD = re.compile(rf"\w.*[\s(\[]{TIME}[\])]?[*_:\s]*$|^#+[\s*_(\[]+{TIME}\W+\w")  # a name and a time
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:(?:\s|$)")
+_HEADERS = frozenset(
+    "metadata-version message-id received return-path mime-version delivered-to content-type wheel-version".split()
+)
+_MOST_HEADERS = 400
 _QUOTED = 0.9  # of the lines
 _SHORT = 1000  # signs that any head of a document may have
 _FIRST = frozenset("#|-=*_<!Tt")
@@ -59,13 +64,21 @@ def late(lines: list[str], first: int) -> bool:
 
 
 def _front_matter(lines: list[str]) -> int:
-    """How many lines of YAML stand between `---` at the top."""
+    """How many lines stand above the text: YAML between `---`, or the headers of a message or a package."""
     if lines[0].strip() != "---":
-        return 0
+        return _headers(lines)
     for at in range(1, min(len(lines), 500)):
         if lines[at].strip() in {"---", "..."}:
             return at + 1
     return 0
+
+
+def _headers(lines: list[str]) -> int:
+    """How many lines of `Key: value` stand before the first blank line, if one is known to head messages or packages."""
+    end = next((at for at, line in enumerate(lines[:_MOST_HEADERS]) if not line.strip()), len(lines))
+    head = [line for line in lines[:end] if line[:1] not in {" ", "\t"}]
+    known = any(line.partition(":")[0].lower() in _HEADERS for line in head)
+    return end if known and all(_HEADER.match(line) for line in head) else 0
 
 
 def _kept(line: str) -> str:

@@ -90,9 +90,14 @@ def _either(item: Json, *keys: str) -> Any:
 
 
 def _results(data: Json) -> list[Json]:
-    """The results of Google or IBM, which may be wrapped once more."""
+    """The results of Google or IBM, which may be wrapped once more, or stand by the file they are of."""
     response = data.get("response")
     results = data.get("results") or (response.get("results") if isinstance(response, Mapping) else None)
+    if isinstance(results, Mapping) and len(results) == 1:
+        one = next(iter(results.values()))
+        inline = one.get("inlineResult", one) if isinstance(one, Mapping) else {}
+        inner = inline.get("transcript") if isinstance(inline, Mapping) else None
+        results = inner.get("results") if isinstance(inner, Mapping) else None
     return results if isinstance(results, list) else []
 
 

@@ -110,7 +110,9 @@ def _best(
 
 def _return(heads: dict[int, Head]) -> bool:
     names = {head["name"] for head in heads.values()}
-    return len(names) < len(heads) and len(names) <= max(2, 0.45 * len(heads)) and all(map(is_proper, names))
+    return (
+        1 < len(names) < len(heads) and len(names) <= max(2, 0.45 * len(heads)) and all(map(is_proper, names))
+    )
 
 
 def _plain(line: str) -> str:
