@@ -27,6 +27,7 @@ from sklearn.model_selection import GroupKFold
 
 from threekeys.domain import Transcript, Utterance
 from threekeys.measures.conversation import conversation
+from threekeys.measures.detectors import LEANING, PRIOR, USUAL
 from threekeys.measures.features import features, word_features
 from threekeys.measures.forms import lists
 from threekeys.measures.pack import pack
@@ -37,7 +38,7 @@ MODES = {"marked": "txt", "bare": "txt_asr"}
 LABELS = ("question", "open", "reflection", "informing", "advice")
 STRENGTH = 0.03
 RAREST = 6  # passages in which a feature must occur
-SMALLEST = 0.04  # weights nearer to zero are dropped
+SMALLEST = 0.05  # weights nearer to zero are dropped
 WORDY = re.compile(r"(?:question )?(?:word|opens|first|asks first with) (?P<words>[a-z' -]+)$")
 
 
@@ -123,18 +124,40 @@ def best_threshold(gold: Any, chance: Any) -> float:
     return float(max(tried, key=lambda least: f1_score(gold, chance >= least)))
 
 
-def crossed(matrix: Any, gold: Any, where: Any, silent: Any, learn_from: Any) -> tuple[Any, Any]:
+def leaned(label: str, chance: Any, dialogues: Any, silent: Any) -> Any:
+    """The chances in the light of each dialogue's mean, as threekeys.measures.detectors does it; 0 of back-channels."""
+    found, usual = np.zeros(len(chance)), getattr(USUAL, label)
+    for dialogue in np.unique(dialogues):
+        rows = np.flatnonzero((dialogues == dialogue) & ~silent)
+        mean = (chance[rows].sum() + PRIOR * usual) / (len(rows) + PRIOR)
+        shift = (mean / (1 - mean) * (1 - usual) / usual) ** getattr(LEANING, label)
+        odds = chance[rows] / (1 - chance[rows]) * shift
+        found[rows] = odds / (1 + odds)
+    return found
+
+
+class Lines(NamedTuple):
+    """Every labelled line: its features, its group, its dialogue, and whether it is a mere back-channel."""
+
+    matrix: Any
+    where: Any
+    dialogues: Any
+    silent: Any
+
+
+def crossed(label: str, lines: Lines, gold: Any, learn_from: Any) -> tuple[Any, Any]:
     """Out-of-fold chances, and hits by thresholds chosen on the training folds' own out-of-fold chances."""
+    matrix, where, dialogues, silent = lines
     chance, hit = np.zeros(len(gold)), np.zeros(len(gold), bool)
     for train, test in GroupKFold(5).split(matrix, gold, where):
         inner = np.zeros(len(gold))
         for left, right in GroupKFold(4).split(train, gold[train], where[train]):
             taught = train[left][learn_from[train[left]]]
             inner[train[right]] = fit(matrix[taught], gold[taught]).predict_proba(matrix[train[right]])[:, 1]
-        inner[silent] = 0
+        inner[train] = leaned(label, inner[train], dialogues[train], silent[train])
         taught = train[learn_from[train]]
-        chance[test] = fit(matrix[taught], gold[taught]).predict_proba(matrix[test])[:, 1]
-        chance[silent] = 0
+        raw = fit(matrix[taught], gold[taught]).predict_proba(matrix[test])[:, 1]
+        chance[test] = leaned(label, raw, dialogues[test], silent[test])
         hit[test] = chance[test] >= best_threshold(gold[taught], inner[taught])
     return chance, hit
 
@@ -153,17 +176,22 @@ def trained(folder: Path, mode: str) -> Iterator[tuple[str, dict[str, float]]]:
     """For each label its weights, "" for the constant and "threshold"; figures are printed on the way."""
     found = examples(folder, mode)
     where = np.array(groups(folder, found))
+    dialogues = np.array([example.dialogue for example in found])
     silent = np.array([not example.features for example in found])
     names = DictVectorizer()
     matrix = names.fit_transform([example.features for example in found])
     common = np.asarray((matrix > 0).sum(0)).ravel() >= RAREST
     matrix, kept = matrix[:, common], names.get_feature_names_out()[common]
+    lines = Lines(matrix, where, dialogues, silent)
     asked = np.array([bool(example.gold["question"]) for example in found])
+    sorts: dict[str, Any] = {}
     for label in LABELS:
         gold = np.array([truth(label, example.gold) for example in found])
         learn_from = asked if label == "open" else np.ones(len(gold), bool)
-        chance, hit = crossed(matrix, gold, where, silent, learn_from)
+        chance, hit = crossed(label, lines, gold, learn_from)
+        sorts[label] = hit
         if label == "open":
+            sorts[label] = chance >= 0.5
             hit = chance >= 0.5
             gold_part, hit_part, where_part = gold[asked], hit[asked], where[asked]
         else:
@@ -182,6 +210,10 @@ def trained(folder: Path, mode: str) -> Iterator[tuple[str, dict[str, float]]]:
             f" macro {macro:.3f} AP {average_precision_score(gold_part, chance[asked] if label == 'open' else chance):.3f}"
             f" weights {len(weights)}"
         )
+        if label == "open":
+            truly = np.array([(None, "closed", "open").index(e.gold["question_type"]) for e in found])
+            macro = f1_score(truly, sorts["question"] * (1 + sorts["open"]), average="macro")
+            print(f"{mode:7s} none, open or closed: macro F1 {macro:.3f}")
         least = 0.5 if label == "open" else best_threshold(gold, chance)
         yield label, {"": round(float(model.intercept_[0]), 2), "threshold": round(least, 3)} | weights
 
@@ -196,7 +228,13 @@ def main() -> None:
     options = parser.parse_args()
     tables = {mode: dict(trained(options.folder, mode)) for mode in MODES}
     if options.write:
-        TARGET.write_text(json.dumps(merged(tables), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        TARGET.write_text(written(merged(tables)), encoding="utf-8")
+
+
+def written(tables: dict[str, Any]) -> str:
+    """The tables as JSON with a line for each feature."""
+    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+    return re.sub(r'(\],|\{)(?=")', r"\1\n", text) + "\n"
 
 
 def merged(tables: dict[str, dict[str, dict[str, float]]]) -> dict[str, Any]:

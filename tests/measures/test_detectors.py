@@ -6,7 +6,7 @@ import pytest
 from threekeys.domain import Transcript
 from threekeys.measures import measure
 from threekeys.measures.conversation import Conversation, conversation
-from threekeys.measures.detectors import Chances
+from threekeys.measures.detectors import Chances, leaning
 from threekeys.measures.detectors import table as weights_of
 from threekeys.measures.features import features
 from threekeys.measures.forms import lists
@@ -68,13 +68,24 @@ def test_no_detector_weighs_a_topic(punctuated: bool) -> None:  # noqa: FBT001
     assert {word for words in named for word in words.split() if word not in grammar} == set()
 
 
+def test_a_talk_that_informs_much_informs_more_probably_where_it_is_doubtful() -> None:
+    doubtful, clear, other = (Chances(0.1, 0.5, 0.1, informing, 0.1) for informing in (0.3, 0.95, 0.02))
+
+    among_clear = leaning([doubtful, clear, clear, clear])[0]
+    among_others = leaning([doubtful, other, other, other])[0]
+
+    assert among_others.informing < doubtful.informing < among_clear.informing
+    assert among_clear.reflection == pytest.approx(doubtful.reflection)
+    assert leaning([]) == []
+
+
 @pytest.mark.parametrize("punctuated", [True, False])
 def test_tables_hold_a_weight_for_each_label_of_each_feature(punctuated: bool) -> None:  # noqa: FBT001
     weights = weights_of(punctuated=punctuated)
 
     assert {len(row) for row in weights.weights.values()} == {len(Chances._fields)}
     assert all(0 < least < 1 for least in weights.thresholds)
-    assert weights.chances(set(), set()) == weights.chances({"no such feature"}, {"nosuchword"})
+    assert weights.chances(set(), []) == weights.chances({"no such feature"}, ["nosuchword"])
 
 
 def test_every_decision_can_be_explained(table: Table) -> None:

@@ -248,6 +248,6 @@ def test_moves_are_marked_on_the_lines_that_make_them(table: Table) -> None:
         (),
         ("question", "open", "need_question"),
         ("question", "closed"),
-        ("informing", "offer", "next_step"),
+        ("offer", "next_step"),
         ("advice",),
     ]

@@ -4,8 +4,9 @@ The weights come from scripts/train_detectors.py; docs/measures.md says how well
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp, fsum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,31 @@ class Chances(NamedTuple):
 
 
 NOTHING = Chances(0.0, 0.0, 0.0, 0.0, 0.0)
+# How far a talk as a whole speaks for its parts: who informs much, informs more probably where it is doubtful.
+LEANING = Chances(question=0.5, open=0.0, reflection=0.0, informing=1.0, advice=1.0)
+# What is usual, of all labelled lines; a talk starts from so many passages of it.
+USUAL = Chances(question=0.33, open=0.5, reflection=0.29, informing=0.16, advice=0.03)
+PRIOR = 4
+
+
+def leaning(found: Sequence[Chances]) -> list[Chances]:
+    """The chances of all passages of one speaker in the light of their mean; a chance of nothing stays nothing."""
+    if not found:
+        return []
+    means = [
+        (fsum(column) + PRIOR * usual) / (len(found) + PRIOR)
+        for column, usual in zip(zip(*found, strict=True), USUAL, strict=True)
+    ]
+    shifts = [
+        (mean / (1 - mean) * (1 - usual) / usual) ** lean
+        for mean, usual, lean in zip(means, USUAL, LEANING, strict=True)
+    ]
+    return [Chances(*map(_shifted, chances, shifts)) for chances in found]
+
+
+def _shifted(chance: float, shift: float) -> float:
+    odds = chance * shift
+    return odds / (odds + 1 - chance)
 
 
 class Table(NamedTuple):
@@ -35,10 +61,11 @@ class Table(NamedTuple):
     weights: Mapping[str, list[float]]
     words: Mapping[str, list[float]]
 
-    def chances(self, found: set[str], words: set[str]) -> Chances:
-        """The chances of a passage with these features and words."""
+    def chances(self, found: set[str], words: Sequence[str]) -> Chances:
+        """The chances of a passage with these features and these words in this order."""
         rows = [self.weights[name] for name in self.weights.keys() & found]
-        rows += [self.words[word] for word in self.words.keys() & words]
+        said = {*words, *map(" ".join, pairwise(words))}
+        rows += [self.words[word] for word in self.words.keys() & said]
         # fsum gives the same last digit in whatever order a set hands out its features.
         return Chances(*(1 / (1 + exp(-fsum(column))) for column in zip(self.constants, *rows, strict=True)))
 

@@ -3,11 +3,10 @@
 No topics: words are weighed only if they are words of grammar (`grammar` and `stop` of the language pack).
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from threekeys.measures.bearing import bearing, fluent, steps
 from threekeys.measures.forms import STRONG, Lists, asking_forms, kind, without_openers
 from threekeys.measures.passages import Passage
 from threekeys.measures.sentences import Sentence, ends_asking
@@ -15,34 +14,35 @@ from threekeys.measures.sentences import Sentence, ends_asking
 
 def features(passage: Passage, closed: Lists, *, punctuated: bool) -> set[str]:
     """The names of everything that is true of a passage, its single words apart."""
+    passage = _fluently(passage, closed)
     found = _opening(passage.words, closed)
     found |= _marked(passage, closed) if punctuated else _unmarked(passage, closed)
     found |= _asking(passage, closed, punctuated=punctuated)
     found |= _pronouns(passage, closed)
     found |= _echoes(passage)
     found |= _around(passage)
+    found |= bearing(passage, closed, punctuated=punctuated)
     return found
 
 
-def word_features(words: Iterable[str]) -> set[str]:
-    """The names of single words."""
-    return {f"word {word}" for word in words}
+def _fluently(passage: Passage, closed: Lists) -> Passage:
+    """The passage as if its speaker had neither hesitated nor stammered."""
+    words = fluent(passage.words, closed)
+    if words is passage.words:
+        return passage
+    own = [Sentence(s.utterance, s.text, fluent(s.words, closed)) for s in passage.sentences]
+    return passage._replace(words=words, sentences=own)
 
 
-def _from(name: str, value: float, steps: tuple[float, ...]) -> tuple[str, ...]:
-    """One name for every step reached: a weight each makes a staircase."""
-    return _names(name, steps)[: bisect_right(steps, value)]
-
-
-@cache
-def _names(name: str, steps: tuple[float, ...]) -> tuple[str, ...]:
-    return tuple(f"{name} from {step}" for step in steps)
+def word_features(words: Sequence[str]) -> set[str]:
+    """The names of single words and of pairs of words."""
+    return {f"word {word}" for word in words} | {f"word {first} {then}" for first, then in pairwise(words)}
 
 
 def _opening(words: list[str], closed: Lists) -> set[str]:
     bare = without_openers(words, closed)
     found = {f"opens {' '.join(bare[:length])}" for length in (1, 2, 3) if len(bare) >= length}
-    found.update(_from("words", len(words), (1, 2, 3, 5, 9, 15, 25, 40, 70, 120)))
+    found.update(steps("words", len(words), (1, 2, 3, 5, 9, 15, 25, 40, 70, 120)))
     if words:
         found.add(f"first {words[0]}")
     return found
@@ -53,8 +53,8 @@ def _marked(passage: Passage, closed: Lists) -> set[str]:
     own = passage.sentences
     asked = [sentence for sentence in own if ends_asking(sentence.text)]
     found = {
-        *_from("question marks", len(asked), (1, 2, 3)),
-        *_from("sentences", len(own), (1, 2, 3, 4, 6, 10)),
+        *steps("question marks", len(asked), (1, 2, 3)),
+        *steps("sentences", len(own), (1, 2, 3, 4, 6, 10)),
     }
     for sentence in own:
         if ends_asking(sentence.text):
@@ -75,8 +75,8 @@ def _question(sentence: Sentence, closed: Lists) -> set[str]:
     name = kind(sentence.words, closed)
     found = {
         f"question opens {name}",
-        *_from("question words", len(sentence.words), (1, 2, 3, 5, 10, 20, 40)),
-        *_from(f"question opens {name}, words", len(sentence.words), (3, 5, 10, 20)),
+        *steps("question words", len(sentence.words), (1, 2, 3, 5, 10, 20, 40)),
+        *steps(f"question opens {name}, words", len(sentence.words), (3, 5, 10, 20)),
         *(f"question {part}" for part in _opening(sentence.words, closed) if part.startswith("opens")),
     }
     if sentence.words[0] == "so":
@@ -96,7 +96,7 @@ def _unmarked(passage: Passage, closed: Lists) -> set[str]:
     clauses = list(_clauses(passage.words))
     found |= {f"clause opens {kind(clause, closed)}" for clause in clauses}
     found.add(f"last clause opens {kind(clauses[-1], closed)}")
-    found.update(_from("last clause words", len(clauses[-1]), (3, 5, 10, 20)))
+    found.update(steps("last clause words", len(clauses[-1]), (3, 5, 10, 20)))
     return found
 
 
@@ -143,7 +143,7 @@ def _last_form(form: str, place: int, size: int, *, punctuated: bool) -> set[str
     found = {f"last form {form}"}
     if not punctuated and form in STRONG:
         left = size - place
-        found |= {"asks by form", *_from("asks by form, words after", left, (3, 6, 10, 15, 20, 30, 50))}
+        found |= {"asks by form", *steps("asks by form, words after", left, (3, 6, 10, 15, 20, 30, 50))}
         found |= {f"{form} within {near}" for near in (6, 12, 20) if left <= near}
     return found
 
@@ -187,11 +187,11 @@ def _pronouns(passage: Passage, closed: Lists) -> set[str]:
         for words_of in (closed.you_words, closed.i_words, closed.we_words, closed.tentative)
     )
     found = {
-        *_from("you", you, (1, 2, 3, 5, 8)),
-        *_from("I", mine, (1, 2, 4)),
-        *_from("we", ours, (1, 2)),
-        *_from("you in 100 words", 100 * you / len(words), (1, 5, 8, 12, 18, 25)),
-        *_from("tentative", tentative, (1, 2, 3)),
+        *steps("you", you, (1, 2, 3, 5, 8)),
+        *steps("I", mine, (1, 2, 4)),
+        *steps("we", ours, (1, 2)),
+        *steps("you in 100 words", 100 * you / len(words), (1, 5, 8, 12, 18, 25)),
+        *steps("tentative", tentative, (1, 2, 3)),
     }
     if not any(ends_asking(sentence.text) for sentence in passage.sentences):
         found |= {"no mark, you"} if you else set()
@@ -213,12 +213,12 @@ def _echoes(passage: Passage) -> set[str]:
     spoken = set(passage.words)
     said_again = len(spoken.intersection(last.words)) if last else 0
     found = {
-        *_from("echoes", len(own & last.stems) if last else 0, (1, 2, 3, 5)),
-        *_from("echoes of two", both, (1, 2, 3, 5)),
-        *_from("echoed of 100", 100 * both / max(len(own), 1), (1, 20, 34, 50, 75)),
-        *_from("new", len(own) - both, (1, 2, 3, 5, 8, 13, 20)),
-        *_from("content", len(own), (1, 2, 4, 8, 15)),
-        *_from("heard of 100 words", 100 * said_again / len(spoken), (10, 20, 30, 45, 60)),
+        *steps("echoes", len(own & last.stems) if last else 0, (1, 2, 3, 5)),
+        *steps("echoes of two", both, (1, 2, 3, 5)),
+        *steps("echoed of 100", 100 * both / max(len(own), 1), (1, 20, 34, 50, 75)),
+        *steps("new", len(own) - both, (1, 2, 3, 5, 8, 13, 20)),
+        *steps("content", len(own), (1, 2, 4, 8, 15)),
+        *steps("heard of 100 words", 100 * said_again / len(spoken), (10, 20, 30, 45, 60)),
     }
     if not both and len(own) > 3:
         found.add("no echo, content")
@@ -234,9 +234,9 @@ def _around(passage: Passage) -> set[str]:
     """Where the passage stands, and what comes before and after."""
     heard = len(passage.heard[0].words) if passage.heard else 0
     found = {
-        *_from("heard words", heard, (1, 3, 8, 15, 30, 60)),
-        *_from("reply words", len(passage.reply), (1, 3, 8, 15, 30, 60)),
-        *_from("lines before", passage.place, (1, 2, 4, 8)),
+        *steps("heard words", heard, (1, 3, 8, 15, 30, 60)),
+        *steps("reply words", len(passage.reply), (1, 3, 8, 15, 30, 60)),
+        *steps("lines before", passage.place, (1, 2, 4, 8)),
     }
     if passage.reply:
         first = passage.reply[0]

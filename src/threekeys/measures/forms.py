@@ -22,6 +22,11 @@ class Lists(NamedTuple):
     you_words: frozenset[str]
     i_words: frozenset[str]
     we_words: frozenset[str]
+    hesitations: frozenset[str]
+    feelings: frozenset[str]
+    telling: frozenset[str]
+    directing: frozenset[str]
+    obliging: frozenset[str]
 
 
 def lists(pack: Pack) -> Lists:

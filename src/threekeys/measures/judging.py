@@ -1,12 +1,17 @@
 """Judging: the detectors over a whole conversation."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from threekeys.measures.conversation import Conversation
-from threekeys.measures.detectors import NOTHING, Chances, table
+from threekeys.measures.detectors import NOTHING, Chances, leaning, table
 from threekeys.measures.features import features
 from threekeys.measures.forms import lists
 from threekeys.measures.sentences import Sentence, ends_asking
+
+if TYPE_CHECKING:
+    from threekeys.measures.passages import Passage
 
 SHORT = 10  # words of a good-bye, a permission or a request
 Judged = Mapping[int, Chances]
@@ -16,19 +21,34 @@ def judge(talk: Conversation) -> Judged:
     """The chances of every utterance that is in a passage; empty where no detector knows the language."""
     if not talk.pack.calibrated:
         return {}
-    weights, closed = table(punctuated=talk.punctuated), lists(talk.pack)
-    judged = {}
+    said: dict[str, list[Passage]] = defaultdict(list)
     for turn in talk.turns:
-        for passage in turn.passages:
-            chances = NOTHING
-            # Of the others only questions matter; where marks show them, what has none need not be looked at.
-            if talk.mine(turn) or not talk.punctuated or any(ends_asking(s.text) for s in passage.sentences):
-                seen = features(passage, closed, punctuated=talk.punctuated)
-                chances = weights.chances(seen, set(passage.words))
-                if all(_says_nothing_back(talk, sentence) for sentence in passage.sentences):
-                    chances = chances._replace(reflection=0.0)
-            judged.update(dict.fromkeys((line.utterance for line in passage.lines), chances))
-    return judged
+        said[turn.speaker] += turn.passages
+    return {
+        line.utterance: chances
+        for own in said.values()
+        for passage, chances in zip(own, leaning(list(_chances(talk, own))), strict=True)
+        for line in passage.lines
+    }
+
+
+def _chances(talk: Conversation, own: Iterable["Passage"]) -> Iterator[Chances]:
+    """The chances of one speaker's passages, each by itself."""
+    weights, closed = table(punctuated=talk.punctuated), lists(talk.pack)
+    for passage in own:
+        # Of the others only questions matter; where marks show them, what has none need not be looked at.
+        if talk.punctuated and passage.speaker != talk.me and not _marked(passage):
+            yield NOTHING
+            continue
+        seen = features(passage, closed, punctuated=talk.punctuated)
+        chances = weights.chances(seen, passage.words)
+        quiet = all(_says_nothing_back(talk, sentence) for sentence in passage.sentences)
+        yield chances._replace(reflection=0.0) if quiet else chances
+
+
+def _marked(passage: "Passage") -> bool:
+    """Whether any sentence of a passage has a question mark."""
+    return any(ends_asking(sentence.text) for sentence in passage.sentences)
 
 
 def _says_nothing_back(talk: Conversation, sentence: Sentence) -> bool:

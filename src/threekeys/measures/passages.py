@@ -17,7 +17,8 @@ class Passage(NamedTuple):
 
     `stems` are those of its content words. `heard` are the others' last two passages, the latest first,
     back-channels left out; `reply` the words of the next line of another, back-channels included; `place`
-    counts lines before it, `left` lines from its end to the end of the talk.
+    counts lines before it, `left` lines from its end to the end of the talk. `before` is the speaker's own last
+    passage; it `goes_on` with that one if nobody else said more than a signal.
     """
 
     lines: list[Line]
@@ -28,6 +29,8 @@ class Passage(NamedTuple):
     reply: list[str]
     place: int
     left: int
+    before: "Passage | None" = None
+    goes_on: bool = False
 
     @property
     def speaker(self) -> str:
@@ -41,6 +44,7 @@ def passages(
     """The passages of a conversation, in order; back-channels and lines without words are in none."""
     replies = _replies(lines)
     found: list[Passage] = []
+    latest: dict[str, Passage] = {}
     for group in _groups(lines, backchannels, punctuated=punctuated):
         own = [lines[place] for place in group]
         words = own[0].words if len(own) == 1 else [word for line in own for word in line.words]
@@ -54,8 +58,11 @@ def passages(
                 reply=replies[group[-1]],
                 place=group[0],
                 left=len(lines) - group[-1],
+                before=latest.get(own[0].speaker),
+                goes_on=bool(found) and found[-1].speaker == own[0].speaker,
             )
         )
+        latest[own[0].speaker] = found[-1]
     return found
 
 

@@ -141,9 +141,14 @@ CLOSED_KINDS = ("how many", "what time", "who when where")
 
 
 def _is_open(talk: Conversation, judged: Judged, sentence: Sentence) -> bool:
-    """Open by the detector, unless its wording asks for one fact; by rule where there is no detector."""
+    """Open if it asks for a telling, else by the detector, unless its wording asks for one fact.
+
+    Where there is no detector, by rule.
+    """
     if not judged:
         return is_open(sentence, talk.pack)
+    if _requests(talk, sentence):
+        return True
     if kind(sentence.words, lists(talk.pack)) in CLOSED_KINDS:
         return False
     return judged[sentence.utterance].open >= thresholds(talk).open
