@@ -31,9 +31,10 @@ def test_only_the_beginning_of_a_turn_says_back_what_was_said(table: Table) -> N
         ("Good luck with your move.", False),
         ("Give your mother a hug.", False),
         ("Feel free to take your time.", False),
+        ("Nice. I just got a new bike, it's the electric one, I ride it now.", False),
     ],
 )
-def test_good_byes_permissions_and_short_requests_say_nothing_back(
+def test_good_byes_permissions_requests_and_what_is_only_of_me_say_nothing_back(
     table: Table,
     line: str,
     reflects: bool,  # noqa: FBT001

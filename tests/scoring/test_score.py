@@ -297,6 +297,15 @@ def test_giving_advice_as_a_mentor_is_scored_by_reflecting_and_informing(measure
     assert "reflecting" not in score(measured()).measures
 
 
+def test_soft_shares_err_together_so_a_mentors_range_is_wider_than_its_parts(measured: Measured) -> None:
+    reflecting = Reading(name="reflecting", value=0.08, unit="share", interval=(-0.12, 0.36), cases=40)
+
+    listen = score(measured(reflecting=reflecting), meeting="mentoring-given").keys["listen"]
+
+    # 35 to 100 instead of 70 points, which count .40 of LISTEN: 14 down and 12 up, by 1.15.
+    assert (listen.points, listen.range) == (72, (56, 86))
+
+
 @pytest.mark.parametrize(
     ("words", "listen"),
     [pytest.param(99, None, id="too few words"), pytest.param(100, 69, id="soft shares alone")],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import NOTHING, Chances, leaning, table
 from threekeys.measures.features import features
-from threekeys.measures.forms import lists
+from threekeys.measures.forms import Lists, lists
 from threekeys.measures.sentences import Sentence, ends_asking
 
 if TYPE_CHECKING:
@@ -43,12 +43,19 @@ def _chances(talk: Conversation, own: Iterable["Passage"]) -> Iterator[Chances]:
         seen = features(passage, closed, punctuated=talk.punctuated)
         chances = weights.chances(seen, passage.words)
         quiet = all(_says_nothing_back(talk, sentence) for sentence in passage.sentences)
-        yield chances._replace(reflection=0.0) if quiet else chances
+        yield chances._replace(reflection=0.0) if quiet or _of_oneself(passage.words, closed) else chances
 
 
 def _marked(passage: "Passage") -> bool:
     """Whether any sentence of a passage has a question mark."""
     return any(ends_asking(sentence.text) for sentence in passage.sentences)
+
+
+def _of_oneself(words: Iterable[str], closed: Lists) -> bool:
+    """Whether a passage says "I" twice or more and never "you": it tells, whatever it takes up."""
+    return sum(map(closed.i_words.__contains__, words)) > 1 and not any(
+        map(closed.you_words.__contains__, words)
+    )
 
 
 def _says_nothing_back(talk: Conversation, sentence: Sentence) -> bool:

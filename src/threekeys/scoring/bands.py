@@ -91,7 +91,8 @@ class TalkBand(NamedTuple):
 class TypeBand(NamedTuple):
     """What is good in one type of meeting; `listen`, `learn` and `add_value` replace the common weights.
 
-    `observe_words` and `observe_minutes` replace the common limits of what is too short for any points.
+    `observe_words` and `observe_minutes` replace the common limits of what is too short for any points; `wider` is
+    by how much the 80 % range of a key is wider here than its parts make it.
     """
 
     talk: TalkBand
@@ -104,6 +105,11 @@ class TypeBand(NamedTuple):
     add_value: dict[str, float] | None = None
     observe_words: int | None = None
     observe_minutes: float | None = None
+    wider: dict[Key, float] | None = None
+
+    def widening(self, key: Key) -> float:
+        """By how much the range of a key is wider here."""
+        return (self.wider or {}).get(key, 1.0)
 
     def own(self, key: Key) -> dict[str, float] | None:
         """The type's own weights in a key, or None where the common ones hold."""

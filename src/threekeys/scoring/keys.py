@@ -19,8 +19,9 @@ def key_score(key: Key, parts: Iterable[Part], occasion: Occasion, *, punctuated
     measured = [(p.score.weight, p.points, p.low, p.high) for p in own if p.points is not None]
     whole = sum(weight for weight, _, _, _ in measured)
     exact = sum(weight * points for weight, points, _, _ in measured) / whole
-    below = sqrt(sum((weight * (points - low)) ** 2 for weight, points, low, _ in measured)) / whole
-    above = sqrt(sum((weight * (high - points)) ** 2 for weight, points, _, high in measured)) / whole
+    wider = occasion.bands.types[occasion.meeting].widening(key) / whole
+    below = wider * sqrt(sum((weight * (points - low)) ** 2 for weight, points, low, _ in measured))
+    above = wider * sqrt(sum((weight * (high - points)) ** 2 for weight, points, _, high in measured))
     span = (max(0, round(exact - below)), min(100, round(exact + above)))
     return KeyScore(
         points=round(exact),
