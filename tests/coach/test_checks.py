@@ -10,6 +10,7 @@ from threekeys.coach.checks.questions import (
     most_questions,
     one_ask,
     one_open_ask,
+    opening_said,
     sensitive,
     specific,
 )
@@ -252,6 +253,26 @@ def test_a_broken_list_is_told_what_is_wrong(
     complaint_about: About,
 ) -> None:
     complaint_about(part, question_list_complaints(broken(card), brief, budget))
+
+
+@pytest.mark.parametrize(
+    ("opening", "part"),
+    [
+        ("", ""),
+        ("Thank you for making the time, Ruth. I have wanted to hear how the repair café began.", ""),
+        ("Great job on the café! " + "Really. " * 40, "at most 35"),
+        ("Let me tell you about our product.", "pitches"),
+        ("How is your divorce going?", "touches family plans (“divorce”)"),
+        ("See [LINK] first.", "gap to fill in"),
+    ],
+)
+def test_what_is_said_first_is_short_and_sells_nothing(
+    opening: str, part: str, brief: Brief, complaint_about: About
+) -> None:
+    if part:
+        complaint_about(part, opening_said(opening, brief))
+    else:
+        assert opening_said(opening, brief) == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,18 @@ def test_a_good_list_of_questions_is_kept_and_completed_by_code(
     assert question_list_complaints(made, brief, budget) == []
 
 
+def test_an_opening_that_is_wrong_twice_is_left_out_and_the_list_stands(
+    questions_answer: Answer, brief: Brief, budget: TalkBudget, now: dt.datetime
+) -> None:
+    selling = questions_answer | {"opening": "Let me tell you about our product."}
+    plain = questions_answer | {"opening": "Thank you for making the time."}
+
+    made = ModelCoach(ScriptedModel([selling, selling]), now).questions(brief, budget)
+
+    assert (made.opening, len(made.questions)) == ("", 6)
+    assert ModelCoach(ScriptedModel([plain]), now).questions(brief, budget).opening == plain["opening"]
+
+
 def test_questions_are_put_in_order_of_level_with_the_closing_one_last(
     questions_answer: Answer, brief: Brief, budget: TalkBudget, now: dt.datetime
 ) -> None:

@@ -128,6 +128,7 @@ class QuestionsDraft(Draft):
     """The answer to the prompt `questions`."""
 
     intention: str
+    opening: str = ""
     questions: Listed[QuestionDraft]
     may_offer: Listed[MayOfferDraft]
     avoid: Listed[str]

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from threekeys.coach.checks.questions import most_questions, question_complaints, question_list_complaints
+from threekeys.coach.checks.questions import (
+    most_questions,
+    opening_said,
+    question_complaints,
+    question_list_complaints,
+)
 from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
@@ -26,9 +31,10 @@ _T = TypeVar("_T")
 
 
 def standing_questions(made: QuestionList, brief: Brief, budget: TalkBudget) -> QuestionList | None:
-    """The list without the questions that have faults of their own; None if what is left is no good list."""
+    """The list without what has faults of its own, a question or the opening; None if the rest is no good list."""
     good = _good(made.questions, lambda q: question_complaints(q, brief))
-    rest = made.model_copy(update={"questions": good[: most_questions(brief.minutes)]})
+    opening = "" if opening_said(made.opening, brief) else made.opening
+    rest = made.model_copy(update={"questions": good[: most_questions(brief.minutes)], "opening": opening})
     return None if question_list_complaints(rest, brief, budget) else rest
 
 

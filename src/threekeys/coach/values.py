@@ -105,6 +105,8 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
         for p in reflection.promises
     ]
     lines += [("no need", f"“{reflection.no_need.quote}”")] if reflection.no_need else []
+    spoken = dict.fromkeys(moment.quote for moment in (reflection.strength, reflection.focus) if moment)
+    lines += [("how the user talks", f"“{quote}”") for quote in spoken]
     lines += [(f"thing {number}", thing) for number, thing in enumerate(i_offer, 1)]
     return {
         "material": material(lines),

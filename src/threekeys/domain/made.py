@@ -61,11 +61,15 @@ class MayOffer(Value):
 
 
 class QuestionList(Value):
-    """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised."""
+    """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised.
+
+    `opening` is what to say first, aloud; "" where nothing was found to begin with.
+    """
 
     schema_: Literal["threekeys/questions@1"] = Field("threekeys/questions@1", alias="schema")
     brief: Brief
     intention: str
+    opening: str = ""
     talk_budget: TalkBudget
     questions: tuple[Question, ...]
     may_offer: tuple[MayOffer, ...] = ()

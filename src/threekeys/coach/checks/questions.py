@@ -82,6 +82,7 @@ def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudge
     each = [complaint for question in asked for complaint in question_complaints(question, brief)]
     return [
         *intention_said(made.intention),
+        *opening_said(made.opening, brief),
         *each,
         *right_number(asked, brief),
         *keys_covered(asked),
@@ -247,6 +248,21 @@ def notes_beside(where: str, question: Question) -> list[str]:
 def intention_said(intention: str) -> list[str]:
     """The reason for the talk, in one sentence."""
     return _note("The intention", intention, 35)
+
+
+def opening_said(opening: str, brief: Brief) -> list[str]:
+    """What to say first: short, plain, nothing sold and nothing that the notes leave alone; none is no fault."""
+    if not opening:
+        return []
+    complaints = [
+        *_note("The opening", opening, 35),
+        *sensitive("The opening", opening, without_unsaid(brief.about)),
+    ]
+    if _PITCH.search(opening) or _SELLS.search(opening):
+        complaints.append("The opening pitches what the user has: begin with them.")
+    if thing := speaks_of(opening, brief.about):
+        complaints.append(f"The opening speaks of “{thing}”, which the notes say to leave alone: leave it.")
+    return complaints
 
 
 def right_number(questions: Sequence[Question], brief: Brief) -> list[str]:

@@ -22,8 +22,8 @@ from threekeys.coach.offline.missed import missed
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.needs import no_need
 from threekeys.coach.offline.promises import declined, promises
-from threekeys.coach.offline.questions.choose import chosen
-from threekeys.coach.offline.questions.prepare import avoid, intention, may_offer
+from threekeys.coach.offline.questions.choose import chosen, met
+from threekeys.coach.offline.questions.prepare import avoid, intention, may_offer, opening
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.strength import strength
 from threekeys.coach.offline.things import offer_line
@@ -63,6 +63,7 @@ class OfflineCoach:
         return QuestionList(
             brief=brief,
             intention=intention(brief),
+            opening=opening(brief, met=met(brief, person)),
             talk_budget=budget,
             questions=chosen(brief, person),
             may_offer=may_offer(brief),

@@ -20,6 +20,9 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     yield from _listed("What you know of them", card.remembered)
     yield heading("Talk budget")
     yield line(budget(card.talk_budget))
+    if card.opening:
+        yield heading("Begin with")
+        yield line(f"“{card.opening}”", "bold")
     yield heading("Questions")
     for place, question in enumerate(card.questions, 1):
         if place > 1:

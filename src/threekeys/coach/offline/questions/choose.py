@@ -57,7 +57,7 @@ def chosen(brief: Brief, person: Person | None = None) -> tuple[Question, ...]:
     """
     wanted = how_many(brief.minutes)
     pool = sorted(
-        (*_from_memory(brief, person), *_candidates(brief, known=_known(brief, person))),
+        (*_from_memory(brief, person), *_candidates(brief, known=met(brief, person))),
         key=lambda c: (-c.worth, c.question.id),
     )
     closer = next(c for c in pool if c.closer)
@@ -139,7 +139,8 @@ def _most_small_talk(things: int) -> int:
     return _MOST if not things else 1 if things > 1 else 2
 
 
-def _known(brief: Brief, person: Person | None) -> bool:
+def met(brief: Brief, person: Person | None) -> bool:
+    """Whether the user has talked with them before."""
     return person is not None or known_already(brief.about)
 
 

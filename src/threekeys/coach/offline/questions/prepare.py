@@ -1,6 +1,7 @@
 """The cue card around the questions: the reason for the talk, what may be offered, what to leave out."""
 
 from threekeys.coach.offline.delicate import delicate
+from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.things import only_if
 from threekeys.coach.unsaid import left_alone, unsaid, without_unsaid
@@ -25,6 +26,19 @@ _HOW: dict[MeetingType, str] = {
     "job-candidate": "so find out what they need, and answer to that.",
     "job-interviewer": "so ask for what they did, and leave them time to ask you.",
 }
+_BEGIN: dict[MeetingType, str] = {
+    "networking": "I would like to hear more of what you do, and how you came to it.",
+    "informational-interview": "I have come to learn from the way you have gone, and I ask for nothing else.",
+    "mentoring-given": "What would you like to use the time for?",
+    "mentoring-received": "I have one question with me that I would like to think through with you.",
+    "sales-discovery": "Before I say a word about us, I would like to understand how you do it today.",
+    "user-interview": "There are no right answers today: I want to see how you really do it.",
+    "pitch": "Before I begin: what would you most like to know?",
+    "group": "I am curious what each of us brings to this.",
+    "group-facilitator": "Before we start: what would each of you like to take away from this hour?",
+    "job-candidate": "I would like to understand what you need before I tell you about me.",
+    "job-interviewer": "I will ask about things that you have done, and leave time for your questions.",
+}
 _AVOID: dict[MeetingType, str] = {
     "networking": "Telling what you have before they have told you what they want.",
     "informational-interview": "Asking for a job or a referral; it would change what they can say.",
@@ -43,6 +57,14 @@ _AVOID: dict[MeetingType, str] = {
 def intention(brief: Brief) -> str:
     """The reason for the talk, in one sentence."""
     return f"{_WHY[brief.why].format(who=clipped(brief.who, 8))}, {_HOW[brief.type]}"
+
+
+def opening(brief: Brief, *, met: bool) -> str:
+    """What to say first: a thank-you with their name, and what the user has come for."""
+    first = first_name(brief.who)
+    to = f", {first}" if first and not brief.type.startswith("group") else ""
+    thanks = f"Good to talk with you again{to}." if met else f"Thank you for making the time{to}."
+    return f"{thanks} {_BEGIN[brief.type]}"
 
 
 def may_offer(brief: Brief) -> tuple[MayOffer, ...]:
