@@ -10,6 +10,7 @@ import pytest
 from typer.testing import Result
 
 from threekeys.settings import memory_file
+from threekeys.verbs import rehearsing
 
 if TYPE_CHECKING:
     from tests.conftest import ModelServer
@@ -110,19 +111,24 @@ def test_there_must_be_one_to_go_on_with(rehearse: Run, wrong: Wrong) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("stdin", "told"),
-    [
-        ("word " * 2_000 + "\n/end\n", "Error: A line of over 5,000 characters is more than anybody says at once."),
-        ("hello\n" * 300, "Error: This has become a long talk: end it, and see what it shows."),
-    ],
-    ids=["a line of ten thousand characters", "three hundred lines"],
-)  # fmt: skip
-def test_what_nobody_would_say_is_refused_and_the_rest_kept(rehearse: Run, stdin: str, told: str) -> None:
-    result = rehearse("--quiet", stdin=stdin)
+def test_a_line_that_nobody_would_say_at_once_is_refused_and_the_rest_kept(rehearse: Run) -> None:
+    result = rehearse("--quiet", stdin="word " * 2_000 + "\n/end\n")
 
+    told = "Error: A line of over 5,000 characters is more than anybody says at once."
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, told)
     assert kept().exists()
+
+
+def test_a_talk_without_end_is_asked_to_end(rehearse: Run) -> None:
+    rehearse("--quiet", stdin="/end\n")
+    begun = json.loads(kept().read_text())
+    begun["lines"] *= rehearsing.MOST_LINES
+    kept().write_text(json.dumps(begun))
+
+    result = rehearse("--quiet", "--resume", stdin="hello\n")
+
+    told = "Error: This has become a long talk: end it, and see what it shows."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, told)
 
 
 def test_a_model_plays_and_is_never_paid_twice(run: Run, model_server: "ModelServer", brief: Path) -> None:
