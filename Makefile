@@ -26,12 +26,13 @@ fix: .venv/.ready-dev  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; the page; five hours followed; talks and captions beside other libraries
+bench: .venv/.ready-dev  ## cold start, one hour scored, peak memory; the page; five hours followed; talks, a folder of them and captions beside other libraries
 	@$(BIN)/python tests/bench.py
 	@[ -f .venv-convokit/.ready ] || { sh .ci/peers .venv-convokit "$(PYTHON)" $(CONVOKIT); \
 		[ ! -f .venv-convokit/.ready ] || sh .ci/peers .venv-convokit "$(PYTHON)" --no-deps convokit==5.0.0; }
 	@$(BIN)/python tests/bench_scores.py
 	@$(BIN)/python tests/bench_rhythm.py
+	@$(BIN)/python tests/bench_folder.py
 	@$(BIN)/python tests/bench_model.py
 	@$(BIN)/python tests/bench_web.py
 	@$(BIN)/python tests/bench_live.py

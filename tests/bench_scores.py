@@ -42,11 +42,11 @@ LABELS = (
 Row = tuple[str, int, int, str]
 
 
-def hour_of_talk(hours: float = 1) -> list[Row]:
-    """Speaker, start and end in ms, and text of each cue: lines of the examples, drawn anew; always the same."""
+def hour_of_talk(hours: float = 1, seed: int = 7) -> list[Row]:
+    """Speaker, start and end in ms, and text of each cue: lines of the examples, drawn anew; the same for a seed."""
     read = import_module("threekeys.transcripts").read
     lines = [u.text for name in TALKS for u in read(ROOT / "examples" / name).utterances]
-    chance, rows, words = random.Random(7), [], 0
+    chance, rows, words = random.Random(seed), [], 0
     while words < WORDS * hours:
         text = chance.choice(lines)
         said = len(text.split())
