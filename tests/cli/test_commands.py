@@ -196,12 +196,14 @@ def test_an_invite_that_does_not_say_which_of_them_is_me_is_refused(
 ) -> None:
     (tmp_path / "invite.ics").write_text(INVITE, encoding="utf-8")
 
-    told = wrong(run("prep", tmp_path / "invite.ics", "--coach", "offline"), 1)
+    told = wrong(run("prep", tmp_path / "invite.ics", "--coach", "offline", THREEKEYS_HOME=str(tmp_path)), 1)
 
     assert told.endswith(
-        "invite.ics names Ann Lee, Ben Osei. Say who you are (THREEKEYS_ME, or me in config.toml), "
-        "or whom you meet: --with NAME."
+        "invite.ics names Ann Lee, Ben Osei. Say who you are (--me NAME, or me in "
+        f"{tmp_path / 'config.toml'}), or whom you meet: --with NAME."
     )
+    made = run("prep", tmp_path / "invite.ics", "--me", "Ann", "--coach", "offline", "--json")
+    assert json.loads(made.stdout)["brief"]["who"] == "Ben Osei"
 
 
 def test_without_its_extra_an_invite_is_refused_in_one_line(
@@ -216,5 +218,5 @@ def test_without_its_extra_an_invite_is_refused_in_one_line(
     told = wrong(run("prep", tmp_path / "invite.ics", "--coach", "offline"), 1)
 
     assert told.endswith(
-        "invite.ics: reading a calendar invite needs an extra: pip install 'threekeys[calendar]'"
+        "invite.ics: reading a calendar invite needs an extra; in the checkout: pipx install --force '.[calendar]'"
     )

@@ -24,9 +24,10 @@ def test_show_gives_each_value_with_its_origin_and_no_key(run: Run, tmp_path: Pa
     assert KEY not in result.output
 
 
-def test_show_for_people_has_a_line_for_each_setting(run: Run) -> None:
-    lines = run("config", "show").stdout.splitlines()
+def test_show_for_people_has_a_line_for_each_setting(run: Run, tmp_path: Path) -> None:
+    lines = run("config", "show", THREEKEYS_HOME=str(tmp_path)).stdout.splitlines()
 
+    assert lines[0] == f"In {tmp_path / 'config.toml'}, where you write what is to hold always:"
     assert [line.split()[0] for line in lines[1:]] == list(VARIABLES)
 
 

@@ -112,5 +112,5 @@ def test_without_its_library_it_says_how_to_get_it() -> None:
         [sys.executable, "-c", program, "mcp"], input="", capture_output=True, encoding="utf-8", check=False
     )
 
-    told = "Error: This needs the protocol's library: pip install 'threekeys[mcp]'"
+    told = "Error: This needs the protocol's library; in the checkout: pipx install --force '.[mcp]'"
     assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", told)

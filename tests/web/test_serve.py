@@ -83,7 +83,7 @@ def test_without_the_extra_one_line_names_it(monkeypatch: pytest.MonkeyPatch) ->
     done = CliRunner().invoke(app, ["serve"])
 
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == "Error: The page needs an extra: pip install 'threekeys[web]'\n"
+    assert done.stderr == "Error: The page needs an extra; in the checkout: pipx install --force '.[web]'\n"
 
 
 def test_work_that_was_stopped_before_it_began_is_never_done() -> None:

@@ -35,7 +35,7 @@ def clustered(scheduler: str, jobs: int) -> "Iterator[Engine]":
         import dask  # noqa: PLC0415 - an extra, and slow to load
         import distributed  # noqa: PLC0415 - likewise
     except ImportError:
-        raise InputError("A cluster needs Dask: pip install 'threekeys[scale]'") from None
+        raise InputError("A cluster needs Dask; in the checkout: pipx install --force '.[scale]'") from None
     if scheduler == HERE:
         here = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
         with uninterrupted(), dask.config.set(_QUIET):

@@ -51,7 +51,9 @@ def engine(address: str) -> Engine:
     try:
         return create_engine(url.set(drivername=driver), poolclass=NullPool)
     except ModuleNotFoundError:
-        raise StoreError("PostgreSQL needs its driver: pip install 'threekeys[team]'") from None
+        raise StoreError(
+            "PostgreSQL needs its driver; in the checkout: pipx install --force '.[team]'"
+        ) from None
 
 
 def write_table(rows: Iterable[Row], address: str) -> None:

@@ -103,7 +103,9 @@ def pyarrow() -> Any:
     try:
         import pyarrow as arrow  # noqa: ICN001, PLC0415 - an extra
     except ImportError:
-        raise InputError("Parquet needs pyarrow: pip install 'threekeys[parquet]'") from None
+        raise InputError(
+            "Parquet needs pyarrow; in the checkout: pipx install --force '.[parquet]'"
+        ) from None
     return arrow
 
 

@@ -21,7 +21,7 @@ def store(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra
     except ImportError:
         raise InputError(
-            f"{address}: addresses of stores need fsspec: pip install 'threekeys[scale]'"
+            f"{address}: addresses of stores need fsspec; in the checkout: pipx install --force '.[scale]'"
         ) from None
     try:
         return url_to_fs(address, use_listings_cache=False)  # type: ignore[no-any-return]

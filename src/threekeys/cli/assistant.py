@@ -34,7 +34,9 @@ def mcp(
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("threekeys"):
             raise
-        raise InputError("This needs the protocol's library: pip install 'threekeys[mcp]'") from None
+        raise InputError(
+            "This needs the protocol's library; in the checkout: pipx install --force '.[mcp]'"
+        ) from None
     if sys.stdin.isatty():
         typer.echo(WAITING, err=True)
     serve(folders, write=write)

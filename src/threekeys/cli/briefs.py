@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from threekeys.domain import Brief, visible
 from threekeys.errors import InputError
-from threekeys.settings import did_you_mean, mending
+from threekeys.settings import did_you_mean, home_folder, mending
 
 if TYPE_CHECKING:
     from threekeys.invites import Invite
@@ -45,8 +45,8 @@ def of_invite(invite: "Invite", name: str, *, known: bool) -> dict[str, object]:
     others = invite.people
     if not known and invite.found_me is False and len(others) > 1:
         raise InputError(
-            f"{name} names {', '.join(map(visible, others))}. Say who you are (THREEKEYS_ME, or me in config.toml), "
-            "or whom you meet: --with NAME."
+            f"{name} names {', '.join(map(visible, others))}. Say who you are (--me NAME, or me in "
+            f"{home_folder() / 'config.toml'}), or whom you meet: --with NAME."
         )
     too = f"Also there: {', '.join(others[1:])}." if len(others) > 1 else ""
     minutes = None if invite.minutes is None else min(max(invite.minutes, SHORTEST), LONGEST)

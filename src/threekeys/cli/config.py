@@ -24,7 +24,7 @@ def show(
     if as_json:
         typer.echo(json.dumps({"home": str(held.home), "settings": rows}, indent=2, ensure_ascii=False))
         return
-    typer.echo(f"In {held.home}:")
+    typer.echo(f"In {held.home / 'config.toml'}, where you write what is to hold always:")
     for key, row in rows.items():
         typer.echo(f"  {key:<17}{row['value'] or '-':<22} {row['origin']}")
 
@@ -32,7 +32,7 @@ def show(
 def set_key() -> None:
     """Keep the API key in the system's keyring, or in a file that only you can read.
 
-    The keyring needs the extra threekeys[keyring], and a system that has one.
+    The keyring needs the extra keyring, and a system that has one.
     Asks for the key without showing it, or takes it from stdin. The environment still beats it.
     """
     from getpass import getpass

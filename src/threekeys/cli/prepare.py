@@ -22,6 +22,9 @@ def prep(
     ] = None,
     *,
     who: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Whom you meet.")] = None,
+    me: Annotated[
+        str | None, typer.Option("--me", metavar="NAME", help="Who you are in a calendar invite.")
+    ] = None,
     why: Annotated[
         options.Intention | None,
         typer.Option(metavar="WHY", help="Your reason: connect (default), learn, opportunity."),
@@ -65,6 +68,7 @@ def prep(
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
         {
+            "me": me,
             "coach": coach,
             "model": model,
             "base_url": base_url,

@@ -15,7 +15,7 @@ def serve(
     """All of it as a page in your browser, on this machine alone.
 
     The link it prints opens the page once, for one browser. Ctrl-C ends it.
-    Needs the extra threekeys[web].
+    Needs the extra web.
     """
     from threekeys.errors import InputError
 
@@ -24,7 +24,7 @@ def serve(
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"starlette", "uvicorn", "python_multipart", "anyio"}:
             raise
-        raise InputError("The page needs an extra: pip install 'threekeys[web]'") from None
+        raise InputError("The page needs an extra; in the checkout: pipx install --force '.[web]'") from None
 
     def opened(link: str) -> None:
         typer.echo(link)

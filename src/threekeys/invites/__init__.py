@@ -65,7 +65,7 @@ def _calendar(data: bytes, name: str) -> "Calendar":
         from icalendar import Calendar  # noqa: PLC0415 - an extra, and slow to load
     except ModuleNotFoundError:
         raise InputError(
-            f"{name}: reading a calendar invite needs an extra: pip install 'threekeys[calendar]'"
+            f"{name}: reading a calendar invite needs an extra; in the checkout: pipx install --force '.[calendar]'"
         ) from None
     try:
         found = Calendar.from_ical(data)

@@ -114,7 +114,9 @@ def _server(address: str) -> Engine:
     try:
         return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
     except ModuleNotFoundError:
-        raise StoreError("PostgreSQL needs its driver: pip install 'threekeys[team]'") from None
+        raise StoreError(
+            "PostgreSQL needs its driver; in the checkout: pipx install --force '.[team]'"
+        ) from None
 
 
 def _prepare_file(connection: Any, _: object) -> None:
