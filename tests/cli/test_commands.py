@@ -64,6 +64,18 @@ def test_what_is_known_of_them_comes_as_text_file_or_stdin(
     assert document(result)["brief"]["about"] == "Ben bakes."
 
 
+def test_what_notes_say_i_could_offer_is_offered_and_no_note_on_them(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text(
+        "Ben bakes.\nI could offer: old bikes from our club; an hour on leases.\n", encoding="utf-8"
+    )
+
+    brief = document(run("prep", notes, "--with", "Ben", *OFFLINE))["brief"]
+
+    assert brief["i_offer"] == ["old bikes from our club", "an hour on leases"]
+    assert brief["about"] == "Ben bakes.\n\n"
+
+
 def test_who_i_am_may_stand_in_the_configuration(run: Run, talk: Path, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('me = "ann"', encoding="utf-8")
     home = {"THREEKEYS_HOME": str(tmp_path)}

@@ -15,6 +15,10 @@ SHORTEST, LONGEST = 5, 480  # minutes of a brief
 
 _KEYS = "|".join(Brief.model_fields)
 _KEY = re.compile(rf"[ \t]*(?:{_KEYS})[ \t]*=", re.MULTILINE)
+_OFFERED = re.compile(
+    r"^[ \t]*(?:[-*•][ \t]+)?(?:(?:what )?I (?:can|could|would)[ \t]+offer|to offer)[ \t]*:[ \t]*(?P<things>\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENTRY = re.compile(r"\s*[\w-]+\s*=")
 
 
@@ -35,6 +39,12 @@ def brief_values(text: str, name: str) -> dict[str, object]:
     if isinstance(offer := values.get("i_offer"), str):
         values["i_offer"] = [offer]
     return values
+
+
+def without_offers(about: str) -> tuple[str, list[str]]:
+    """The notes without the lines "I could offer: …", and the things that those lines name, parted by semicolons."""
+    named = (thing.strip(" .\t") for hit in _OFFERED.finditer(about) for thing in hit["things"].split(";"))
+    return _OFFERED.sub("", about), [thing for thing in named if thing]
 
 
 def of_invite(invite: "Invite", name: str, *, known: bool) -> dict[str, object]:

@@ -47,6 +47,7 @@ def dialogue(source: str) -> str:
 
 def brief(source: str | None, options: Mapping[str, object], me: str | None = None) -> "Brief":
     """The brief from a TOML file, notes or a calendar invite (where I am `me`), with the options given over it."""
+    from threekeys.cli.briefs import without_offers
     from threekeys.domain import Brief
 
     given = {key: value for key, value in options.items() if value is not None}
@@ -55,6 +56,8 @@ def brief(source: str | None, options: Mapping[str, object], me: str | None = No
     if isinstance(about := given.get("about"), str):
         given["about"] = _notes(about)
     values = (_brief_values(source, me, known=bool(given.get("who"))) if source else {}) | given
+    if isinstance(about := values.get("about"), str) and not values.get("i_offer"):
+        values["about"], values["i_offer"] = without_offers(about)
     if not values.get("who"):
         raise InputError('Whom do you meet? Say --with NAME, or write who = "…" into the brief.')
     try:

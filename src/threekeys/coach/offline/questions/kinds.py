@@ -73,9 +73,9 @@ _JOB = (
     r"user|september|october|november|december|interior|exterior|her|their|poor|per|important|distant|instant|constant|member|stranger|partner|summer)\b)"
 )
 _JOB = (
-    r"(?P<x>(?:(?!(?:the|an?|is|was|are|her|his|their|of|and|not|very|no|former|ex|new|also|once|retired|with|in|at|on|to|for|from|did|has|had)\b)[A-Za-z][\w&-]* ){0,3}"
+    r"(?P<x>(?:(?!(?:the|an?|is|was|are|her|his|their|of|and|not|very|no|former|ex|new|also|once|retired|with|in|at|on|to|for|from|did|has|had|meet|meeting)\b)[A-Za-z][\w&-]* ){0,3}"
     r"(?:[a-z]{3,}(?:er|or|ist|ian|eur|ant)|nurse|chef|cook|midwife|architect|pilot|vet|consultant|guide|judge|smith|mechanic|analyst|"
-    r"paramedic|social worker|pharmacist|assistant|tailor|mason|librarian|scientist))\b(?! (?:of|and)\b)"
+    r"paramedic|social worker|pharmacist|vicar|priest|rabbi|imam|warden|assistant|tailor|mason|librarian|scientist))\b(?! (?:of|and)\b)"
 )
 _PAST_JOB = (
     r"(?P<a>(?!\d|the\b|this\b|that\b|it\b|my\b|(?:" + _MONTH + "|" + _SEASON + r")\b)[a-z][^.,;:()!?\n]*?)"
@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     _rule("struggle", rf"\b(?:can['’]t|cannot|can not|could not|couldn['’]t)\s+(?=find|get|hire|reach|keep|grow|sell){_X_WHO}", verb_phrase),
     _rule("hard", rf"\b(?:struggl(?:ing|es|ed?)|trouble|difficult(?:y|ies)|problems?|stuck|worried|worries|fights?|frustrated|wrestling)\s+(?:with|about|on|over)\s+{_X}", plain),
     _rule("hard", rf"\b(?:dreads?|dreading)\s+{_X}", plain),
+    _rule("hard", r"(?:^\W*|[,;]\s*|\band\s+)(?:the\s+)?(?P<x>[^.,;:()!?\n]+?) (?:is|are|keeps?) driving (?:him|her|them|you)\b", plain),
     _rule("goal", rf"\b(?:want(?:s|ed|ing)?|hop(?:es?|ed|ing)|plan(?:s|ned|ning)?|aim(?:s|ing)?|would (?:like|love)|trying|dreams?|goal is|goal:|looking|keen|about)\s+to\s+{_X_WHO}", verb_phrase),
     _rule("event", rf"\b(?P<what>(?:(?!(?:is|has|in|on|at|to|and|of|for|her|his|their|my|a|an|the|now|with|giving|gave|gives|have|had|preparing|about|last)\b)[\w'’-]+\s+){{0,3}}(?:{_EVENT})(?:\s+(?:at|of|in)\s+(?!(?:{_MONTH}|{_SEASON}|the)\b)[\w'’-]+){{0,1}})\s+(?P<when>{_WHEN})", event),
     _rule("event", rf"\b(?:upcoming|preparing for|prepares|prepares for|coming|getting ready for|training for|studying for)\s+(?P<what>(?:(?:an?|the|his|her|their|your)\s+)?(?:[\w'’-]+\s+){{0,3}}(?:{_EVENT}))\b(?P<when>)", event),
@@ -130,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     _rule("role", rf"(?:^\W*|[,;]\s*|\b(?:she|he|they|you|and)\s+)(?P<verb>{'|'.join(_HABITS)})\s+(?=[a-z]+s\b){_X}", role_verb(_HABITS)),
     _rule("job", rf"\b(?:new|just became|just become|became|promoted to|now|recently became|appointed)\s+(?:the\s+|an?\s+)?(?P<x>(?:head|director|lead|manager|vp|chief|principal|professor|partner|chair)\b[^.,;:()!?\n]*?){_END}", office),
     _rule("job", rf"^\W*(?:(?:she|he|they|you) (?:is|are)\s+|is\s+|now\s+)?(?:the\s+|an?\s+)?(?P<x>(?:head|director|vp|chief|chair|cto|ceo|cfo|coo|principal)\b(?:\s+(?:of|for)\s+[^.,;:()!?\n]*?)?){_END}", office),
-    _rule("job", rf"(?:^\W*(?:(?:she|he|they|you)(?: is| are|['’]s|['’]re)\s+|is\s+|now\s+|is now\s+)?(?:an?\s+)?|\b(?:works?|working) (?:since [\w ]+? (?:years|months) )?as (?:an?\s+)?){_JOB}(?=\s*(?:[.,;:()!?\n@&|]|$)|\s+(?:at|in|on|with|for|from|turned|who|by)\b)", job),
+    _rule("job", rf"(?:^\W*(?:(?:she|he|they|you)(?: is| are|['’]s|['’]re)\s+|is\s+|now\s+|is now\s+)?(?:an?\s+|(?:the|our) new\s+)?|\b(?:works?|working) (?:since [\w ]+? (?:years|months) )?as (?:an?\s+)?){_JOB}(?=\s*(?:[.,;:()!?\n@&|]|$)|\s+(?:at|in|on|with|for|from|turned|who|by)\b)", job),
     _rule("years", rf"\b(?P<x>(?:{_COUNT}) years (?:at|with|in)\s+(?:the\s+)?[A-Za-z][\w'’& -]*?){_END}", years_there),
     _rule("years", rf"^\W*(?:(?:she|he|they|you)\s+)?(?P<verb>[a-z]+ed|taught|ran|sold|built|wrote|led|drove|made|kept)\s+(?P<x>[^.,;:()!?\n]+?)\s+for\s+(?P<n>{_COUNT} years)", long_done),
     _rule("only-one", r"\bw(?:as|ere)\s+(?P<x>the (?:only|first) (?:one|person|woman|man|girl|boy)\s+[^.,;:()!?\n]+?)(?=\s*[.,;()!?\n]|$)", standing_out),
@@ -140,6 +141,6 @@ RULES: tuple[Rule, ...] = (
     _rule("interest", rf"(?:\b|(?<=\w))(?:likes?|loves?|enjoys?|(?:is|['’]s|they['’]re) into|keen on|passionate about|interested in|hobby:?|hobbies:?|fond of|fan of|outside work:?)\s+(?!to\b){_X}", plain),
     _rule("interest", rf"(?:^\W*|[,;]\s*|\b(?:she|he|they|you|and|also)\s+)(?P<verb>plays|sings|swims|paints|knits|dances|climbs|hikes|bakes|gardens|surfs|skis|sails|keeps|collects)\b(?P<rest>[^.,;:()!?\n]*?){_END}", hobby),
     _rule("person", r"\b(?:[Ii]ntroduced by|[Rr]eferred by|[Ww]orks? with|[Ww]orked with|[Ff]riend of|[Kk]nows|[Tt]hrough|[Vv]ia)\s+(?P<x>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?![\w'’-])(?! (?:at|Inc|GmbH|Ltd))", place, 0),
-    _rule("field", rf"\b(?:working on|works? (?:on|in)|builds|building|restores|restoring|repairs|repairing|[Rr]uns|does|speciali[sz]es in|expert (?:in|on|for)|research on)\s+(?=[a-z]){_X}", field, 0),
+    _rule("field", rf"\b(?:working on|works? (?:on|in)|builds|building|restores|restoring|repairs|repairing|[Rr]uns|does|speciali[sz]es in|expert (?:in|on|for)|research on|[Ss]ells)\s+(?!(?:at|to|in|on|from|for|well)\b)(?=[a-z]){_X}", field, 0),
     _rule("field", rf"\b(?:speciali[sz]es in|expert (?:in|on|for)|research on|side project:?(?: on| about| is| called)?)\s+{_X}", field),
 )  # fmt: skip

@@ -36,6 +36,11 @@ _LAST_TIME = re.compile(
 _ASIDES = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?=(?:how|whether|if)\b)")
 _ABOUT_ME = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself)\b")
 _MY_DEED = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e)\b")
+# "Meeting Tom Okafor on Thursday.": the meeting itself, and nothing that is told of them.
+_HEADING = re.compile(
+    r"^\W*(?i:meet(?:ing)?|seeing|call|talk|coffee|lunch|chat)(?i: with)? [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*",
+    re.MULTILINE,
+)
 _WRAPPED = re.compile(r"(?<=[^\n]{60})(?<![.;:!?\n])\n(?=[ \t]*[a-zA-Z])")
 _OTHERS = re.compile(r"\b(?:she|he|they|her|his|him|their|them|you|your|we|us)\b", re.IGNORECASE)
 _TO_YOU = {"i": "you", "i'm": "you are", "i've": "you have", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are"}  # fmt: skip
@@ -104,7 +109,7 @@ def _left_open(pieces: list[tuple[int, str]]) -> Iterator[tuple[Item, int]]:
 
 def _readable(about: str) -> str:
     """The notes without addresses and without shouting; a profile's "I" is the one it is about."""
-    text = _WRAPPED.sub(" ", _ADDRESS.sub(" ", visible_lines(about)))
+    text = _HEADING.sub(" ", _WRAPPED.sub(" ", _ADDRESS.sub(" ", visible_lines(about))))
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 20 and sum(char.isupper() for char in letters) > _SHOUTED * len(letters):
         text = text.lower()
