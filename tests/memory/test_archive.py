@@ -12,7 +12,7 @@ from threekeys.domain.memory import Archive, Contact
 from threekeys.errors import InputError
 from threekeys.memory import Memory, Place, address_books, introductions, names, offers, opened, people
 from threekeys.memory.archive import archive, take_in, welcome
-from threekeys.memory.remembering import Talk, drafted, in_touch, remember
+from threekeys.memory.remembering import Talk, drafted, remember, sent
 
 Opened = Callable[[], AbstractContextManager[Memory]]
 TODAY = dt.date(2026, 3, 3)
@@ -34,7 +34,7 @@ def packed(memory: Opened, bakery: Talk) -> Archive:
         people.note(db, cleo, "Runs a gallery", "work", TODAY)
         introductions.mark(db, ben, cleo, "asked", TODAY)
         offers.add(db, "an hour with the books", TODAY)
-        in_touch(db, ben, WRITTEN)
+        sent(db, 1, WRITTEN)
         return archive(db)
 
 

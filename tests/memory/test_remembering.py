@@ -12,7 +12,7 @@ from threekeys.domain import Asked
 from threekeys.domain.memory import MeetingRecord
 from threekeys.errors import StoreError
 from threekeys.memory import Memory, meetings, names, people, promises
-from threekeys.memory.remembering import Talk, drafted, in_touch, remember
+from threekeys.memory.remembering import Talk, drafted, in_touch, remember, sent
 from threekeys.memory.tables import metadata, questions, readings
 
 Opened = Callable[[], AbstractContextManager[Memory]]
@@ -223,17 +223,20 @@ def test_the_questions_prepared_are_kept_with_whether_they_were_asked(db: Memory
     ]
 
 
-def test_a_draft_is_sent_when_i_was_in_touch(db: Memory, bakery: Talk) -> None:
+def test_a_draft_is_sent_only_when_i_say_so(db: Memory, bakery: Talk) -> None:
     remember(db, bakery, TODAY)
     drafted(db, 1, OfflineCoach(NOW).follow_up(bakery.reflection), TODAY)
     before = meetings.draft(db, 1)
 
-    in_touch(db, names.find(db, "Ben"), LATER)
+    in_touch(db, names.find(db, "Ben"), TODAY)
+    still = meetings.draft(db, 1)
+    sent(db, 1, LATER)
 
     after = meetings.draft(db, 1)
     assert before
-    assert after
-    assert (before[1:], after) == ((TODAY, None), (before.message, TODAY, LATER))
+    assert (before[1:], still) == ((TODAY, None), before)
+    assert after == (before.message, TODAY, LATER)
+    assert people.person(db, names.find(db, "Ben")).last_contact == LATER
 
 
 def test_what_trends_pool_is_kept_with_how_many_cases_it_rests_on(db: Memory, bakery: Talk) -> None:

@@ -107,7 +107,7 @@ def _person(db: Connection, person: Person, today: dt.date) -> int:
     _fill(db, at, details | {"cadence_days": person.cadence, "snoozed_until": person.snoozed_until})
     people.tag(db, at, person.tags)
     if person.last_contact and person.last_contact not in {meeting.on for meeting in person.meetings}:
-        remembering.contacted(db, at, person.last_contact)
+        remembering.in_touch(db, at, person.last_contact)
     return at
 
 

@@ -127,23 +127,23 @@ def drafted(
     )
 
 
-def in_touch(db: Connection, person: int, today: dt.date) -> None:
-    """The clock restarts: I was in touch with them; what was drafted for them counts as sent."""
-    contacted(db, person, today)
-    met = select(participants.c.meeting_id).where(participants.c.person_id == person)
-    db.execute(
-        update(follow_ups)
-        .where(follow_ups.c.meeting_id.in_(met), follow_ups.c.sent_on.is_(None))
-        .values(sent_on=today)
-    )
-
-
-def contacted(db: Connection, person: int, day: dt.date) -> None:
-    """There was a contact that day."""
+def in_touch(db: Connection, person: int, day: dt.date) -> None:
+    """I was in touch with them that day: the clock restarts."""
     held = db.execute(select(contacts).where(contacts.c.person_id == person, contacts.c.day == day)).first()
     if held is None:
         db.execute(insert(contacts).values(person_id=person, day=day))
     people.recount(db, {person})
+
+
+def sent(db: Connection, at: int, today: dt.date) -> None:
+    """The message drafted after a meeting was sent: I was in touch with everybody who was there."""
+    for person in _there(db, at):
+        in_touch(db, person, today)
+    db.execute(
+        update(follow_ups)
+        .where(follow_ups.c.meeting_id == at, follow_ups.c.sent_on.is_(None))
+        .values(sent_on=today)
+    )
 
 
 def _speakers(db: Connection, card: Scorecard, today: dt.date) -> dict[str, int]:

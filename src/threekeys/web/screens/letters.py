@@ -105,11 +105,10 @@ def _meeting(visit: Visit) -> Desk | None:
         found = meetings.reflection(db, at)
 
     def sent() -> None:
-        from threekeys.memory.remembering import in_touch
+        from threekeys.memory import remembering
 
         with recall.memory(settings) as db:
-            for person in there:
-                in_touch(db, names.find(db, person), recall.today())
+            remembering.sent(db, at, recall.today())
 
     return Desk(
         url=f"/meetings/{name}/follow-up",
