@@ -180,3 +180,55 @@ def test_a_back_channel_does_not_end_a_stretch(table: Table) -> None:
     ).readings["long_stretches"]
 
     assert (reading.value, reading.utterances) == (30, (0, 2))
+
+
+def strength(table: Table, reply: str, heard: str = HEARD) -> float:
+    rows = f"Me: Hello Ann.\nAnn: {heard}\nMe: {reply}\nAnn: Well, yes it was."
+    value = measure(table(rows), "Me").readings["building_on"].value
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        pytest.param("A village is a fine place.", "A forest is a fine place.", id="a shared word"),
+        pytest.param("I know villages like that.", "I know forests like that.", id="a shared stem"),
+        pytest.param("To a small village, then.", "Small, the village, then.", id="shared pairs of words"),
+        pytest.param("Was it the quiet there?", "It was the quiet there.", id="it asks"),
+        pytest.param("Sounds like a relief now.", "It was a relief now.", id="it says back"),
+        pytest.param("It is quiet there at night.", "Quiet.", id="it is longer"),
+        pytest.param(
+            "A village, and I am from the north, " + "where we have snow and wind and ice " * 5,
+            "I am from the north, " + "where we have snow and wind and ice " * 5 + "and no village.",
+            id="in its opening",
+        ),
+    ],
+)
+def test_a_reply_builds_more_on_what_was_said_if(table: Table, more: str, less: str) -> None:
+    assert strength(table, more) > strength(table, less)
+
+
+def test_only_the_end_of_what_they_said_can_be_built_on(table: Table) -> None:
+    end = "And then we did this and that again. " * 5
+
+    assert strength(table, "A village is fine.", f"The village was lovely. {end}") == strength(
+        table, "A village is fine.", f"The forest was lovely. {end}"
+    )
+
+
+def test_the_replies_that_build_on_what_was_said_are_named(table: Table) -> None:
+    rows = f"Ann: {HEARD}\nMe: Why a small village by the lake?\nAnn: {HEARD}\nMe: Well now, the weather.\nAnn: Oh, yes."
+
+    reading = measure(table(rows), "Me").readings["building_on"]
+
+    assert (reading.cases, reading.utterances) == (2, (1,))
+
+
+def test_there_is_nothing_to_build_on_in_two_words(table: Table) -> None:
+    reading = measure(table("Ann: A village.\nMe: A village is fine.\nAnn: Yes."), "Me").readings[
+        "building_on"
+    ]
+
+    assert (reading.value, reading.cases) == (None, None)
+    assert reading.why_not

@@ -31,6 +31,7 @@ VALUES = {
     "turns": (30.0, "count", None),
     "backchannels": (12.0, "count", None),
     "answered_at_length": (0.5, "share", 10),
+    "building_on": (0.4, "share", 27),
     "rhythm": (None, "share of windows", None),
 }
 

@@ -14,7 +14,7 @@ MEASURES = (
     "talk_share uptake long_stretches self_shift reflecting tentative question_rate follow_up_share open_share"
     " purposes craft_defects informing advising needs_asked linked_offers unasked_advice next_step specific_thanks"
     " own_commitment team_need_asked invited_questions said_what_next longest_turn turns backchannels"
-    " answered_at_length rhythm"
+    " answered_at_length building_on rhythm"
 ).split()
 
 COLUMNS: dict[str, Kind] = {

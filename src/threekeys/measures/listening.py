@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from threekeys.measures.building import builds_on
 from threekeys.measures.conversation import WORDS_A_SECOND, Conversation, Turn
 from threekeys.measures.questions import Ask, asked_for, bare, recent_topics
 from threekeys.measures.sentences import ends_asking
@@ -13,6 +14,7 @@ LONG_REPLY = 15  # words of a reply that can shift the talk to oneself
 OPENING = 12  # … and in which it does: "I", "my", "that's funny, when we"
 HEARD_WORDS = 30  # the end of the other's turn …
 REPLY_WORDS = 20  # … and the opening of mine, where uptake shows (wider windows find mere topic)
+HEARD = 3  # words of a turn that can be built on
 ASKED_FOR_FACTOR = 1.5  # who was asked may go on longer
 
 
@@ -57,6 +59,21 @@ def takes_up(talk: Conversation, number: int) -> bool:
     opening = talk.turns[number].words[:REPLY_WORDS]
     heard = recent_topics(talk, number, turns=1, last_words=HEARD_WORDS)
     return bool(heard & content_stems(opening, talk.pack)) or reflects(talk, opening)
+
+
+def building_on(talk: Conversation, asked: list[Ask]) -> dict[int, float]:
+    """My replies to whatever another said in three words or more, by turn: how much each builds on it, 0 to 1."""
+    asking = {ask.turn for ask in asked}
+    return {
+        number: builds_on(
+            talk.turns[number - 1].words,
+            turn.words,
+            talk.pack,
+            asks=number in asking or reflects(talk, turn.words[:REPLY_WORDS]),
+        )
+        for number, turn in enumerate(talk.turns)
+        if number and talk.mine(turn) and len(talk.turns[number - 1].words) >= HEARD
+    }
 
 
 def reflects(talk: Conversation, opening: list[str]) -> bool:

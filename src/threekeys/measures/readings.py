@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from threekeys.domain import Reading, Transcript
 from threekeys.measures.conversation import Conversation, Turn
-from threekeys.measures.listening import long_stretches, seconds_of
+from threekeys.measures.listening import building_on, long_stretches, seconds_of
 from threekeys.measures.marks import Found
 from threekeys.measures.questions import Ask
 from threekeys.measures.rhythm import rhythm
 from threekeys.measures.uncertainty import count_range, ratio_range, share_range, talk_share_range
 from threekeys.measures.value import declined, is_unasked, purposes, said
 
+BUILDS_ON = 0.5  # from which a reply is named: what teachers do on average
 AT_LENGTH = 30  # words of an answer that says something
 MISSED = 0.5  # counts of rare phrases may be this much too low, seldom too high
 DEFECTS = {
@@ -251,6 +252,7 @@ def reported(transcript: Transcript, talk: Conversation, found: Found) -> list[R
             len(full),
             "None of your questions was answered.",
         ),
+        _building_on(talk, found.asks),
         Reading(name="rhythm", value=dynamics.dominated, unit="share of windows", label=dynamics.kind)
         if dynamics
         else Reading(
@@ -260,3 +262,22 @@ def reported(transcript: Transcript, talk: Conversation, found: Found) -> list[R
             why_not="Needs two speakers, times, and three minutes of talk.",
         ),
     ]
+
+
+def _building_on(talk: Conversation, asked: list[Ask]) -> Reading:
+    """How much my replies build on what was just said, and those that do so as much as a teacher's."""
+    found = building_on(talk, asked)
+    if not found:
+        silence = "They said nothing of any length that you replied to."
+        return Reading(name="building_on", value=None, unit="share", why_not=silence)
+    low, high = ratio_range([(strength, 1.0) for strength in found.values()])
+    return Reading(
+        name="building_on",
+        value=sum(found.values()) / len(found),
+        unit="share",
+        interval=(max(0.0, low), min(1.0, high)) if len(found) > 1 else (0.0, 1.0),
+        utterances=_once(
+            talk.turns[turn].lines[0].utterance for turn, strength in found.items() if strength >= BUILDS_ON
+        ),
+        cases=len(found),
+    )

@@ -27,6 +27,7 @@ MEASURES = {
     "turns": "Turns",
     "backchannels": "Listener's signals",
     "answered_at_length": "Answered at length",
+    "building_on": "Building on their words",
     "rhythm": "Rhythm",
 }
 MEETINGS: dict[MeetingType, str] = {

@@ -247,6 +247,10 @@ REPORTED: dict[str, Callable[[Reading], str]] = {
         f"{round((reading.value or 0) * (reading.cases or 0))} of {reading.cases} questions got a full answer,"
         " 30 words or more."
     ),
+    "building_on": lambda reading: (
+        f"Your replies built on what they had just said to {percent(reading.value or 0)} on average, where teachers"
+        " reach 50 %."
+    ),
     "rhythm": lambda reading: (
         f"{percent(reading.value or 0)} of the time one of you did most of the talking"
         f"{RHYTHMS.get(reading.label or '', '')}."
