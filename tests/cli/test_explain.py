@@ -57,9 +57,11 @@ def test_every_measure_stands_on_one_screen_with_how_sure_it_is_and_what_it_rest
 
     assert card == json.loads(run("score", ZOOM, "--me", "Dale", "--json").stdout)
     assert (max(map(len, lines)) <= 80, len(lines) <= 40) == (True, True)
-    assert "Taking up their words 12 % 5–27 % 50 % or more 24 B published" in [
-        " ".join(line.split()) for line in lines
-    ]
+    own = card["measures"]["uptake"]
+    low, high = (round(100 * end) for end in own["interval"])
+    told = f"{own['value']:.0%} {low}–{high} % {own['band'][0]:.0%} or more {own['points']} {own['grade']} {own['basis']}"
+    row = next(" ".join(line.split()) for line in lines if "Taking up their words" in line)
+    assert row == f"Taking up their words {told.replace('%', ' %').replace('  ', ' ')}"
     titles = [measure_name(name) for name in card["measures"]]
     assert [title for title in titles if not any(line.strip().startswith(title) for line in lines)] == []
 
