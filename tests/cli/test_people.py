@@ -315,3 +315,23 @@ def test_a_promise_is_kept_and_open_again(keep: Keep, talk: Path) -> None:
 
     assert {p["id"]: p["done_on"] for p in closed}[number] == TODAY.isoformat()
     assert number in {p["id"] for p in document(keep("promises", "--json"))["promises"]}
+
+
+def test_what_worked_is_told_with_what_it_was_about(keep: Keep, talk: Path) -> None:
+    reflected(keep, talk)
+    (first, *_) = document(keep("promises", "--json"))["promises"]
+
+    promise = keep("promises", "done", str(first["id"])).stderr
+
+    assert first["quote"] in " ".join(promise.split())
+    assert "done" in promise
+    said = {
+        ("touch", "done", "Ben"): "In touch with Ben today.\n",
+        ("touch", "cadence", "Ben", "3"): "Ben: every 3 days.\n",
+        ("touch", "cadence", "Ben", "off"): "Ben: never on a schedule.\n",
+        ("touch", "cadence", "Ben", "usual"): "Ben: every 180 days.\n",
+        ("people", "note", "Ben", "Plays the cello"): "Remembered of Ben: Plays the cello\n",
+        ("people", "alias", "Ben", "Benny"): "Ben is also called Benny\n",
+        ("offers", "add", "an hour"): "Remembered: an hour\n",
+    }
+    assert {words: keep(*words).stderr for words in said} == said

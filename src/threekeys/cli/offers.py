@@ -30,6 +30,7 @@ def add(
 
     with memory(settings.load()) as db:
         offers.add(db, thing, today())
+    typer.echo(f"Remembered: {thing}", err=True)
 
 
 def drop(

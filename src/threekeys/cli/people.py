@@ -126,7 +126,9 @@ def alias(
     from threekeys.verbs.recall import memory
 
     with memory(settings.load()) as db:
-        names.give(db, whom(db, name), other)
+        at = whom(db, name)
+        names.give(db, at, other)
+        typer.echo(f"{names.main_name(db, at)} is also called {other}", err=True)
 
 
 def merge(
@@ -154,11 +156,13 @@ def note(
     """Something to remember of somebody, in your own words."""
     from threekeys import settings
     from threekeys.cli.recalling import whom
-    from threekeys.memory import people
+    from threekeys.memory import names, people
     from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
-        people.note(db, whom(db, name), text, kind, today())
+        at = whom(db, name)
+        people.note(db, at, text, kind, today())
+        typer.echo(f"Remembered of {names.main_name(db, at)}: {text}", err=True)
 
 
 def _know(

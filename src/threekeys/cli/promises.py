@@ -29,6 +29,9 @@ def done(
 ) -> None:
     """Say that promises were kept."""
     from threekeys import settings
+    from threekeys.report import remembered
     from threekeys.verbs import recall
 
-    recall.keep_promises(settings.load(), numbers, undo=undo)
+    found = recall.keep_promises(settings.load(), numbers, undo=undo)
+    for line in remembered.promises(found):
+        typer.echo(line, err=True)

@@ -31,11 +31,14 @@ def done(name: Name) -> None:
     """You were in touch: the clock starts again."""
     from threekeys import settings
     from threekeys.cli.recalling import whom
+    from threekeys.memory import names
     from threekeys.memory.remembering import in_touch
     from threekeys.verbs.recall import memory, today
 
     with memory(settings.load()) as db:
-        in_touch(db, whom(db, name), today())
+        at = whom(db, name)
+        in_touch(db, at, today())
+        typer.echo(f"In touch with {names.main_name(db, at)} today.", err=True)
 
 
 def snooze(
@@ -65,12 +68,16 @@ def cadence(
     """How often you want to hear of somebody; off: never only because time passed."""
     from threekeys import settings
     from threekeys.cli.recalling import whom
-    from threekeys.memory import touch
+    from threekeys.memory import names, touch
+    from threekeys.report import remembered
     from threekeys.verbs.recall import memory
 
-    wanted = _days(days)
-    with memory(settings.load()) as db:
-        touch.set_cadence(db, whom(db, name), wanted)
+    wanted, held = _days(days), settings.load()
+    with memory(held) as db:
+        at = whom(db, name)
+        touch.set_cadence(db, at, wanted)
+        often = remembered.cadence(held.cadence if wanted is None else wanted)
+        typer.echo(f"{names.main_name(db, at)}: {often}.", err=True)
 
 
 def _days(text: str) -> int | None:

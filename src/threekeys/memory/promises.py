@@ -18,18 +18,19 @@ def promises_of(db: Connection, person: int, name: str) -> tuple[PromiseRecord, 
 
 def listing(db: Connection, *, done: bool = False) -> Promises:
     """The open promises, those due first; with `done` those that were kept, too."""
-    query = _query().add_columns(names.c.name.label("person"))
-    query = query.join(names, (names.c.person_id == promises.c.person_id) & names.c.main)
+    query = _with_person()
     if not done:
         query = query.where(promises.c.done_on.is_(None))
     return Promises(promises=tuple(_promise(row, row.person) for row in db.execute(query)))
 
 
-def done(db: Connection, number: int, today: dt.date | None) -> None:
-    """Say that a promise was kept on a day, or with None that it is open again."""
+def done(db: Connection, number: int, today: dt.date | None) -> PromiseRecord:
+    """Say that a promise was kept on a day, or with None that it is open again; gives the promise."""
     mark = update(promises).where(promises.c.id == number).values(done_on=today)
     if abs(number) > LAST_ID or not db.execute(mark).rowcount:
         raise InputError(f"There is no promise {number}. See them all: threekeys promises list")
+    row = db.execute(_with_person().where(promises.c.id == number)).one()
+    return _promise(row, row.person)
 
 
 def _query() -> Select[Any]:
@@ -38,6 +39,11 @@ def _query() -> Select[Any]:
         .outerjoin(meetings, meetings.c.id == promises.c.meeting_id)
         .order_by(promises.c.due.is_(None), promises.c.due, promises.c.made_on, promises.c.id)
     )
+
+
+def _with_person() -> Select[Any]:
+    query = _query().add_columns(names.c.name.label("person"))
+    return query.join(names, (names.c.person_id == promises.c.person_id) & names.c.main)
 
 
 def _promise(row: Row[Any], person: str) -> PromiseRecord:

@@ -88,13 +88,14 @@ def promises(settings: Settings, *, done: bool = False) -> "Promises":
         return promises.listing(db, done=done)
 
 
-def keep_promises(settings: Settings, numbers: "Iterable[int]", *, undo: bool = False) -> None:
-    """Say that promises were kept today, or with `undo` that they are open again; all of them or none."""
+def keep_promises(settings: Settings, numbers: "Iterable[int]", *, undo: bool = False) -> "Promises":
+    """Say that promises were kept today, or with `undo` that they are open again; all of them or none. Gives them."""
+    from threekeys.domain.memory import Promises
     from threekeys.memory import promises
 
     with memory(settings) as db:
-        for number in numbers:
-            promises.done(db, number, None if undo else today())
+        day = None if undo else today()
+        return Promises(promises=tuple(promises.done(db, number, day) for number in numbers))
 
 
 def meetings(settings: Settings) -> "Meetings":
