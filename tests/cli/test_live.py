@@ -125,6 +125,16 @@ def test_what_cannot_be_followed_is_told_at_once(
     assert wrong(run("live", *named), 1).startswith(said.format(folder=talk.parent))
 
 
+def test_a_file_that_never_comes_is_told_when_the_silence_ends(
+    run: Run, wrong: Wrong, tmp_path: Path
+) -> None:
+    file = tmp_path / "mistyped.vtt"
+
+    said = wrong(run("live", file, "--me", "Ann", "--quiet", *QUICKLY), 1)
+
+    assert said == f"Error: {file} does not exist; check the name and the folder."
+
+
 @pytest.mark.parametrize(
     ("data", "me", "said"),
     [

@@ -31,7 +31,7 @@ def live(
         float,
         typer.Option(
             metavar="SECONDS",
-            help="End when nothing was added for so long (default 300).",
+            help="End when nothing was added for so long, or FILE never came (default 300).",
             min=0.1,
             show_default=False,
         ),
@@ -87,7 +87,7 @@ def _followed(file: Path, me: str, silence: float, every: float | None, line: "_
                 line.show(_told(look.talk, me))
             elif heard is None:
                 line.show(f"Waiting for somebody to speak in {file}" if look.there else f"Waiting for {file}")
-            if look.quiet >= silence and (look.there or heard):
+            if look.quiet >= silence:
                 break
     except KeyboardInterrupt:
         if heard is None:
