@@ -24,6 +24,7 @@ from threekeys import transcripts
         pytest.param("3.3.2024 klo 9.01 - Ana Ruiz: Hello.\n3.3.2024 klo 9.02 - Ben: Hi, all\nof you.", "whatsapp", id="WhatsApp in Finnish"),
         pytest.param("03/03/2024 à 09:01 - Ana Ruiz: Hello.\n03/03/2024 à 09:02 - Ben: Hi, all\nof you.", "whatsapp", id="WhatsApp in French"),
         pytest.param("[03-Mar-24 09:01 AM] Ana Ruiz\nHello.\n\n[03-Mar-24 09:02 AM] Ben\nHi, all\nof you.", "discord", id="Discord"),
+        pytest.param("Ana Ruiz — 03/03/2024 9:01 AM\nHello.\nBen — Today at 9:02 AM\nHi, all\nof you.", "discord", id="Discord, copied"),
         pytest.param("[Thursday 9:24 AM] Ana Ruiz\n\nHello.\n\n[9:25 AM] Ben\nHi, all\nof you.", "teams-chat", id="Teams"),
         pytest.param("Ana Ruiz  9:24 AM\nHello.\nBen  [9:25 AM]\nHi, all\nof you.", "slack", id="Slack"),
         pytest.param("[10:21] <Ana Ruiz> Hello.\n[10:22] <@Ben> Hi, all\nof you.", "irc", id="IRC"),
@@ -122,3 +123,20 @@ def test_jitsi_times_are_when_the_recogniser_had_finished() -> None:
         ("Ben (he/him)", "I think we are all here, yes.", 0, 4500),
         ("Ana Ruiz", "Good.", 59000, 60000),
     ]
+
+
+def test_a_slack_export_names_people_by_their_profile() -> None:
+    messages = [
+        {
+            "type": "message",
+            "user": f"U{at}",
+            "text": text,
+            "ts": f"170000000{at}.01",
+            "user_profile": {"real_name": who},
+        }
+        for at, (who, text) in enumerate((("Ana Ruiz", "Hello."), ("Ben", "Hi, all of you.")))
+    ]
+
+    transcript = transcripts.read_bytes(json.dumps(messages).encode())
+
+    assert (transcript.kind, transcript.speakers) == ("chat", ("Ana Ruiz", "Ben"))

@@ -131,6 +131,11 @@ def test_a_sheet_is_read_with_shared_and_inline_strings_and_empty_cells() -> Non
             id="time codes with frames",
         ),
         pytest.param(
+            "Timespan\tContent\tSpeaker\n0:00.0 - 0:01.5\tHello\tAna\n0:02.0 - 0:05.2\tGood day\tBen",
+            [("Ana", "Hello", 0, 1500), ("Ben", "Good day", 2000, 5200)],
+            id="both times in one column",
+        ),
+        pytest.param(
             "Who said it,What they said\nAna,Hello there\nBen,Good day",
             [("Ana", "Hello there", None, None), ("Ben", "Good day", None, None)],
             id="heads that are sentences",

@@ -36,6 +36,15 @@ PODLOVE = """<pst:transcripts xmlns:pst="http://podlove.org/simple-transcripts" 
 <pst:speech><pst:speaker>Ana</pst:speaker><pst:item start="00:00:00.500" end="00:00:01.500">Hi there.</pst:item></pst:speech>
 <pst:speech><pst:speaker>Ben</pst:speaker><pst:item start="00:00:01.500" end="00:00:02.500">Yes, hello.</pst:item></pst:speech>
 </pst:transcripts>"""
+TRANSCRIBER = """<?xml version="1.0"?>
+<!DOCTYPE Trans SYSTEM "trans-14.dtd">
+<Trans><Speakers><Speaker id="s1" name="Ana"/><Speaker id="s2" name="Ben"/></Speakers><Episode><Section startTime="0" endTime="3">
+<Turn startTime="0" endTime="0.5"><Sync time="0"/></Turn>
+<Turn speaker="s1" startTime="0.5" endTime="1.5"><Sync time="0.5"/>
+Hi <Event desc="breath" type="noise"/> there.
+</Turn><Turn speaker="s2" startTime="1.5" endTime="2.5"><Sync time="1.5"/>
+Yes, hello.
+</Turn></Section></Episode></Trans>"""
 TTML = """<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>
 <ttm:agent xml:id="a"><ttm:name>Ana</ttm:name></ttm:agent><ttm:agent xml:id="b"><ttm:name>Ben</ttm:name></ttm:agent>
 </metadata></head><body><div><p begin="0.5s" end="1.5s" ttm:agent="a">Hi <span>there.</span></p>
@@ -140,6 +149,7 @@ talk b Ben 1.5 2.5 Yes, hello.
         pytest.param(ELAN, "elan", id="ELAN, a point of time without a value, a dependent tier"),
         pytest.param(EXMARALDA, "exmaralda", id="EXMARaLDA"),
         pytest.param(PODLOVE, "podlove", id="Podlove"),
+        pytest.param(TRANSCRIBER, "transcriber", id="Transcriber, a noise within a turn"),
         pytest.param(TTML, "ttml", id="TTML with agents"),
         pytest.param(LONG, "textgrid", id="TextGrid, long form, a tier of phones"),
         pytest.param(SHORT, "textgrid", id="TextGrid, short form"),

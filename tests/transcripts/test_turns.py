@@ -304,3 +304,62 @@ def test_less_usual_ways_to_write_a_time_are_read(head: str) -> None:
 def test_numbers_before_a_colon_are_no_times_of_people(text: str) -> None:
     with pytest.raises(TranscriptError, match="No speakers were found"):
         transcripts.read_bytes(text.encode())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("{who} | 00:{at} - 00:{end}\n{text}\n", id="a range after a pipe"),
+        pytest.param("{who}, 00:{at}\n{text}\n", id="after a comma"),
+        pytest.param("[{who} 00:00:{at}] {text}", id="name and time in one bracket"),
+        pytest.param("[{who} @ 00:{at}]\n{text}\n", id="in one bracket, text below"),
+        pytest.param("{who}: 00:{at}   {text}", id="after a colon, then blanks"),
+        pytest.param("{who}:\t00:{at}\t{text}", id="after a colon, between tabs"),
+        pytest.param("#00:00:{at}-0# {who}: {text}", id="as MAXQDA writes starts"),
+        pytest.param("[00:00:{at}:12 - 00:00:{end}:20] {who}: {text}", id="frames of a film"),
+        pytest.param(
+            "00:00:{at}:12 - 00:00:{end}:20\n{who}\n{text}\n", id="frames of a film, the name below"
+        ),
+    ],
+)
+def test_names_and_times_stand_together_in_many_ways(head: str) -> None:
+    said = (
+        (10, "Ana", "Hello to you all."), (15, "Ben", "And hello to you."),
+        (20, "Ana", "How was the move?"), (25, "Ben", "Long, and no lift."),
+    )  # fmt: skip
+    text = "\n".join(head.format(at=at, end=at + 4, who=who, text=words) for at, who, words in said)
+
+    transcript = transcripts.read_bytes(text.encode())
+
+    assert [(u.speaker, u.text, u.start_ms) for u in transcript.utterances] == [
+        (who, words, 1000 * at) for at, who, words in said
+    ]
+
+
+def test_a_name_alone_on_a_line_whose_time_is_missing_is_a_turn_too() -> None:
+    text = "Ana Ruiz  0:03\nHello.\n\nBen Okafor\nHello to you.\n\nAna Ruiz  0:20\nWell?\n\nBen Okafor  0:31\nFine.\n"
+
+    assert [(u.speaker, u.start_ms) for u in transcripts.read_bytes(text.encode()).utterances] == [
+        ("Ana Ruiz", 3000),
+        ("Ben Okafor", None),
+        ("Ana Ruiz", 20000),
+        ("Ben Okafor", 31000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Ana Ruiz stopped transcription",
+        "Ana Ruiz hat die Transkription beendet.",
+        "Ana Ruiz a arrêté la transcription",
+        "Ana Ruiz detuvo la transcripción",
+        "Ana Ruiz interrompeu a transcrição",
+        "Ana Ruiz ha interrotto la trascrizione",
+        "Ana Ruiz heeft de transcriptie gestopt",
+    ],
+)
+def test_what_teams_remarks_at_the_end_is_not_said_in_any_language(remark: str) -> None:
+    text = f"Ana Ruiz   0:03\nHello.\n\nBen Okafor   0:15\nYes.\n\n{remark}\n"
+
+    assert [u.text for u in transcripts.read_bytes(text.encode()).utterances] == ["Hello.", "Yes."]

@@ -133,3 +133,16 @@ def test_captions_without_names_say_so_when_a_speaker_is_sought() -> None:
 def test_what_cannot_be_read_fails_loudly(data: bytes, message: str) -> None:
     with pytest.raises(TranscriptError, match=message):
         transcripts.read_bytes(data)
+
+
+@pytest.mark.parametrize("identifier", ["{who}", "{n} - {who}"], ids=["a name", "a number and a name"])
+def test_names_above_the_times_are_speakers_when_they_return(identifier: str) -> None:
+    names = ("Ana", "Ben", "Ana", "Ben")
+    text = "WEBVTT\n\n" + "".join(
+        f"{identifier.format(n=at, who=who)}\n00:00:0{at}.000 --> 00:00:0{at}.900\nThat was it.\n\n"
+        for at, who in enumerate(names)
+    )
+
+    assert [(u.speaker, u.text) for u in transcripts.read_bytes(text.encode()).utterances] == [
+        (who, "That was it.") for who in names
+    ]

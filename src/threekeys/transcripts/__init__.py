@@ -25,6 +25,7 @@ READERS: tuple[str, ...] = (
     "elan.ELAN",
     "elan.EXMARALDA",
     "timed_xml.PODLOVE",
+    "timed_xml.TRANSCRIBER",
     "timed_xml.TTML",
     "praat.READER",
     "talkbank.READER",

@@ -10,6 +10,8 @@ TIME = r"(?:\d{1,3}:\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp][Mm]\b)?|\d{
 SECONDS = r"\d{1,6}\.\d{1,3}s"
 """The source of a pattern for 12.34s."""
 
+_NUMBER_OR_TIME = rf"{TIME}|\d{{1,6}}(?:\.\d{{1,3}})?"
+_RANGE = re.compile(rf"\W?({_NUMBER_OR_TIME})\s*(?:-{{0,2}}>|→|[-–—]|to)\s*({_NUMBER_OR_TIME})\W?")
 _HALF = 12 * 3_600_000  # a day
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?")
 
@@ -29,6 +31,12 @@ def milliseconds(text: str) -> int | None:
         return None
     hours = int(match[1] or 0)
     return clock(*match.groups()) + _HALF * ((half == "pm" and hours < 12) - (half == "am" and hours == 12))
+
+
+def ends_of(text: str) -> tuple[str, str] | None:
+    """The two times of "0:05 - 0:08" or "[5.0 --> 8.2]"; None if it is no range."""
+    match = _RANGE.fullmatch(text)
+    return (match[1], match[2]) if match else None
 
 
 def clock(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

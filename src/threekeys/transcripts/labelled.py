@@ -21,7 +21,7 @@ _EXPLAINED = re.compile(r"(.{2,60}) \(([^\W\d_]{1,5})\)")
 _ROW = re.compile(
     r"\|?\s{0,9}([^\W\d_][^|]{1,60}?)\s{0,9}\|\s{0,9}([A-Z]{2,4})\s{0,9}(?:\||$)"
 )  # name, initials
-_ENDED = re.compile(r"#(\d{1,2}):(\d\d):(\d\d)-(\d)#")
+_ENDED = re.compile(r"#(\d{1,2}):(\d\d):(\d\d)(?:-(\d))?#")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?\s*")
 _SCRIBE = re.compile(
     r"^\W{0,3}(?:scribe(?:nick|s)?\W{0,3}[:+]|scribing\b)|are scribing\.$", re.IGNORECASE | re.MULTILINE

@@ -21,7 +21,7 @@ from threekeys.transcripts.source import Source
 
 SPEAKER = (
     "speaker speaker_name speakerName personName speakerDisplayName speaker_label speakerLabel speaker_id speakerId speakerTag"
-    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user users sender"
+    " ParticipantRole ParticipantId participant participant_name spk interlocutor who role author from user_profile user users sender"
     " AttendeeId name label source channel ChannelId"
 ).split()
 TEXT = (

@@ -31,6 +31,7 @@ CHATS = (
     Chat("whatsapp", re.compile(rf"\[?{_DATE},? (?:[a-zà]{{1,4}} )?{_HOUR}\]?(?: -)? (?P<name>[^:\n]{{1,60}}): (?P<text>.*)")),
     Chat("discord", re.compile(rf"\[(?:{_DATE}|\d\d-[A-Z][a-z]{{2}}-\d\d),? {_HOUR}\] (?P<name>[^:\n]{{1,60}})(?P<text>)\s*$")),
     Chat("teams-chat", re.compile(rf"\[(?:{_DAY},? )?{_HOUR}\] (?P<name>[^:\n]{{1,60}})(?P<text>)\s*$")),
+    Chat("discord", re.compile(rf"(?P<name>[^:\n\[\]]{{1,60}}?) — (?:{_DATE}|{_DAY}(?: at)?),? {_HOUR}(?P<text>)\s*$")),
     Chat("slack", re.compile(rf"(?P<name>[^:\n\[\]]{{1,60}}?) {{1,2}}\[?{_HOUR}(?<=[mM])\]?(?P<text>)\s*$")),
     Chat("irc", re.compile(rf"(?:\[?(?:\d{{4}}-\d\d-\d\dT)?{_HOUR}(?:\.\d+Z)?\]?\s+)<[@+ ]?(?P<name>[^>\n]{{1,60}})>\s+(?P<text>.*)")),
     Chat("telegram", re.compile(rf"(?P<name>[^:\n\[\]]{{1,60}}?), \[?{_DATE},? {_HOUR}\]?:?(?P<text>)\s*$")),

@@ -7,12 +7,21 @@ from threekeys.transcripts.source import Source
 
 _REMARK = re.compile(
     r"#{1,6}\s?.*|\|.*\||[-=*_]{3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)"
-    r"|transcribed (?:by|with) .*|.{1,80} (?:started|stopped) transcription\.?",
+    r"|transcribed (?:by|with) .*|.{1,80} (?:started|stopped) transcription\.?"
+    r"|.{1,80} (?:hat die transkription (?:gestartet|beendet)|a (?:démarré|arrêté) la transcription"
+    r"|(?:inició|detuvo|ha iniciado|ha detenido) la transcripción|(?:iniciou|interrompeu|parou) a transcrição"
+    r"|ha (?:avviato|interrotto) la trascrizione|heeft de transcriptie (?:gestart|gestopt))\.?",
     re.IGNORECASE,
 )
+_REMARKED = (
+    *("transcription", "gestartet", "beendet", "transcripción", "transcrição", "trascrizione"),
+    *("gestart", "gestopt"),
+)  # the last words of such remarks
 _RULE = re.compile(r"[-:| ]{3,200}")
 _MARK = re.compile(rf"#{{1,6}}[ *_]{{0,5}}({TIME})[ *_]{{0,5}}")
-_HEAD = re.compile(rf"\w.*[\s(\[]{TIME}[\])]?[*_:\s]*$|^#+[\s*_(\[]+{TIME}\W+\w")  # a name and a time
+_HEAD = re.compile(
+    rf"\w.*[\s(\[]{TIME}[\])]?[*_:\s]*$|^#+[\s*_(\[]+{TIME}\W+\w|^#{TIME}(?:-\d)?#"
+)  # a name and a time
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:(?:\s|$)")
 _HEADERS = frozenset(
     "metadata-version message-id received return-path mime-version delivered-to content-type wheel-version".split()
@@ -82,11 +91,7 @@ def _headers(lines: list[str]) -> int:
 
 
 def _kept(line: str) -> str:
-    if (
-        not line
-        or len(line) > 1000
-        or not (line[0] in _FIRST or line.endswith(("transcription", "transcription.")))
-    ):
+    if not line or len(line) > 1000 or not (line[0] in _FIRST or line.rstrip(".").endswith(_REMARKED)):
         return line
     if mark := _MARK.fullmatch(line):
         return mark[1]

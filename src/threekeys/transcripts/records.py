@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from threekeys.transcripts.clock import TIME, moment
+from threekeys.transcripts.clock import ends_of, moment
 from threekeys.transcripts.listed import Moment, Unit, timed
 from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader, Understood
@@ -12,9 +12,6 @@ from threekeys.transcripts.source import Source
 from threekeys.transcripts.tables import END, LENGTH, SPEAKER, START, TEXT
 
 _FIELD = re.compile(r"[\s>*_-]{0,8}([^\W\d][\w ]{0,24})[*_]{0,3}\s?[:=][*_]{0,3}(?:\s+(.*))?")
-_SPAN = re.compile(
-    rf"\W?({TIME}|\d{{1,6}}(?:\.\d{{1,3}})?)\s*(?:-{{0,2}}>|→|[-–—]|to)\s*({TIME}|\d{{1,6}}(?:\.\d{{1,3}})?)\W?"
-)
 _RULE = re.compile(r"[-=*_#\s]+|#+\s.*")
 _LONGEST = 400  # signs in which a field is known
 _MOST = 0.5  # of the lines are fields
@@ -69,8 +66,7 @@ def parse(source: Source) -> Understood:
 
 def _unit(form: dict[str, str]) -> Unit:
     start, end = form.get("start", ""), form.get("end", "")
-    if span := _SPAN.fullmatch(start):
-        start, end = span[1], span[2]
+    start, end = ends_of(start) or (start, end)
     begin, length = _time(start), _time(form.get("length", ""))
     finish = _time(end)
     if finish is None and begin is not None and length is not None:

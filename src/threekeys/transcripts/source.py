@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 View = TypeVar("View")
 _JSON = re.compile(r"\{\s*(?:[\"}]|$)|\[")
+_FRAMES = re.compile(r"(?<=\b\d\d:\d\d:\d\d)[:;]\d\d(?![\d:;.,])")  # of a film, up to 60 a second
+_CUT = "Its times count frames of a film; they are read as whole seconds."
+_FEW = 3  # such times
+_JUDGED = 20_000  # signs are enough to see them in
 _HEAD = 400  # lines
 
 
@@ -43,12 +47,19 @@ class Source:
     @property
     def text(self) -> str:
         """The text, with plain line ends."""
-        return self._decoded[0]
+        return self._unframed[0]
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What had to be assumed to decode the text."""
-        return self._decoded[1]
+        return self._decoded[1] + self._unframed[1]
+
+    @cached_property
+    def _unframed(self) -> tuple[str, tuple[str, ...]]:
+        text = self._decoded[0]
+        if len(_FRAMES.findall(text, 0, _JUDGED)) < _FEW:
+            return text, ()
+        return _FRAMES.sub("", text), (_CUT,)
 
     def once(self, view: "Callable[[Source], View]") -> View:
         """A view of the source that readers share, worked out at the first call only."""

@@ -12,7 +12,7 @@ _SPELT = (
 _STAMP = rf"(?:{TIME}|{_COUNTED}|{_SPELT})"
 _TO = r"\s*(?:-{0,2}>|→|[-–—,;]|to|stop=|end=)\s*"
 _FIRST = re.compile(
-    rf"(?P<open>[\[({{<`]|T\+|start=)?\s?(?P<start>{_STAMP})(?:(?:{_TO}|\s+(?=\d))(?P<end>{_STAMP}))?\s?(?P<close>[\])}}>`])?"
+    rf"(?P<open>[\[({{<`#]|T\+|start=)?\s?(?P<start>{_STAMP})(?:(?:{_TO}|\s+(?=\d))(?P<end>{_STAMP}))?\s?(?P<close>(?:-\d)?#|[\])}}>`])?"
     r"\s?[:|,-]?(?=\s)",
     re.IGNORECASE,
 )
@@ -39,8 +39,10 @@ def restamped(line: str) -> str:
 def _unusual(head: re.Match[str]) -> bool:
     """Whether the time is not of the form that heads are known by: a clock, bare or in square or round brackets."""
     times = [time for time in (head["start"], head["end"]) if time]
-    return head["open"] not in {None, "[", "("} or any(
-        milliseconds(time) is None or ":" not in time for time in times
+    return (
+        (head["close"] or "").endswith("#")
+        or head["open"] not in {None, "[", "("}
+        or any(milliseconds(time) is None or ":" not in time for time in times)
     )
 
 

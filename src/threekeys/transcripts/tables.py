@@ -8,7 +8,7 @@ from itertools import chain, islice
 from sys import intern
 
 from threekeys.errors import TranscriptError
-from threekeys.transcripts.clock import moment
+from threekeys.transcripts.clock import ends_of, moment
 from threekeys.transcripts.grouping import single_words, utterances
 from threekeys.transcripts.listed import Unit, timed
 from threekeys.transcripts.reader import Reader, Understood
@@ -23,7 +23,7 @@ TEXT = re.compile(
     r"|texte|texto|testo|tekst|aussage|äußerung|inhalt|transkript(?:ion)?|transcripción|transcrição|trascrizione|mensaje|nachricht"
 )
 START = re.compile(
-    r"start|start.?(?:time|ms|timestamp|sec|seconds)(?: .*)?|starttime|onset|onset.?time|time.?stamp|time|begin|ts|in|time.?code(?: in)?"
+    r"start|time.?(?:span|range)|start.?(?:time|ms|timestamp|sec|seconds)(?: .*)?|starttime|onset|onset.?time|time.?stamp|time|begin|ts|in|time.?code(?: in)?"
     r"|beginn|anfang|startzeit|zeit|zeitstempel|début|debut|temps|inicio|início|inizio|tiempo|tempo|hora|tijd"
 )
 END = re.compile(
@@ -149,6 +149,8 @@ def _unit(row: list[str], head: Head, text: int) -> Unit:
     start, end, length = (
         None if at is None else moment(row[at], head.names[at]) for at in (head.start, head.end, head.length)
     )
+    if start is None and head.start is not None and (ends := ends_of(row[head.start])):
+        start, end = moment(ends[0]), moment(ends[1])
     if end is None and start is not None and length is not None:
         end = start[0] + length[0], start[1] or length[1]
     speaker = None if head.speaker is None else intern(row[head.speaker])

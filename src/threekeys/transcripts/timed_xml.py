@@ -1,4 +1,6 @@
-"""Timed text in XML: Podlove's simple transcripts and TTML captions (.ttml, .dfxp)."""
+"""Timed text in XML: Podlove's simple transcripts, Transcriber, and TTML captions (.ttml, .dfxp)."""
+
+import re
 
 from threekeys.transcripts.captions import Block, Scan
 from threekeys.transcripts.clock import moment
@@ -59,6 +61,29 @@ def parse_ttml(source: Source) -> Understood:
     return captioned(Scan(blocks, len(paragraphs), None))
 
 
+def sniff_transcriber(source: Source) -> bool:
+    """Whether the root is Transcriber's."""
+    return re.search(r"<Trans[ >]", source.text[:2000]) is not None
+
+
+def parse_transcriber(source: Source) -> Understood:
+    """The turns, cut where a time stands between them; what several say at once belongs to nobody."""
+    root = root_of(source.text)
+    names = {one.get("id"): one.get("name") for one in root.iter("Speaker")}
+    cues: list[Cue] = []
+    for turn in root.iter("Turn"):
+        who = turn.get("speaker")
+        name = names.get(who) or who if who and " " not in who else None
+        cues.append(Cue(name, turn.text or "", _ms(turn.get("startTime")), _ms(turn.get("endTime"))))
+        for part in turn:
+            if part.tag == "Sync" and (at := _ms(part.get("time"))) != cues[-1].start_ms:
+                end, cues[-1] = cues[-1].end_ms, cues[-1]._replace(end_ms=at)
+                cues.append(Cue(name, "", at, end))
+            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text} {part.tail or ''}")
+    spoken = [tidy for cue in cues if (tidy := cue._replace(text=" ".join(cue.text.split()))).text]
+    return Understood(spoken, len(spoken))
+
+
 def _attribute(attributes: dict[str, str], name: str) -> str | None:
     return next((value for key, value in attributes.items() if local(key) == name), None)
 
@@ -68,5 +93,6 @@ def _ms(value: str | None) -> int | None:
     return None if time is None else round(time[0] if time[1] else time[0] * 1000)
 
 
+TRANSCRIBER = Reader("transcriber", "Transcriber (.trs)", sniff_transcriber, parse_transcriber)
 PODLOVE = Reader("podlove", "Podlove transcripts", sniff_podlove, parse_podlove)
 TTML = Reader("ttml", "TTML captions", sniff_ttml, parse_ttml)

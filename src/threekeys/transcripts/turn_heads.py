@@ -34,7 +34,10 @@ SHAPES = (
     Shape("rev", re.compile(rf"{_NAME} ?[\[(]{_SPAN}[\])]:?\s*")),
     Shape("zoom-captions", re.compile(rf"\[(?P<name>[^\]\n]{{1,80}})\] {_AT}\s*")),
     Shape("name-colon-time", re.compile(rf"{_NAME}: ?[\[(]?{_AT}[\])]?:?\s*")),
-    Shape("name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}| {{1,3}}[-–—|@•·,] {{0,3}}| at ){_AT}\s*")),
+    Shape("name-colon-time", re.compile(rf"{_NAME}:[ \t]*{_AT}(?: {{2,}}|\t)[ \t]*{_REST}")),
+    Shape(
+        "name-time-above", re.compile(rf"{_NAME}(?:\t+| {{2,}}|, ?| {{1,3}}[-–—|@•·] {{0,3}}| at ){_SPAN}\s*")
+    ),
     Shape("name-bracket-time", re.compile(rf"\[?{_NAME}\]?:? ?[\[(]{_SPAN}[\])]:? +{_REST}")),
     Shape(
         "bracket-time-name",
@@ -49,6 +52,7 @@ SHAPES = (
         re.compile(rf"\[{_SPAN}\][ \t]*[\[(](?P<name>[^()\[\]\n]{{1,60}})[\])][ \t]+{_REST}"),
     ),
     Shape("bracket-time-label", re.compile(rf"\[?{_SPAN}\]?[ \t]+(?P<name>{_LABEL})[ \t]+{_REST}")),
+    Shape("bracket-name-time", re.compile(rf"\[{_NAME}[ ,@|-]{{1,3}}{_SPAN}\]:?(?:\s+{_REST}|\s*)")),
     Shape("webex-text", re.compile(rf"{_SPAN} ?: ?{_NAME} : {_REST}")),
     Shape("time-name-columns", re.compile(rf"{_SPAN} ?[\t|] ?{_NAME} ?[\t|] ?{_REST}")),
     Shape("name-time-columns", re.compile(rf"{_NAME} ?[\t|] ?{_SPAN} ?[\t|] ?{_REST}")),

@@ -33,9 +33,14 @@ def parse(source: Source) -> Understood:
 
 
 def _untimed(lines: list[str], heads: list[Head | None]) -> dict[int, Label]:
-    """The turns between the heads that begin with a name but no time: an interviewer's, often."""
+    """The turns between the heads that begin with a name, or stand under one, but have no time: an interviewer's, often."""
     timed = Counter(head["name"] for head in heads if head)
     labels = {at: label for at, label in labels_of(lines).items() if heads[at] is None}
+    labels |= {
+        at: Label(line, "")
+        for at, line in enumerate(lines)
+        if line in timed and heads[at] is None and not (at and lines[at - 1]) and any(lines[at + 1 : at + 2])
+    }
     counts = Counter(label.name for label in labels.values())
     often = max(3, 0.15 * timed.total())
     names = {name for name, count in counts.items() if name in timed or count >= often}

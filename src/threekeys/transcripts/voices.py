@@ -27,6 +27,7 @@ _LABEL = re.compile(
 _COLOUR = re.compile(r"\{[^}]{0,80}\\1?c&H(?P<bgr>[0-9A-Fa-f]{6})&|<font color=[\"']?(?P<html>#?\w{1,20})")
 _OVERRIDE = re.compile(r"\{\\[^{}]{0,200}\}")
 _SPEAKER = re.compile(r"\b(?:speaker|voice|name)\s?[:=]\s?|^<v[. ]", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d+(?:\s*[-–:.|]\s*|\s+|$)")
 _SETTING = re.compile(r"(?<!\S)[A-Za-z][A-Za-z0-9]*:\S+")
 
 CHANGE = (">>", "- ", "– ", "— ")
@@ -54,13 +55,26 @@ def _named_beside(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, 
     beside = [_beside(block.beside) if block.beside else "" for block in blocks]
     labels = Counter(filter(None, beside))
     if not labels:
-        return blocks, ()
+        return _named_above(blocks), ()
     names = names_among(labels, len(blocks)) if len(labels) < max(3, labels.total()) else frozenset[str]()
     lost = next((name for name in labels if name not in names), None)
     return [
         block._replace(text=f"<v {name}>{block.text}") if name in names else block
         for block, name in zip(blocks, beside, strict=True)
     ], () if lost is None else (f"What follows the times in their line was left out, as “{lost:.40}”.",)
+
+
+def _named_above(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The captions with their identifiers brought before the text, where these are few names that return."""
+    names = [_NUMBER.sub("", block.identifier) for block in blocks]
+    labels = Counter(filter(None, names))
+    if not 0 < len(labels) < labels.total() or len(labels) > max(2, 0.5 * labels.total()):
+        return blocks
+    known = names_among(labels, len(blocks))
+    return [
+        block._replace(text=f"<v {name}>{block.text}") if name in known else block
+        for block, name in zip(blocks, names, strict=True)
+    ]
 
 
 def _on_one_line(block: Block) -> Block:
