@@ -1,7 +1,8 @@
 import pytest
 
+from threekeys import transcripts
 from threekeys.domain import Transcript, Utterance
-from threekeys.errors import SpeakerError
+from threekeys.errors import SpeakerError, TranscriptError
 from threekeys.transcripts import speaker_named
 
 
@@ -90,3 +91,20 @@ def test_who_asks_for_a_name_among_numbered_voices_is_told_how_to_name_them(
 def test_a_name_of_accents_alone_is_nobody() -> None:
     with pytest.raises(SpeakerError, match="Nobody in this transcript"):
         speaker_named(talk("Ana", "Speaker 2"), "\u0301")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        pytest.param(
+            ">> How was it?\n>> Good.\n>> And then?\n>> We left.\n", "--alternate", id="marks of changes"
+        ),
+        pytest.param("— How was it?\n— Good.\n— And then?\n— We left.\n", "--alternate", id="dashes"),
+        pytest.param("0:03\nHow was it?\n0:05\nGood.\n0:09\nAnd then?\n", "--speakers FILE.rttm", id="times"),
+    ],
+)
+def test_a_transcript_without_names_is_told_what_can_name_it(text: str, advice: str) -> None:
+    transcript = transcripts.read_bytes(text.encode())
+
+    with pytest.raises(TranscriptError, match=f"does not say who speaks; .*{advice}"):
+        speaker_named(transcript, "Ana")

@@ -47,6 +47,7 @@ READERS: tuple[str, ...] = (
     "labelled.READER",
     "blocks.READER",
     "untitled.READER",
+    "untitled.CHANGES",
 )
 
 
@@ -97,8 +98,8 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
 def _unknown(source: Source) -> str:
     return (
         f"No speakers were found: the {filled(source.lines)} lines of this text do not begin with names, as in "
-        "“Ann: Hello”. Export it again with speaker names. Read are captions (.vtt, .srt), documents and tables "
-        "(.docx, .xlsx, .html), text with names, JSON of recognisers, and chats; see docs/formats.md."
+        "“Ann: Hello”. Export it again with speaker names, or with times for --speakers FILE.rttm. Read are captions "
+        "(.vtt, .srt), documents, tables, text with names, JSON of recognisers, and chats; see docs/formats.md."
     )
 
 

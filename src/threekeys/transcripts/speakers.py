@@ -5,6 +5,7 @@ from collections import Counter
 
 from threekeys.domain import Transcript, unaccented, words
 from threekeys.errors import SpeakerError, TranscriptError
+from threekeys.transcripts.voices import CHANGE
 
 _NUMBERED = re.compile(r"(?:[^\W\d_]+[ _-]?)?(?:\d+|[A-Z])")
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -31,10 +32,7 @@ def speaker_named(transcript: Transcript, name: str | None) -> str:
     and TranscriptError when the transcript does not say who speaks at all.
     """
     if not transcript.speakers:
-        raise TranscriptError(
-            f"This {transcript.format} transcript of {len(transcript.utterances)} utterances does not say who speaks; "
-            "export it with speaker names, or put “Name: ” before each turn."
-        )
+        raise TranscriptError(_nameless(transcript))
     if name is None or not name.strip():
         raise SpeakerError("Say which speaker you are.", shares(transcript))
     fitting = _fitting(transcript.speakers, " ".join(name.split()))
@@ -46,6 +44,19 @@ def speaker_named(transcript: Transcript, name: str | None) -> str:
     if all(_NUMBERED.fullmatch(speaker) for speaker in transcript.speakers):
         raise SpeakerError(problem, heard, _naming(transcript.speakers, name))
     raise SpeakerError(problem, heard)
+
+
+def _nameless(transcript: Transcript) -> str:
+    """What to do about a transcript without names, which depends on what else it tells."""
+    told = (
+        f"This {transcript.format} transcript of {len(transcript.utterances)} utterances does not say who speaks; "
+        "export it with speaker names, or put “Name: ” before each turn."
+    )
+    if sum(utterance.text.startswith(CHANGE) for utterance in transcript.utterances) > 1:
+        return f"{told} If two people take turns, --alternate reads each of its marks as a change."
+    if any(utterance.start_ms is not None for utterance in transcript.utterances):
+        return f"{told} A file of who spoke when names it: --speakers FILE.rttm."
+    return told
 
 
 def _naming(speakers: tuple[str, ...], name: str) -> str:
