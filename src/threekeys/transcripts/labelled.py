@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from statistics import median
 from sys import intern
 from typing import NamedTuple
@@ -105,27 +106,34 @@ def _otherwise_marked(lines: list[str]) -> tuple[dict[int, Label], frozenset[str
 
 def parse(source: Source) -> Understood:
     """One cue for each labelled line; lines without a label belong to the last name."""
-    lines, labels, names = source.once(_talk)
-    turns: list[tuple[str, int | None, list[str]]] = []
-    mark: int | None = None
-    for at, line in enumerate(lines):
-        label = labels.get(at)
-        if label is not None and label.name in names:
-            turns.append((label.name, mark, [label.text]))
-            mark = None
-        elif (time := _mark(line)) is not None:
-            mark = time
-        elif line[:1].isdigit() and _TYPED.match(line):
-            break
-        elif line and turns:
-            turns[-1][2].append(line)
-    cues = _ended([Cue(name, " ".join(" ".join(text).split()), start) for name, start, text in turns])
+    cues = _ended(list(_turns(*source.last(_talk))))
     marked = any(cue.start_ms is not None for cue in cues)
     spoken = [cue for cue in cues if cue.text]
     scribed = _SCRIBE.search(source.text) is not None
     return Understood(
         spoken, len(spoken), dialect="marked" if marked else None, kind="minutes" if scribed else "speech"
     )
+
+
+def _turns(lines: list[str], labels: dict[int, Label], names: frozenset[str]) -> Iterator[Cue]:
+    """The turns in their order; the labels are used up, as they hold all words once more."""
+    turn: Cue | None = None
+    text: list[str] = []
+    mark: int | None = None
+    for at, line in enumerate(lines):
+        label = labels.pop(at, None)
+        if label is not None and label.name in names:
+            if turn is not None:
+                yield turn._replace(text=" ".join(" ".join(text).split()))
+            turn, text, mark = Cue(label.name, "", mark), [label.text], None
+        elif (time := _mark(line)) is not None:
+            mark = time
+        elif line[:1].isdigit() and _TYPED.match(line):
+            break
+        elif line and turn:
+            text.append(line)
+    if turn is not None:
+        yield turn._replace(text=" ".join(" ".join(text).split()))
 
 
 def _full_names(names: set[str], lines: list[str]) -> dict[str, str]:

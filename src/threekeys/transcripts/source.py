@@ -67,6 +67,12 @@ class Source:
             self._views[view] = view(self)
         return self._views[view]  # type: ignore[return-value]
 
+    def last(self, view: "Callable[[Source], View]") -> View:
+        """A view for the last time: it is not kept any longer, so that it may be used up."""
+        found = self.once(view)
+        del self._views[view]
+        return found
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""

@@ -102,14 +102,16 @@ def _best(
     lines: list[str], timed: Sequence[tuple[int, str]], *, returning: bool = False
 ) -> tuple[Shape, dict[int, Head]] | None:
     """The shape that heads the most of some lines, and its heads; on demand only if all lines are heads or names return."""
-    best: tuple[Shape, dict[int, Head]] | None = None
-    for shape in _likely(timed):
+    likely = _likely(timed)
+    if len(likely) > 1:  # counted first: the heads of several shapes at once would take too much memory
+        likely.sort(key=lambda shape: -sum(_head(shape, line) is not None for _, line in timed))
+    for shape in likely:
         heads = {at: head for at, line in timed if (head := _head(shape, line))}
         if returning and len(heads) < filled(lines) and not _return(heads):
             continue
-        if (best is None or len(heads) > len(best[1])) and _followed(shape, heads, lines):
-            best = shape, heads
-    return best
+        if _followed(shape, heads, lines):
+            return shape, heads
+    return None
 
 
 def _return(heads: dict[int, Head]) -> bool:

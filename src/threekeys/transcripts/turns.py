@@ -22,7 +22,7 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Understood:
     """One cue for each head, with the text up to the next."""
-    found = source.once(headed)
+    found = source.last(headed)
     if found is None:
         return Understood([])
     shape, lines, heads = found
@@ -48,9 +48,12 @@ def _untimed(lines: list[str], heads: list[Head | None]) -> dict[int, Label]:
 
 
 def _turns(lines: list[str], heads: list[Head | None], untimed: dict[int, Label]) -> Iterator[Cue]:
+    """The turns in their order; the heads are used up, as they hold all words once more."""
     turn: Cue | None = None
     text: list[str] = []
-    for at, (line, head) in enumerate(zip(lines, heads, strict=True)):
+    heads.reverse()
+    for at, line in enumerate(lines):
+        head = heads.pop()
         if head is None and at not in untimed:
             text.append(line)
             continue
