@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from threekeys.coach.checks.follow_up import stated_needs, to_whom
-from threekeys.coach.checks.questions import PURPOSES_FOR, may_be_personal, most_questions
+from threekeys.coach.checks.questions import PURPOSES_FOR, may_be_personal, questions_wanted
 from threekeys.coach.emphasis import AGAINST, STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.findings import Findings, numbered
 from threekeys.coach.material import fenced, material, short_names, spoken_lines
@@ -40,11 +40,6 @@ def question_values(brief: Brief, *, met: bool = False) -> Values:
         "purposes": sorted(PURPOSES_FOR[brief.why]),
         "count": questions_wanted(brief.minutes),
     }
-
-
-def questions_wanted(minutes: int) -> int:
-    """How many to write: three quarters of what fits, because few are remembered; at least five where they fit."""
-    return min(most_questions(minutes), max(5, most_questions(minutes) * 3 // 4))
 
 
 def reflection_values(transcript: Transcript, scorecard: Scorecard) -> Values:

@@ -115,6 +115,11 @@ def most_questions(minutes: int) -> int:
     return min(12, max(4, minutes * 8 // 30))
 
 
+def questions_wanted(minutes: int) -> int:
+    """How many to write: three quarters of what fits, because few are remembered; at least five where they fit."""
+    return min(most_questions(minutes), max(5, most_questions(minutes) * 3 // 4))
+
+
 def may_be_personal(brief: Brief) -> bool:
     """Whether there is the time and the trust for a question of level 4."""
     return brief.type not in _NO_PERSONAL and brief.minutes >= 20

@@ -72,9 +72,7 @@ def test_without_notes_the_article_is_asked_easy_things_first(coach: OfflineCoac
         (1, "How did you first get into this field?"),
         (2, "What do you know now that you wish you had known on day one?"),
         (2, "What was the hardest stretch in getting here?"),
-        (2, "What is the part of your story that a CV leaves out?"),
         (2, "What do people usually get wrong about what you do?"),
         (2, "What would be most useful to you right now?"),
-        (3, "What keeps you going when it gets slow or thankless?"),
         (1, "Is there something I could do that would help?"),
     ]

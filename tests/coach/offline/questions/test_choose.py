@@ -3,8 +3,8 @@ import itertools
 import pytest
 
 from threekeys.coach.checks import question_list_complaints
+from threekeys.coach.checks.questions import questions_wanted
 from threekeys.coach.offline import OfflineCoach
-from threekeys.coach.offline.questions.choose import how_many
 from threekeys.coach.offline.things import only_if
 from threekeys.domain import Brief, Intention, MeetingType
 from threekeys.scoring import talk_budget
@@ -62,11 +62,16 @@ def obeys(coach: OfflineCoach, brief: Brief) -> None:
     assert made.questions[-1].purpose == "closing"
 
 
-@pytest.mark.parametrize(
-    ("minutes", "count"), [(5, 4), (15, 4), (20, 5), (30, 8), (45, 10), (60, 10), (240, 10)]
-)
-def test_about_one_question_for_four_minutes(minutes: int, count: int) -> None:
-    assert how_many(minutes) == count
+@pytest.mark.parametrize(("minutes", "most"), [(5, 4), (20, 5), (30, 6), (45, 9), (240, 9)])
+@pytest.mark.parametrize("about", ["", NURSE.about], ids=["no notes", "rich notes"])
+def test_a_list_is_as_short_as_the_one_a_model_is_asked_for(
+    coach: OfflineCoach, about: str, minutes: int, most: int
+) -> None:
+    brief = Brief(who="Kim", minutes=minutes, about=about)
+    asked = coach.questions(brief, talk_budget(brief.type, "exchange", minutes)).questions
+
+    assert 4 <= len(asked) <= most == questions_wanted(minutes)
+    assert {len(question.follow_ups) for question in asked} <= {1, 2}
 
 
 def test_the_same_brief_gives_the_same_list(coach: OfflineCoach) -> None:

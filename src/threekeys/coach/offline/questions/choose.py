@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from zlib import crc32
 
-from threekeys.coach.checks.questions import KEY_OF, PURPOSES_FOR, most_questions, question_complaints
+from threekeys.coach.checks.questions import KEY_OF, PURPOSES_FOR, question_complaints, questions_wanted
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.questions.bank import bank
 from threekeys.coach.offline.questions.continued import continued
@@ -15,8 +15,7 @@ from threekeys.coach.stems import alike, stems
 from threekeys.domain import Brief, Intention, Purpose, Question
 from threekeys.domain.memory import Person
 
-_MINUTES_EACH = 4
-_FEWEST, _MOST = 4, 10
+_RUNGS = 2  # follow-ups of a question: a third is not remembered
 _THREE_KEYS = 3  # with no more places than this, each question must serve another key
 _START = 2  # the deepest level a talk may begin with
 _PERSONAL_FROM = 45  # minutes: less is too short for a talk to become personal
@@ -55,7 +54,7 @@ def chosen(brief: Brief, person: Person | None = None) -> tuple[Question, ...]:
 
     What the notes tell, and what the person told the last time, comes before what could be asked of anybody.
     """
-    wanted = how_many(brief.minutes)
+    wanted = questions_wanted(brief.minutes)
     pool = sorted(
         (*_from_memory(brief, person), *_candidates(brief, known=met(brief, person))),
         key=lambda c: (-c.worth, c.question.id),
@@ -64,11 +63,6 @@ def chosen(brief: Brief, person: Person | None = None) -> tuple[Question, ...]:
     kept = _pick([c for c in pool if not c.closer], wanted - 1, brief.why)
     climbing = sorted(kept, key=lambda c: (c.question.level, -c.worth))
     return tuple(_with_fresh_rungs([c.question for c in (*climbing, closer)]))
-
-
-def how_many(minutes: int) -> int:
-    """About one question for four minutes: from four to ten, and no more than the time takes."""
-    return min(most_questions(minutes), _MOST, max(_FEWEST, -(-minutes // _MINUTES_EACH)))
 
 
 def _pick(pool: list[Candidate], wanted: int, why: Intention) -> list[Candidate]:
@@ -125,7 +119,8 @@ def _fits_beside(candidate: Candidate, kept: list[Candidate], things: int) -> bo
         return False
     if candidate.item and sum(c.item == candidate.item for c in kept) >= _OF_ONE_THING + (things < 3):
         return False
-    if _is_easy(candidate) and candidate.item is None and _small_talk(kept) >= _most_small_talk(things):
+    small = bool(things) and _is_easy(candidate) and candidate.item is None
+    if small and _small_talk(kept) >= _most_small_talk(things):
         return False
     return all(alike(stems(c.question.text), stems(question.text)) < 0.6 for c in kept)
 
@@ -136,7 +131,7 @@ def _small_talk(kept: list[Candidate]) -> int:
 
 def _most_small_talk(things: int) -> int:
     """One easy question for anybody where the notes tell several things, two where they tell one."""
-    return _MOST if not things else 1 if things > 1 else 2
+    return 1 if things > 1 else 2
 
 
 def met(brief: Brief, person: Person | None) -> bool:
@@ -206,9 +201,9 @@ def _from_bank(answered: set[str], brief: Brief, *, known: bool, about_them: boo
 
 
 def _rungs(ladder: tuple[str, ...], level: int) -> tuple[str, ...]:
-    """Three rungs of the ladder: the deeper the question, the higher they start."""
-    start = min(level - 1, len(ladder) - 3)
-    return ladder[start : start + 3]
+    """Two rungs of the ladder: the deeper the question, the higher they start."""
+    start = min(level - 1, len(ladder) - _RUNGS - 1)
+    return ladder[start : start + _RUNGS]
 
 
 def _with_fresh_rungs(asked: list[Question]) -> Iterator[Question]:
@@ -221,7 +216,7 @@ def _with_fresh_rungs(asked: list[Question]) -> Iterator[Question]:
             fresh = tuple(rung for rung in ladder if rung not in used)
             rungs = fresh or rungs[-1:]
         used |= set(rungs)
-        yield question.model_copy(update={"follow_ups": rungs[:3]})
+        yield question.model_copy(update={"follow_ups": rungs[:_RUNGS]})
 
 
 def _worth(question: Question, brief: Brief) -> float:
