@@ -64,6 +64,24 @@ def test_a_delicate_thing_they_told_is_not_repeated_in_writing(says: Any, coach:
     assert "drinking" not in follow_up(coach, talk).message
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([("Ana", "It was sunny."), ("Me", "It was good to talk.")], id="nothing of theirs is known"),
+        pytest.param([("Ana", "It was sunny."), ("Me", "Let's meet on Friday."), ("Ana", "Yes.")], id="a day is agreed"),
+    ],
+)  # fmt: skip
+def test_a_message_speaks_of_no_it_that_nobody_named(
+    says: Any, coach: OfflineCoach, lines: list[tuple[str, ...]]
+) -> None:
+    message = follow_up(coach, says(*lines)).message
+
+    assert "it went" not in message
+    assert "it goes" not in message
+    assert "nothing else you need to do" not in message
+    assert len(message) > len("Hi Ana,\n\nWarm wishes.")
+
+
 def test_an_introduction_asks_whoever_has_the_need_first(says: Any, coach: OfflineCoach) -> None:
     thing = "introduction to Priya Nair, who reads leases for the city"
     made = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,))

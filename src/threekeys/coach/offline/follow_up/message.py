@@ -41,10 +41,7 @@ _STAY = (
     "There is nothing you need to do with this note. I will keep it in mind, and I am curious how it goes.",
     "No answer needed. I would just be glad to hear, some day, how it went.",
 )
-_STAY_NO_NEED = (
-    "You said there is nothing you need right now, so this is only a hello. I am curious how it goes."
-)
-_STAY_AGREED = "There is nothing else you need to do before then."
+_STAY_NO_NEED = "You said there is nothing you need right now, so this is only a hello."
 _STAY_PROMISED = "There is nothing you need to do until you hear from me."
 _STAY_LOSS = "There is nothing you need to do with this note. I am thinking of you."
 _AGREED = "As we agreed: {when}. I am looking forward to it."
@@ -133,18 +130,20 @@ def _heart(reflection: Reflection, course: Course, seed: str) -> str:
     if course.decision == "ask":
         asked = variant(_ASKS, seed) if _remembered(reflection, course) else _ASK_WIDE
         return f"{asked} {_HONEST}"
-    return _staying(reflection, seed)
+    return _staying(reflection, course, seed)
 
 
-def _staying(reflection: Reflection, seed: str) -> str:
-    """What is left to say: never that no answer is awaited where something was agreed."""
+def _staying(reflection: Reflection, course: Course, seed: str) -> str:
+    """What is left to say: never that no answer is awaited where something was agreed, nor of an "it" nobody named."""
     if any(item.text == LOSS for item in reflection.learned):
         return _STAY_LOSS
     if reflection.no_need:
         return _STAY_NO_NEED
     if agreed(reflection):
-        return _STAY_AGREED
-    return _STAY_PROMISED if mine(reflection) else variant(_STAY, seed)
+        return ""
+    if mine(reflection):
+        return _STAY_PROMISED
+    return variant(_STAY, seed) if _remembered(reflection, course) else ""
 
 
 def _offering(reflection: Reflection, course: Course, seed: str) -> str:
