@@ -24,13 +24,16 @@ from threekeys.rehearsal.cues import Cue, cue
 _FILE = Path(__file__).with_name("script.toml")
 _ALIKE = 0.5  # of the words of two questions
 _PLAIN_TOPIC = "this work"
+_NAMES_A_THING = frozenset(
+    {"project", "begun", "working", "plan", "field"}
+)  # "help with …", "run …": no job fits there
 _TO_ME = {"your": "my", "yours": "mine", "you": "I", "yourself": "myself"}
 
 
 class ScriptedPartner:
     """A Partner by script: the same lines for the same talk."""
 
-    def part(self, brief: Brief, how: How, person: Person | None = None) -> Part:  # noqa: ARG002 - a Partner
+    def part(self, brief: Brief, how: How, person: Person | None = None) -> Part:
         """A need and a subject of their own, from the memory where there is one, else from the script."""
         chance = random.Random(brief.who)
         lines = script()
@@ -39,7 +42,7 @@ class ScriptedPartner:
         return Part(
             need=told[0] if told else chance.choice(needs).format(topic=_topic(known(brief, person))),
             turns_to=chance.choice(lines["turns_to"]),
-            opening=chance.choice(lines["openings"]),
+            opening=chance.choice(lines["openings"][how.mood]),
         )
 
     def answer(self, rehearsal: Rehearsal) -> str:
@@ -125,5 +128,5 @@ def _fresh(choices: list[str], rehearsal: Rehearsal) -> str:
 
 def _topic(brief: Brief) -> str:
     found = items(brief.about, brief.who)
-    topic = found[0].topic if found else _PLAIN_TOPIC
+    topic = next((item.topic for item in found if item.kind in _NAMES_A_THING), _PLAIN_TOPIC)
     return re.sub(r"[a-z]+", lambda match: _TO_ME.get(match[0], match[0]), topic)
