@@ -61,6 +61,7 @@ _IDS = ("speakerId", "speaker_id", "id", "@id")
 _DEPTH = 7
 _READ = 0.5  # of the items of a list say something
 _FIRST = re.compile(r"[ \u2581]\w")  # the first part of a word, as recognisers give them
+_WORD = 100  # signs that no word exceeds
 _PARTS = 0.8  # of parts at most begin a word, or they are words
 _FEWEST, _SPACES = 3, 2  # pairs, and blanks in what each says, to be a talk
 _FEW, _MANY = 20, 1000
@@ -227,7 +228,12 @@ def _whole_words(items: list[Item]) -> list[Item]:
     whole: list[Item] = []
     for item in items:
         last = whole[-1] if whole else {}
-        if _FIRST.match(item["text"]) or speaker_of(item) != speaker_of(last) or not whole:
+        if (
+            not whole
+            or _FIRST.match(item["text"])
+            or speaker_of(item) != speaker_of(last)
+            or len(last["text"]) > _WORD
+        ):
             whole.append(item)
         else:
             whole[-1] = {**last, "text": last["text"] + item["text"]} | {

@@ -50,7 +50,7 @@ def parse(source: Source) -> Understood:
     """One cue for each form; a new one begins with the field that the first began with."""
     fields = [*_fields(source)]
     first = next(kind for kind, _ in fields if kind)
-    forms: list[dict[str, str]] = []
+    forms: list[dict[str, list[str]]] = []
     last = ""
     for kind, value in fields:
         if kind == first:
@@ -59,8 +59,9 @@ def parse(source: Source) -> Understood:
             continue
         last = kind or last
         if kind or last == "text":
-            forms[-1][last] = f"{forms[-1].get(last, '')} {value}".strip()
-    units = [unit for form in forms if (unit := _unit(form)).text]
+            forms[-1].setdefault(last, []).append(value)
+    whole = ({kind: " ".join(values).strip() for kind, values in form.items()} for form in forms)
+    units = [unit for form in whole if (unit := _unit(form)).text]
     return Understood(timed(units), len(forms), read=len(forms))
 
 

@@ -36,13 +36,12 @@ def _filled(source: Source) -> Iterator[str]:
 
 def parse_changes(source: Source) -> Understood:
     """One cue for each mark, nobody's, with the mark, which says where somebody else begins."""
-    cues: list[Cue] = []
+    turns: list[list[str]] = []
     for line in _filled(source):
-        if line.startswith(_CHANGES) or not cues:
-            cues.append(Cue(None, line))
-        else:
-            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text} {line}")
-    return Understood(cues, len(cues))
+        if line.startswith(_CHANGES) or not turns:
+            turns.append([])
+        turns[-1].append(line)
+    return Understood([Cue(None, " ".join(turn)) for turn in turns], len(turns))
 
 
 def parse(source: Source) -> Understood:
