@@ -79,4 +79,5 @@ def test_the_screen_of_a_talk_too_short_says_so(run: Run, talk: Path) -> None:
 
     shown = run("score", talk, "--me", "Ann", "--explain", "all", "-q", COLUMNS="80").stdout
 
+    assert "good" not in shown
     assert "Under 600 words or 4 minutes there is too little to score." in " ".join(shown.split())

@@ -82,7 +82,8 @@ def test_a_talk_too_short_to_be_scored_is_told_in_one_screen(scorecard: Scorecar
 
     assert seen.count("Too short.") == 1
     assert "early" not in seen.lower()
-    assert "Talk share" in seen
+    assert "good:" not in seen
+    assert "Talk share" not in seen
 
 
 HOSTILE = [

@@ -1,6 +1,7 @@
 """A scorecard as it is read: the answer first, then the three keys and what they rest on."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
@@ -78,10 +79,10 @@ def _frame(card: Scorecard) -> str:
 
 
 def overview(card: Scorecard) -> Overview:
-    """The scorecard in words."""
+    """The scorecard in words; of a talk too short to be scored, none of the figures that points would rest on."""
     summary = card.transcript
     voices = _voices(card)
-    talk = card.measures.get("talk_share")
+    talk, too_short = card.measures.get("talk_share"), _too_short(card)
     return Overview(
         me=summary.me,
         others=phrases.listed([voice.name for voice in voices if not voice.me]),
@@ -90,15 +91,19 @@ def overview(card: Scorecard) -> Overview:
         voices=voices,
         answer=_answer(talk),
         share=talk.value if talk else None,
-        band=talk.band if talk else None,
-        keys=tuple(_key_part(key, card.keys[key], card) for key in phrases.KEYS if key in card.keys),
+        band=talk.band if talk and not too_short else None,
+        keys=tuple(
+            _key_part(key, card.keys[key], {} if too_short else card.measures)
+            for key in phrases.KEYS
+            if key in card.keys
+        ),
         reported=tuple(
             _line(name, score)
             for name, score in card.measures.items()
-            if score.key is None and score.value is not None
+            if score.key is None and score.value is not None and not too_short
         ),
-        unscored=_unscored(card),
-        too_short=_too_short(card),
+        unscored=() if too_short else _unscored(card),
+        too_short=too_short,
         sure=_sure(card),
         rests_on=_rests_on(summary, card.bands_version),
         notes=card.notes,
@@ -155,7 +160,7 @@ def _verdict(share: float, band: tuple[float, float], points: int) -> str:
     return "Yes:" if points < 50 else "A little:"
 
 
-def _key_part(key: Key, score: KeyScore, card: Scorecard) -> KeyPart:
+def _key_part(key: Key, score: KeyScore, measures: Mapping[str, MeasureScore]) -> KeyPart:
     return KeyPart(
         key=key,
         title=phrases.KEYS[key],
@@ -166,7 +171,7 @@ def _key_part(key: Key, score: KeyScore, card: Scorecard) -> KeyPart:
         why_not=score.why_not,
         measures=tuple(
             _line(name, measure)
-            for name, measure in card.measures.items()
+            for name, measure in measures.items()
             if measure.key == key and measure.value is not None
         ),
     )
@@ -211,14 +216,12 @@ def _too_short(card: Scorecard) -> bool:
 
 
 def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
-    too_short = _too_short(card)
-    said = {card.measures["talk_share"].why_not} if too_short else set()
     reasons: dict[str, list[str]] = {}
     for key, part in card.keys.items():
-        if part.points is None and part.why_not and not too_short:
+        if part.points is None and part.why_not:
             reasons.setdefault(part.why_not, []).append(phrases.KEYS[key])
     for name, measure in card.measures.items():
-        if measure.points is None and measure.why_not and measure.why_not not in said:
+        if measure.points is None and measure.why_not:
             reasons.setdefault(measure.why_not, []).append(phrases.measure_name(name))
     return tuple((phrases.listed(names), why_not) for why_not, names in reasons.items())
 

@@ -23,7 +23,7 @@ def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[Rend
     for key in seen.keys:
         if key.measures:
             yield heading(key.title)
-            yield from _measures(key.measures, width, terse=seen.too_short)
+            yield from _measures(key.measures, width)
     if seen.reported:
         yield heading("Counted, not scored")
         for measure in seen.reported:
@@ -109,7 +109,7 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Rende
     return Padding(grid, (0, 0, 0, 2))
 
 
-def _measures(measures: tuple[MeasureLine, ...], width: int, *, terse: bool) -> Iterator[RenderableType]:
+def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[RenderableType]:
     for measure in measures:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=29 if width >= ROOMY else 24 if width >= NARROW else max(8, width - 19))
@@ -125,6 +125,6 @@ def _measures(measures: tuple[MeasureLine, ...], width: int, *, terse: bool) -> 
         cells.append("–" if measure.points is None else str(measure.points))
         grid.add_row(*map(Text, cells))
         yield Padding(grid, (0, 0, 0, 2))
-        if measure.explain and not terse:
+        if measure.explain:
             early = "Early signs: " if measure.early else ""
             yield line(f"{early}{measure.explain}", "dim", indent=4)

@@ -22,6 +22,7 @@ def table(card: Scorecard, width: int) -> Iterator[RenderableType]:
     yield title(seen.me, f"{seen.frame} · {seen.length}")
     if seen.too_short:
         yield line(seen.answer, indent=0)
+        return
     yield _grid(seen, width)
     for name, why_not in seen.unscored:
         yield line(f"{name}: {why_not}", "dim", indent=0)
