@@ -8,14 +8,15 @@ import pytest
 from typer.testing import Result
 
 Run = Callable[..., Result]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "networking" / "zoom.vtt"
 
 
 @pytest.fixture
-def keep(run: Run, talk: Path, tmp_path: Path) -> Run:
+def keep(run: Run, tmp_path: Path) -> Run:
     """Run the program with a memory of one talk."""
     home = {"THREEKEYS_SAVE": "true", "THREEKEYS_HOME": str(tmp_path / "own")}
     kept: Run = lambda *words, **more: run(*words, **home | more)  # noqa: E731
-    assert kept("reflect", talk, "--me", "Ann", "--coach", "offline", "--json").exit_code == 0
+    assert kept("reflect", EXAMPLE, "--me", "Dale", "--coach", "offline", "--json").exit_code == 0
     return kept
 
 

@@ -16,12 +16,16 @@ from threekeys.report import development
 TODAY = dt.date(2026, 6, 1)
 
 
-def talked(db: Memory, *values: float, kind: str = "networking", **reading: Any) -> None:
+def talked(
+    db: Memory, *values: float, kind: str = "networking", listen: int | None = 50, **reading: Any
+) -> None:
     """One meeting a day, the last value being of today."""
     for number, value in enumerate(reversed(values)):
         name = f"{kind}-{number}"
         row = {"name": name, "day": TODAY - dt.timedelta(days=number), "type": kind, "digest": name}
-        made = insert(meetings).values(row | {"intent": "exchange", "me": "Ann", "bands_version": "1"})
+        made = insert(meetings).values(
+            row | {"listen": listen, "intent": "exchange", "me": "Ann", "bands_version": "1"}
+        )
         at = db.execute(made.returning(meetings.c.id)).scalar_one()
         held = {"name": "talk_share", "unit": "share"} | reading
         db.execute(insert(readings).values(meeting_id=at, value=value, **held))
@@ -91,8 +95,32 @@ def test_the_kind_with_the_most_talks_is_shown_unless_one_is_named(db: Memory) -
 
 
 def test_without_a_talk_there_is_no_trend(db: Memory) -> None:
-    with pytest.raises(InputError, match="No meeting is remembered yet"):
+    with pytest.raises(InputError, match="No meeting with points is remembered yet"):
         trends.trends(db, TODAY)
+
+
+def test_talks_without_points_are_left_out(db: Memory) -> None:
+    talked(db, 0.4, 0.5)
+    talked(db, 0.9, kind="pitch", listen=None)
+    db.execute(meetings.update().values(type="networking"))
+
+    assert (trends.trends(db, TODAY).meetings, only(db).now) == (2, 0.45)
+    assert list(development.trends(trends.trends(db, TODAY, "pitch"))) == [
+        "No pitch with points is remembered yet."
+    ]
+
+
+def test_figures_have_their_unit_and_stand_in_the_order_of_a_scorecard(db: Memory) -> None:
+    talked(db, 30.0, 30.0, 30.0, 12.5, name="longest_turn", unit="s")
+    talked(db, 3.0, kind="pitch", name="question_rate", unit="per 10 min")
+    db.execute(meetings.update().values(type="networking"))
+
+    lines = [line.split(maxsplit=2) for line in development.trends(trends.trends(db, TODAY))]
+
+    assert [line[0] for line in lines if line and line[-1].endswith((" s", " min"))] == [
+        "Questions",
+        "Longest",
+    ]
 
 
 def test_follow_through_counts_my_promises_whose_day_has_come(db: Memory) -> None:
@@ -114,8 +142,10 @@ def test_the_lines_and_the_picture_say_the_same(db: Memory) -> None:
     talked(db, 0.8, 0.8, 0.8, 0.4, 0.4, 0.4)
     found = trends.trends(db, TODAY)
 
-    assert list(development.trends(found))[2] == (
-        "  Talk share               ███▁▁▁                    80 % → 40 %       lower than before"
-    )
+    assert list(development.trends(found))[2:5] == [
+        "                           meeting by meeting        before → now",
+        "  Talk share               ███▁▁▁                    80 % → 40 % ↓",
+        "↑ higher than before, ↓ lower than before.",
+    ]
     assert "80 % → 40 % ↓" in development.picture(found)
     assert "<script" not in development.picture(found)

@@ -1,6 +1,7 @@
 """How my talks of one type develop: the latest against my own before, never against other people.
 
-Rehearsals count in none of it: whoever practises with a machine is not yet better with people.
+Rehearsals count in none of it: whoever practises with a machine is not yet better with people. Nor do talks of which
+nothing was scored, such as those that are too short: their figures are chance.
 """
 
 import datetime as dt
@@ -8,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from threekeys.domain import MeetingType
 from threekeys.domain.memory import FollowThrough, Trend, TrendPoint, Trends
@@ -19,6 +20,10 @@ _NOW = 5
 _BEFORE = 20
 _LEAST = 3  # meetings on each side (evidence.md 2.5)
 _Z80 = 1.2816
+_COUNTS = and_(
+    ~meetings.c.rehearsal,
+    or_(meetings.c.listen.is_not(None), meetings.c.learn.is_not(None), meetings.c.add_value.is_not(None)),
+)
 _ORDER = {"listen": 0, "learn": 1, "add_value": 2}
 
 
@@ -27,17 +32,13 @@ def trends(db: Connection, today: dt.date, kind: MeetingType | None = None) -> T
 
     Without a type it is the one with the most meetings.
     """
-    counts = (
-        select(meetings.c.type, func.count().label("talks"))
-        .where(~meetings.c.rehearsal)
-        .group_by(meetings.c.type)
-    )
+    counts = select(meetings.c.type, func.count().label("talks")).where(_COUNTS).group_by(meetings.c.type)
     held: dict[MeetingType, int] = {
         row.type: row.talks for row in db.execute(counts.order_by(func.count().desc()))
     }
     if not held:
         raise InputError(
-            "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
+            "No meeting with points is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
         )
     chosen = kind if kind is not None else next(iter(held))
     return Trends(
@@ -59,7 +60,7 @@ def _series(db: Connection, kind: MeetingType) -> dict[str, list[Row[Any]]]:
     """The readings of the latest meetings by name, keys first, the latest first."""
     latest = (
         select(meetings.c.id, meetings.c.day)
-        .where(meetings.c.type == kind, ~meetings.c.rehearsal)
+        .where(meetings.c.type == kind, _COUNTS)
         .order_by(meetings.c.day.desc(), meetings.c.id.desc())
         .limit(_NOW + _BEFORE)
         .subquery()

@@ -7,16 +7,24 @@ from threekeys.domain.memory import Trend, Trends
 from threekeys.report import phrases
 
 _STEPS = "▁▂▃▄▅▆▇█"
+ARROWS = {"up": "↑", "down": "↓", None: ""}
 SAYS = {"up": "higher than before", "down": "lower than before", None: ""}
 _ROW, _WIDE, _LABEL = 34, 640, 190
 
 
 def trends(found: Trends) -> Iterator[str]:
     """A line for each key and measure: its course, then before and now, and what may be said of it."""
-    yield f"{phrases.MEETINGS[found.type].capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
+    what = phrases.MEETINGS[found.type]
+    if not found.trends:
+        yield f"No {what} with points is remembered yet."
+        return
+    yield f"{what.capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
     yield ""
-    for trend in found.trends:
-        yield f"  {name(trend):<24} {_course(trend):<25} {change(trend):<17} {SAYS[trend.claim]}".rstrip()
+    yield f"  {'':<24} {'meeting by meeting':<25} before → now"
+    for trend in ordered(found):
+        yield f"  {name(trend):<24} {_course(trend):<25} {change(trend)} {ARROWS[trend.claim]}".rstrip()
+    if any(trend.claim for trend in found.trends):
+        yield f"↑ {SAYS['up']}, ↓ {SAYS['down']}."
     reasons = {trend.why_not for trend in found.trends if trend.why_not}
     yield ""
     yield from (f"No claim where {reason}." for reason in sorted(reasons))
@@ -27,7 +35,7 @@ def trends(found: Trends) -> Iterator[str]:
 def picture(found: Trends) -> str:
     """The same as one SVG without scripts: a line for each key and measure, the latest on the right."""
     height = _ROW * (len(found.trends) + 1)
-    rows = "".join(_row(trend, place) for place, trend in enumerate(found.trends, 1))
+    rows = "".join(_row(trend, place) for place, trend in enumerate(ordered(found), 1))
     title = escape(
         f"{phrases.MEETINGS[found.type].capitalize()}, {phrases.counted(found.meetings, 'meeting')}"
     )
@@ -46,13 +54,19 @@ def _row(trend: Trend, place: int) -> str:
     dots = [(_LABEL + number * step, top + 26 - 20 * level) for number, level in enumerate(_levels(values))]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in dots)
     x, y = dots[-1]
-    said = " ".join(filter(None, (change(trend), {"up": "↑", "down": "↓", None: ""}[trend.claim])))
+    said = " ".join(filter(None, (change(trend), ARROWS[trend.claim])))
     return (
         f'<text x="8" y="{top + 22}">{escape(name(trend))}</text>'
         f'<polyline points="{line}" fill="none" stroke="#0b7285" stroke-width="1.5"/>'
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b7285"/>'
         f'<text x="{_WIDE - 140}" y="{top + 22}">{escape(said)}</text>'
     )
+
+
+def ordered(found: Trends) -> list[Trend]:
+    """The keys, then the measures in the order of a scorecard."""
+    order = [*map(str, phrases.KEYS), *phrases.MEASURES]
+    return sorted(found.trends, key=lambda one: order.index(one.name) if one.name in order else len(order))
 
 
 def name(trend: Trend) -> str:
@@ -72,16 +86,27 @@ def _levels(values: Sequence[float]) -> list[float]:
 
 
 def change(trend: Trend) -> str:
-    """Before and now."""
-    now = value(trend.now, trend.unit)
-    return f"{value(trend.before, trend.unit)} → {now}" if trend.before is not None else now
+    """Before and now, with the unit once."""
+    if trend.before is None:
+        return value(trend.now, trend.unit)
+    before = value(trend.before, trend.unit)
+    return f"{before.removesuffix(_shown(trend.unit))} → {value(trend.now, trend.unit)}"
 
 
 def value(found: float | None, unit: str) -> str:
-    """A measure's value, in few words."""
+    """A measure's value with its unit, in few words."""
     if found is None:
         return "–"
-    return phrases.percent(found) if unit == "share" else phrases.number(round(found, 1))
+    return (
+        phrases.percent(found)
+        if unit.startswith("share")
+        else f"{phrases.number(round(found, 1))}{_shown(unit)}"
+    )
+
+
+def _shown(unit: str) -> str:
+    """The unit as it stands behind a number; of counts and points none, of shares the percent sign is kept."""
+    return "" if unit in {"count", "points"} or unit.startswith("share") else f" {unit}"
 
 
 def path(trend: Trend) -> str:

@@ -18,7 +18,11 @@ def show(visit: Visit) -> Answer:
     wanted = visit.query.get("type", "")
     kind = next((name for name in get_args(MeetingType) if name == wanted), None)
     with recall.memory(visit.settings) as db:
-        real = [one.type for one in meetings.listing(db).meetings if not one.rehearsal]
+        real = [
+            one.type
+            for one in meetings.listing(db).meetings
+            if not one.rehearsal and any(points is not None for points in one.points.values())
+        ]
         if not real:
             return visit.show("no_course", here="/trends")
         found = trends.trends(db, recall.today(), kind)
