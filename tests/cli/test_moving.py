@@ -46,6 +46,15 @@ def test_an_export_to_stdout_is_one_document(keep: Run) -> None:
     assert (made["schema"], len(made["people"]), len(made["meetings"])) == ("threekeys/memory@1", 1, 1)
 
 
+def test_an_ending_that_is_not_written_is_refused(
+    keep: Run, wrong: Callable[[Result, int], str], tmp_path: Path
+) -> None:
+    told = wrong(keep("export", str(tmp_path / "all.csv")), 1)
+
+    assert told.endswith("all.csv: .csv is not written here; name a .json file, or a folder for notes.")
+    assert not (tmp_path / "all.csv").exists()
+
+
 def test_a_vault_has_a_note_for_each_linked_both_ways(keep: Run, tmp_path: Path) -> None:
     keep("people", "edit", "Ben", "--name", "Ben: [Okafor]/Sons", "--tag", "bread baker")
 

@@ -66,13 +66,17 @@ def export(
 ) -> None:
     """Take all of it along: one JSON document, or linked notes.
 
-    A name that ends in .json is one document; any other is a folder of Markdown notes for a vault.
+    A name that ends in .json is one document; one without an ending is a folder of Markdown notes for a vault.
     """
     from threekeys import report, settings
+    from threekeys.errors import InputError
     from threekeys.memory.archive import archive
     from threekeys.verbs.files import write_private
     from threekeys.verbs.recall import memory
 
+    ending = Path(target).suffix
+    if ending not in {"", ".json"} and not Path(target).is_dir():
+        raise InputError(f"{target}: {ending} is not written here; name a .json file, or a folder for notes.")
     with memory(settings.load()) as db:
         found = archive(db)
     if target == "-":
