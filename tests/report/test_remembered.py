@@ -99,3 +99,19 @@ def test_in_a_narrow_terminal_a_row_stands_under_its_first_cell(monkeypatch: pyt
         "Ben",
         "    –, 1 meeting",
     ]
+
+
+def test_one_long_name_does_not_break_the_lines_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    usual = MEETING.model_copy(update={"type": "networking", "people": ("Nomvula Dube",)})
+    practised = MEETING.model_copy(
+        update={"name": "rehearsal-nomvula-dube-2026-03-02", "people": (), "rehearsal": True}
+    )
+
+    assert list(remembered.meetings(Meetings(meetings=(usual, practised, usual)))) == [
+        "nomvula-dube-2026-03-03  networking   55   77    –  Nomvula Dube",
+        "rehearsal-nomvula-dube-2026-03-02",
+        "    informational-interview, 55 77 –, rehearsed",
+        "nomvula-dube-2026-03-03  networking   55   77    –  Nomvula Dube",
+        "The points are of listen, learn and add value; – is not scored.",
+    ]

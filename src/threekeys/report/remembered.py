@@ -40,12 +40,19 @@ def people(found: People) -> Iterator[str]:
 
 
 def meetings(found: Meetings) -> Iterator[str]:
-    """A line for each meeting: short name, kind, people, points."""
+    """A line for each meeting: short name, kind, points, people; then what the points are."""
     if not found.meetings:
         yield from wrapped(
             "", "No meeting is remembered yet. Reflect on one: threekeys reflect TRANSCRIPT --me NAME"
         )
-    yield from _table([(m.name, kind(m), points(m), ", ".join(m.people)) for m in found.meetings])
+        return
+    yield from _table(
+        [
+            (m.name, m.type, points(m), "rehearsed" if m.rehearsal else ", ".join(m.people))
+            for m in found.meetings
+        ]
+    )
+    yield from wrapped("", "The points are of listen, learn and add value; – is not scored.")
 
 
 def promises(found: Promises) -> Iterator[str]:
@@ -150,13 +157,23 @@ def _width() -> int:
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Columns as wide as they need to be, the last one wrapped; in a narrow terminal, a row below its first cell."""
+    """Columns as wide as they need to be, the last one wrapped; a row too wide for the terminal goes below its first cell, and all do where most are."""
     clean = [tuple(map(visible, row)) for row in rows]
-    *widths, last = [max(map(len, column)) for column in zip(*clean, strict=True)] or [0]
-    room = _width() - sum(widths) - 2 * len(widths)
-    return [
-        line for row in clean for line in (_row(row, widths) if room >= min(last, _ROOM) else _stacked(row))
-    ]
+    beside = sorted(clean, key=lambda row: sum(map(len, row[:-1])))
+    while beside and not _fit(beside):
+        beside.pop()
+    beside = beside if 2 * len(beside) > len(clean) else []
+    widths = _widths(beside)
+    return [line for row in clean for line in (_row(row, widths[:-1]) if row in beside else _stacked(row))]
+
+
+def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def _fit(rows: Sequence[tuple[str, ...]]) -> bool:
+    *widths, last = _widths(rows)
+    return _width() - sum(widths) - 2 * len(widths) >= min(last, _ROOM)
 
 
 def _row(row: tuple[str, ...], widths: Sequence[int]) -> list[str]:
