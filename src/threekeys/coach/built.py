@@ -60,7 +60,7 @@ def question_list(
     return QuestionList(
         brief=brief,
         intention=plain(draft.intention),
-        opening=plain(draft.opening),
+        opening=plain(draft.opening or ""),
         talk_budget=budget,
         questions=tuple(
             Question(

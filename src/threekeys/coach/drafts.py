@@ -128,7 +128,7 @@ class QuestionsDraft(Draft):
     """The answer to the prompt `questions`."""
 
     intention: str
-    opening: str = ""
+    opening: str | None = None
     questions: Listed[QuestionDraft]
     may_offer: Listed[MayOfferDraft]
     avoid: Listed[str]
