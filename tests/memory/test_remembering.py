@@ -76,6 +76,27 @@ def test_the_same_talk_again_takes_the_place_of_the_first(
     assert (kept.again, kept.meeting, after) == (True, remembered, before)
 
 
+def test_another_day_gives_another_short_name_and_what_changed_is_told(
+    memory: Opened, bakery: Talk, remembered: str
+) -> None:
+    card = bakery.reflection.scorecard
+    pitch = card.model_copy(update={"meeting": card.meeting.model_copy(update={"type": "pitch"})})
+    moved = Talk(
+        bakery.transcript,
+        bakery.reflection.model_copy(update={"scorecard": pitch}),
+        on=TODAY + dt.timedelta(days=1),
+    )
+
+    with memory() as db:
+        kept = remember(db, moved, LATER)
+
+    assert (remembered, kept.meeting) == ("ben-okafor-2026-03-03", "ben-okafor-2026-03-04")
+    assert kept.doubts == (
+        "It was remembered as networking and is pitch now; to keep a kind, say --type.",
+        "It was remembered as of 2026-03-03 (ben-okafor-2026-03-03) and is of 2026-03-04 now.",
+    )
+
+
 def test_the_same_talk_with_somebody_else_as_me_changes_nothing(
     memory: Opened, bakery: Talk, remembered: str
 ) -> None:

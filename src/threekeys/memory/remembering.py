@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript
 from threekeys.domain.days import day_named
@@ -85,8 +85,16 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
         meeting=db.execute(select(meetings.c.name).where(meetings.c.id == at)).scalar_one(),
         people=tuple(called_now[person] for person in dict.fromkeys(speakers.values())),
         again=before is not None,
-        doubts=() if rehearsal else tuple(_doubts(db, card, speakers)),
+        doubts=(*_changes(before, card, day), *(() if rehearsal else _doubts(db, card, speakers))),
     )
+
+
+def _changes(before: Row[Any] | None, card: Scorecard, day: dt.date) -> Iterator[str]:
+    """What a talk that was remembered already is now, where it was something else."""
+    if before and before.type != card.meeting.type:
+        yield f"It was remembered as {before.type} and is {card.meeting.type} now; to keep a kind, say --type."
+    if before and before.day != day:
+        yield f"It was remembered as of {before.day} ({before.name}) and is of {day} now."
 
 
 def _refuse_another_side(name: str, before: str, now: str) -> None:
@@ -180,6 +188,10 @@ def _meeting(
 ) -> int:
     values = found | _about(card)
     if at is not None:
+        held = db.execute(select(meetings.c.day).where(meetings.c.id == at)).scalar_one()
+        if held != found["day"]:  # the day is part of the short name
+            stem = _stem(db, card, others, rehearsal=found["rehearsal"])
+            values |= {"name": _short_name(db, found["day"], stem)}
         db.execute(update(meetings).where(meetings.c.id == at).values(values))
         return at
     name = _short_name(db, found["day"], _stem(db, card, others, rehearsal=found["rehearsal"]))
