@@ -335,3 +335,15 @@ def test_what_worked_is_told_with_what_it_was_about(keep: Keep, talk: Path) -> N
         ("offers", "add", "an hour"): "Remembered: an hour\n",
     }
     assert {words: keep(*words).stderr for words in said} == said
+
+
+def test_somebody_added_twice_is_told_so(keep: Keep, wrong: Callable[[Result, int], str]) -> None:
+    keep("people", "add", "Maria Costa")
+    keep("people", "alias", "Maria Costa", "Maria")
+
+    told = [wrong(keep("people", "add", name), 1) for name in ("Maria Costa", "Maria")]
+
+    assert told == [
+        "Error: 'Maria Costa' is remembered already. Give this one a longer name.",
+        "Error: 'Maria' is already what 'Maria Costa' is called. Give this one a longer name.",
+    ]

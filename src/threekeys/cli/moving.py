@@ -38,7 +38,7 @@ def forget(name: Name, *, yes: options.Yes = False) -> None:
 
 def backup(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to; else beside the memory.")
+        Path | None, typer.Argument(metavar="FILE", help="Where to; else beside the memory.")
     ] = None,
 ) -> None:
     """A whole copy of the memory, for you alone."""

@@ -92,9 +92,9 @@ def give(db: Connection, person: int, name: str, *, main: bool = False) -> None:
     if not key(clean):
         raise InputError("A name needs at least one letter.")
     if (owner := known(db, clean)) is not None and owner != person:
-        raise PersonError(
-            f"{main_name(db, owner)!r} is already called {clean!r}. Give this one a longer name."
-        )
+        held = main_name(db, owner)
+        known_as = "remembered already" if held == clean else f"already what {held!r} is called"
+        raise PersonError(f"{clean!r} is {known_as}. Give this one a longer name.")
     if main:
         db.execute(names.update().where(names.c.person_id == person).values(main=False))
     db.execute(delete(names).where(names.c.person_id == person, names.c.folded == key(clean)))

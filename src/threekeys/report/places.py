@@ -167,9 +167,14 @@ def whereabouts(card: Scorecard, drawn: Timeline, *, spoken: bool) -> tuple[Wher
         more = f" and {len(long_ones) - _FEW} more" if len(long_ones) > _FEW else ""
         one = len(long_ones) == 1
         found.append(
-            Whereabouts(f"Your long stretch{' began' if one else 'es began'} at ", links, f"{more}.")
+            Whereabouts(f"Your long stretch{'' if one else 'es'} began{_at(links)}", links, f"{more}.")
         )
     return tuple(found)
+
+
+def _at(links: tuple[tuple[str, str], ...]) -> str:
+    """What stands before a time; a place by words says "at" itself."""
+    return " " if links[0][1].startswith("at ") else " at "
 
 
 def _target(index: int, drawn: Timeline, *, spoken: bool) -> str:

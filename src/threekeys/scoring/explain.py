@@ -241,7 +241,7 @@ def backchannels(reading: Reading) -> str:
 
 REPORTED: dict[str, Callable[[Reading], str]] = {
     "longest_turn": lambda reading: f"Your longest turn took {number(reading.value or 0)} s.",
-    "turns": lambda reading: f"You had {number(reading.value or 0)} turns.",
+    "turns": lambda reading: f"You had {number(reading.value or 0)} turn{'' if reading.value == 1 else 's'}.",
     "backchannels": backchannels,
     "answered_at_length": lambda reading: (
         f"{round((reading.value or 0) * (reading.cases or 0))} of {reading.cases} questions got a full answer,"
