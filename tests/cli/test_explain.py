@@ -23,12 +23,16 @@ def test_the_utterances_a_measure_rests_on_are_shown_with_their_words(run: Run, 
     assert [utterance["index"] for utterance in document["utterances"]] == counted != []
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("talkshare", "Did you mean 'talk_share'?"), ("Nonsense", "To see them all: --explain all")],
+)
 def test_another_measure_is_an_error_that_knows_the_nearest(
-    run: Run, wrong: Callable[[Result, int], str], talk: Path
+    run: Run, wrong: Callable[[Result, int], str], talk: Path, name: str, told: str
 ) -> None:
-    line = wrong(run("score", talk, "--me", "Ann", "--explain", "talkshare", "--quiet"), 1)
+    line = wrong(run("score", talk, "--me", "Ann", "--explain", name, "--quiet"), 1)
 
-    assert line == "Error: There is no measure 'talkshare' here. Did you mean 'talk_share'?"
+    assert line == f"Error: There is no measure {name!r} here. {told}"
 
 
 @pytest.mark.parametrize(

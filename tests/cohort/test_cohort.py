@@ -243,3 +243,12 @@ def test_a_yes_that_is_not_plain_is_no_yes(folder: Path, made: dict[str, str], t
 def test_a_folder_of_consent_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such folder"):
         agreed(tmp_path / "none")
+
+
+def test_where_nobody_can_be_told_apart_it_is_said_how_to_name_them() -> None:
+    nobody = {"type": "networking", "person": "", "words": 900}
+
+    told = "\n".join(programme.lines(cohort([nobody])))
+
+    assert "a list fills it: threekeys batch @LIST.csv" in told
+    assert max(map(len, told.splitlines())) <= 80

@@ -3,6 +3,7 @@
 import shutil
 import textwrap
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import Field
@@ -11,7 +12,6 @@ from threekeys.cli.understood import said
 from threekeys.domain import MeasureScore, Scorecard, Transcript, Utterance, Value
 from threekeys.errors import InputError
 from threekeys.report.phrases import counted, measure_name
-from threekeys.settings import did_you_mean
 
 
 class Explained(Value):
@@ -29,8 +29,11 @@ def explained(card: Scorecard, talk: Transcript, name: str) -> Explained:
     wanted = " ".join(name.casefold().replace("’", "'").split())
     key = wanted if wanted in card.measures else titles.get(wanted)
     if key is None:
-        near = did_you_mean(wanted, [*card.measures, *map(measure_name, card.measures)])
-        raise InputError(f"There is no measure {name!r} here. {near}")
+        near = get_close_matches(wanted, [*card.measures, *titles], n=1)
+        raise InputError(
+            f"There is no measure {name!r} here. "
+            + (f"Did you mean {near[0]!r}?" if near else "To see them all: --explain all")
+        )
     measure = card.measures[key]
     return Explained(
         name=key,

@@ -14,7 +14,10 @@ HOW = (
         " of every figure, and counts are rounded down, so that nobody can be found in them."
     ),
 )
-NOTHING = "No kind of meeting has ten people or more, so nothing can be shown."
+NOTHING = (
+    "No kind of meeting has ten people or more, so nothing can be shown.\n"
+    "Who is who says the column person; a list fills it: threekeys batch @LIST.csv"
+)
 _HEAD = ("", "mean", "likely", "half lie in", "change", "likely")
 
 
