@@ -19,6 +19,7 @@ Run = Callable[..., Result]
 Wrong = Callable[[Result, int], str]
 KEPT = "rehearsal.json"
 LINES = (
+    "/help\n"
     "What made you open a bakery?\n"
     "\n"
     "What was the first morning like?\n"
@@ -54,6 +55,7 @@ def test_somebody_answers_and_the_end_shows_what_it_was(rehearse: Run) -> None:
     assert result.exit_code == 0, result.stderr
     assert len(theirs) == 4
     assert "never said" not in result.output
+    assert "Not known: /help. Say your line and press Enter. /end ends it" in result.stderr
     assert "scored as: rehearsal of a networking talk" in result.stdout
     assert "Ben is played from a script" not in result.stdout
     assert "Ben is played from a script of English lines" in result.stderr

@@ -204,6 +204,7 @@ def _answered(plays: "Partner", rehearsal: "Rehearsal", output: "Output") -> "Re
 
 def _line() -> str | None:
     """What the user says next; None when they end it. Empty lines say nothing."""
+    from threekeys.domain import visible
     from threekeys.errors import InputError
 
     watched = sys.stdin.isatty()
@@ -216,7 +217,9 @@ def _line() -> str | None:
             raise InputError("stdin: not a text in UTF-8.") from None
         if not line or line.strip() == ENDS:
             return None
-        if line.strip():
+        if line.lstrip().startswith("/"):
+            typer.echo(f"Not known: {visible(line.strip())[:20]}. {HOW}", err=True)
+        elif line.strip():
             return line
 
 
@@ -231,7 +234,7 @@ def _share(rehearsal: "Rehearsal", output: "Output") -> None:
     from threekeys.rehearsal import share
 
     if (mine := share(rehearsal)) is not None:
-        output.note(f"    ({mine:.0%} of the words are yours so far)")
+        output.note(f"    ({100 * mine:.0f} % of the words are yours so far)")
 
 
 def _need(rehearsal: "Rehearsal") -> str:

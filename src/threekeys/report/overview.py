@@ -75,7 +75,8 @@ class Overview:
 
 def _frame(card: Scorecard) -> str:
     frame = f"{phrases.MEETINGS[card.meeting.type]}, {phrases.INTENTS[card.meeting.intent]}"
-    return f"rehearsal of a {frame}" if card.transcript.format == REHEARSAL else frame
+    article = "an" if frame[0] in "aeiou" else "a"
+    return f"rehearsal of {article} {frame}" if card.transcript.format == REHEARSAL else frame
 
 
 def overview(card: Scorecard) -> Overview:
