@@ -143,7 +143,7 @@ def reflect(
     if meeting is None and questions is None and not as_json:
         output.note(NO_TYPE)
     with coaching.coach(held, asking, output, None if no_scores else card, talk.speakers) as thinker:
-        reflection = thinker.reflect(talk, card, questions)
+        reflection = thinker.reflect(talk, card, questions).model_copy(update={"on": on})
     kept = recall.remember(held, talk, reflection, on) if held.save and not no_save else None
     output.give(reflection, scores=not no_scores, transcript=talk if with_words else None)
     recalling.tell(kept, output)

@@ -134,7 +134,9 @@ def follow_up(
         ),
         promises_mine=tuple(p for p in seen.promises if p.who == "me"),
         promises_theirs=tuple(p for p in seen.promises if p.who == "them"),
-        reminder=Reminder(on=remind_on(due, draft.decision, today), about=plain(draft.reminder_about)),
+        reminder=Reminder(
+            on=remind_on(due, seen.day, draft.decision, today), about=plain(draft.reminder_about)
+        ),
         provenance=provenance,
     )
 

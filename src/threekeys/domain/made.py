@@ -141,7 +141,8 @@ class Asked(Value):
 class Reflection(Value):
     """What the talk shows: one strength, one focus, one plan, what was learned and what was missed.
 
-    `declined` quotes what I offered in the talk and they did not want.
+    `declined` quotes what I offered in the talk and they did not want. `on` is the day of the talk, or None where
+    it is only known when the reflection was made.
     """
 
     schema_: Literal["threekeys/reflection@1"] = Field("threekeys/reflection@1", alias="schema")
@@ -158,6 +159,12 @@ class Reflection(Value):
     question_back: str | None
     notes: tuple[str, ...] = ()
     provenance: Provenance
+    on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day from which "tomorrow" and "next Tuesday" count: that of the talk, else of the reflection."""
+        return self.on or self.provenance.when.date()
 
 
 class Offer(Value):

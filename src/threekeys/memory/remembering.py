@@ -72,7 +72,8 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     at = before.id if before else None
     then = _there(db, at) if at else set[int]()
     at = _meeting(db, at, {"digest": mark, "day": day, "rehearsal": rehearsal}, card, list(speakers.values()))
-    _records(db, at, talk.reflection, talk.transcript if talk.keep else None)
+    on = talk.on or (before.day if before else talk.reflection.on)
+    _records(db, at, talk.reflection.model_copy(update={"on": on}), talk.transcript if talk.keep else None)
     _readings(db, at, card)
     _participants(db, at, there)
     _facts(db, at, day, talk.reflection, speakers)

@@ -130,6 +130,7 @@ def looking_back(house: House, settings: Settings, stands: Rehearsal) -> Job[Ref
 
 
 def _kept(settings: Settings, words: Transcript, found: Reflection, on: dt.date | None) -> Reflected:
+    found = found.model_copy(update={"on": on})
     if not settings.save:
         return Reflected(found)
     kept = recall.remember(settings, words, found, on)

@@ -42,6 +42,7 @@ from threekeys.domain import (
     TalkBudget,
     Transcript,
 )
+from threekeys.domain.days import day_named
 from threekeys.domain.memory import Person
 
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
@@ -98,7 +99,8 @@ class OfflineCoach:
 
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""
-        one = for_one(reflection, i_offer)
+        today = self._now.date()
+        one = _ahead(for_one(reflection, i_offer), today)
         several = to_whom(one) != to_whom(reflection)
         way = course(one, i_offer, brief=several)
         whom = (
@@ -111,7 +113,7 @@ class OfflineCoach:
             decision=way.decision,
             reason=f"{way.reason}{whom}",
             subject=subject_for(one, way),
-            message=message_for(one, way),
+            message=message_for(one, way, today),
             offers=tuple(
                 Offer(
                     offer=clipped(offer_line(m.thing), 30),
@@ -131,8 +133,7 @@ class OfflineCoach:
     def _reminder(self, reflection: Reflection, way: Course) -> Reminder:
         meeting = agreed(reflection)
         if meeting and meeting.when:
-            day = day_before(meeting.when, self._now.date())
-            on = day or remind_on([meeting.when], way.decision, self._now.date())
+            on = day_before(meeting.when, reflection.day, self._now.date())
             return Reminder(on=on, about=f"You agreed on a time: “{meeting.quote}”")
         towards = [m.need for m in way.matches]
         towards += [item for item in reflection.learned if item.kind in ("goal", "need", "challenge")]
@@ -142,10 +143,19 @@ class OfflineCoach:
             if towards
             else "A short hello: ask what has most of their attention now."
         )
-        return Reminder(on=remind_on(said, way.decision, self._now.date()), about=about)
+        return Reminder(on=remind_on(said, reflection.day, way.decision, self._now.date()), about=about)
 
     def _provenance(self, bands_version: str | None = None) -> Provenance:
         return Provenance(coach="offline", bands_version=bands_version, when=self._now)
+
+
+def _ahead(reflection: Reflection, today: dt.date) -> Reflection:
+    """The reflection without a time they agreed on that is past."""
+    meeting = agreed(reflection)
+    day = day_named(meeting.when, reflection.day) if meeting and meeting.when else None
+    if day is None or day >= today:
+        return reflection
+    return reflection.model_copy(update={"promises": tuple(p for p in reflection.promises if p != meeting)})
 
 
 def _notes(transcript: Transcript, scorecard: Scorecard, *, found: bool) -> tuple[str, ...]:

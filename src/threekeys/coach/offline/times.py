@@ -20,8 +20,12 @@ _MONTHS = "(?:january|february|march|april|may|june|july|august|september|octobe
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)?|twenty-\w+|thirtieth|thirty-first|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie)th)"
 _CLOCK = r"(?:,? (?:at|around|about) (?:half past |half |quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\d{1,2}(?:[:.]\d\d)?)(?: thirty)?(?: ?(?:o'clock|[ap]\.?m\b))?)"
 _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime))"
+_ELSEWHERE = (
+    r"(?: (?:week|after next|in (?:a|two|three|four|\d) (?:weeks?|months?)|of next (?:week|month)"
+    r"|(?:after|before) (?:the |that |next |my |your )?(?!(?:i|we|you|he|she|they|it)\b)[a-z]+))(?!\w)"
+)
 APPOINTED = re.compile(
-    rf"\b(?:(?:(?:next|this|coming)\s+)?{_DAYS}{_PART}?(?:,? (?:the )?{_ORDINAL}(?: of {_MONTHS})?)?|the {_ORDINAL}(?: of {_MONTHS})?"
+    rf"\b(?:(?:the\s+)?(?:(?:next|this|coming)\s+)?{_DAYS}{_PART}?(?:(?:,? (?:the )?{_ORDINAL}(?:(?: of)? {_MONTHS})?|,? {_MONTHS} (?:the )?{_ORDINAL})|{_ELSEWHERE})?|the {_ORDINAL}(?: of {_MONTHS})?|{_ORDINAL} {_MONTHS}"
     rf"|{_MONTHS} (?:the )?{_ORDINAL}|tomorrow{_PART}?|next (?:week|month)|in (?:early |late )?{_MONTHS}|in (?:the )?(?:new year|spring|summer|autumn|winter)|(?:a week|two weeks) from \w+|in (?:a|two|three|four|\d) (?:weeks?|months?)"
     rf"|after (?:easter|christmas|the (?:holidays|summer|new year)))(?!\w){_CLOCK}?",
     re.IGNORECASE,

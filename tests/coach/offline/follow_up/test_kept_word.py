@@ -80,6 +80,37 @@ def test_what_was_agreed_comes_first_and_is_what_the_reminder_is_for(says: Any, 
 
 
 @pytest.mark.parametrize(
+    ("said", "line", "on"),
+    [
+        pytest.param("Let's meet on Tuesday at noon.", "Tuesday at noon (24 November)", dt.date(2026, 11, 23), id="counted from the talk"),
+        pytest.param("Let's say lunch the Wednesday after Easter, at one.", "the Wednesday after Easter, at one", None, id="not understood"),
+        pytest.param("Let's meet on Wednesday the third of February then.", "Wednesday the third of February", dt.date(2027, 2, 2), id="a date"),
+    ],
+)  # fmt: skip
+def test_an_agreed_time_counts_from_the_day_of_the_talk(
+    says: Any, coach: OfflineCoach, said: str, line: str, on: dt.date | None
+) -> None:
+    talk = says(("Me", said), ("Ana", "Perfect."))
+    seen = coach.reflect(talk.transcript, talk.scorecard)
+    made = coach.follow_up(seen.model_copy(update={"on": dt.date(2026, 11, 20)}))
+
+    assert f"As we agreed: {line}. I am looking forward to it." in made.message.split("\n\n")
+    assert made.reminder
+    assert made.reminder.on == on
+
+
+def test_an_agreed_time_that_is_past_is_not_looked_forward_to(says: Any, coach: OfflineCoach) -> None:
+    talk = says(("Me", "Let's meet on Wednesday at noon."), ("Ana", "Perfect."))
+    seen = coach.reflect(talk.transcript, talk.scorecard)
+    made = coach.follow_up(seen.model_copy(update={"on": dt.date(2026, 11, 17)}))
+
+    assert "agreed" not in made.message
+    assert "before then" not in made.message
+    assert made.reminder
+    assert "agreed" not in made.reminder.about
+
+
+@pytest.mark.parametrize(
     ("when", "on"),
     [
         pytest.param("next Wednesday", dt.date(2026, 11, 24), id="a weekday"),
@@ -87,11 +118,12 @@ def test_what_was_agreed_comes_first_and_is_what_the_reminder_is_for(says: Any, 
         pytest.param("Thursday the third at five", dt.date(2026, 12, 2), id="a weekday with its number"),
         pytest.param("the 12th", dt.date(2026, 12, 11), id="a number"),
         pytest.param("tomorrow", MONDAY, id="never before today"),
+        pytest.param("Wednesday 2 December", dt.date(2026, 12, 1), id="a date"),
         pytest.param("after Easter", None, id="no day"),
     ],
 )
 def test_the_reminder_of_a_meeting_is_the_day_before(when: str, on: dt.date | None) -> None:
-    assert day_before(when, MONDAY) == on
+    assert day_before(when, MONDAY, MONDAY) == on
 
 
 @pytest.mark.parametrize(

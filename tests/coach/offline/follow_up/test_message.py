@@ -150,9 +150,9 @@ def test_what_they_love_is_no_need() -> None:
     ],
 )
 def test_the_reminder_follows_what_they_said_about_time(said: str, on: dt.date | None) -> None:
-    assert remind_on([said], "offer", MONDAY) == (on or MONDAY + dt.timedelta(weeks=4))
+    assert remind_on([said], MONDAY, "offer", MONDAY) == (on or MONDAY + dt.timedelta(weeks=4))
 
 
 @pytest.mark.parametrize(("decision", "weeks"), [("offer", 4), ("ask", 4), ("stay_in_touch", 6)])
 def test_without_a_time_it_is_four_to_six_weeks(decision: Decision, weeks: int) -> None:
-    assert remind_on([], decision, MONDAY) == MONDAY + dt.timedelta(weeks=weeks)
+    assert remind_on([], MONDAY, decision, MONDAY) == MONDAY + dt.timedelta(weeks=weeks)

@@ -1,5 +1,6 @@
 """The message after the talk: short, warm, about them, and true."""
 
+import datetime as dt
 import re
 
 from threekeys.coach.offline.delicate import is_delicate
@@ -11,6 +12,7 @@ from threekeys.coach.offline.remember import about, topic_of
 from threekeys.coach.offline.speech import variant
 from threekeys.coach.offline.things import named_person, offer_line, sort_of
 from threekeys.domain import FactKind, Learned, Reflection, words
+from threekeys.domain.days import day_named
 
 MOST_WORDS = 125
 _RECEIVED = frozenset({"informational-interview", "mentoring-received", "job-candidate", "user-interview"})
@@ -45,12 +47,16 @@ _STAY_NO_NEED = "You said there is nothing you need right now, so this is only a
 _STAY_PROMISED = "There is nothing you need to do until you hear from me."
 _STAY_LOSS = "There is nothing you need to do with this note. I am thinking of you."
 _AGREED = "As we agreed: {when}. I am looking forward to it."
+_DATED = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|week|month|year|spring|summer|autumn|winter",
+    re.IGNORECASE,
+)
 _HEAR = "You will hear from me as soon as I know more."
 _CLOSE = ("Best wishes,", "All the best,", "Warm wishes,")
 
 
-def message_for(reflection: Reflection, course: Course) -> str:
-    """The message by what was decided; at most 125 words."""
+def message_for(reflection: Reflection, course: Course, today: dt.date) -> str:
+    """The message by what was decided, to be sent `today`; at most 125 words."""
     summary = reflection.scorecard.transcript
     seed = summary.me + (reflection.learned[0].quote if reflection.learned else "")
     others = [s.name for s in summary.speakers if s.name != summary.me]
@@ -58,7 +64,7 @@ def message_for(reflection: Reflection, course: Course) -> str:
     opening = _opening(reflection, course, seed)
     start = [
         _greeting(others),
-        _agreed(meeting.when) if meeting and meeting.when else "",
+        _agreed(meeting.when, reflection.day, today) if meeting and meeting.when else "",
     ]
     rest = [promises_again(reflection), _heart(reflection, course, seed), _signed(summary.me, seed)]
     if len(words(" ".join((*start, opening, *rest)))) > MOST_WORDS:
@@ -79,14 +85,16 @@ def subject_for(reflection: Reflection, course: Course) -> str:
     }[course.decision]
 
 
-def _agreed(when: str) -> str:
-    """The time in their words; only a day or a month is written large."""
+def _agreed(when: str, said_on: dt.date, today: dt.date) -> str:
+    """The time in their words, with its date where they counted from another day; only a day or a month is written large."""
     named = re.match(
         r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december",
         when,
         re.IGNORECASE,
     )
-    return _AGREED.format(when=(when[0].upper() if named else when[0].lower()) + when[1:])
+    day = day_named(when, said_on) if said_on != today and not _DATED.search(when) else None
+    date = f" ({day.day} {day:%B})" if day else ""
+    return _AGREED.format(when=(when[0].upper() if named else when[0].lower()) + when[1:] + date)
 
 
 def _greeting(others: list[str]) -> str:
