@@ -114,7 +114,11 @@ def test_names_are_hidden_from_the_embeddings_model(crowd: Run, embedding_server
 @pytest.mark.parametrize(
     ("environment", "why"),
     [
-        pytest.param({"OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}, "cannot be reached", id="no server"),
+        pytest.param(
+            {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "THREEKEYS_TIMEOUT": "1"},
+            "did not finish within 1 second",
+            id="no server",
+        ),
         pytest.param({}, "OpenAI wants a key", id="no key"),
         pytest.param({"THREEKEYS_COACH": "offline"}, "THREEKEYS_COACH asks for no server", id="offline"),
     ],
