@@ -133,6 +133,22 @@ def test_every_command_shown_prints_what_is_shown(tmp_path: Path) -> None:
         assert agrees(output, got), f"$ {command}\n{got}"
 
 
+def test_how_often_counting_errs_is_what_was_measured() -> None:
+    measured = (ROOT / "docs" / "measures.md").read_text("utf-8")
+    found = [
+        re.search(rf"^\| {name} \| \.(\d\d) / \.(\d\d) /", measured, re.MULTILINE).groups()  # type: ignore[union-attr]
+        for name in ("question", "reflection")
+    ]
+    (right, heard), (said_right, said_heard) = found
+
+    assert f"it finds {heard} % of the questions that experts marked, and {right} % of what it finds" in (
+        README.read_text("utf-8")
+    )
+    assert f"for saying back what was said it is {said_heard} % and {said_right} %." in README.read_text(
+        "utf-8"
+    )
+
+
 def test_the_python_shown_does_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(checkout(tmp_path))
     sessions = blocks("pycon")
