@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,30 @@ def test_a_room_imports_only_the_rooms_and_packages_it_may(path: Path, room: str
 
     assert ours - OURS[room] - {"__version__"} == set()
     assert {package for package in foreign if room not in FENCED[package]} == set()
+
+
+def files_named(path: Path) -> set[Path]:
+    """The files of ours that a file imports from; a package's face stands for itself."""
+    named = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("threekeys")
+        for alias in node.names
+    }
+    found = set()
+    for name in named:
+        parts = name.split(".")[1:]
+        tried = (SRC.joinpath(*parts[:size]) for size in (len(parts), len(parts) - 1))
+        found |= {
+            next(
+                (f for at in tried for f in (at.with_suffix(".py"), at / "__init__.py") if f.is_file()), path
+            )
+        }
+    return found - {path}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    graph = {path: files_named(path) for path, _ in modules()}
+
+    assert sum(map(len, graph.values())) > 500
+    assert set(TopologicalSorter(graph).static_order()) >= graph.keys()

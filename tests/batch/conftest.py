@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from threekeys.batch import Batch, Done, run, usual
-from threekeys.batch.run import Outcomes, Shard
+from threekeys.batch.scored import Outcomes, Shard
 
 LINES = """\
 Ann: What made you leave the hospital for a bakery of all things, number {n}?

@@ -13,8 +13,7 @@ import pytest
 from threekeys import measures, transcripts
 from threekeys.batch import Done
 from threekeys.batch.columns import COLUMNS, MEASURES
-from threekeys.batch.run import Outcomes, Shard
-from threekeys.batch.scored import Outcome
+from threekeys.batch.scored import Outcome, Outcomes, Shard
 from threekeys.errors import InputError, StoreError
 from threekeys.verbs.scorecards import scorecard
 

@@ -4,6 +4,7 @@
 `ledger` keeps what is done, `destinations` writes the table, and `run` is the sentence made of them.
 """
 
-from threekeys.batch.run import Batch, Done, Engine, Refused, engine, ledger_of, run, usual
+from threekeys.batch.run import Batch, Done, Refused, engine, ledger_of, run, usual
+from threekeys.batch.scored import Engine
 
 __all__ = ["Batch", "Done", "Engine", "Refused", "engine", "ledger_of", "run", "usual"]

@@ -9,7 +9,7 @@ from threekeys.batch.processes import uninterrupted
 from threekeys.errors import InputError
 
 if TYPE_CHECKING:
-    from threekeys.batch.run import Engine
+    from threekeys.batch.scored import Engine
 
 Shard = TypeVar("Shard")
 Result = TypeVar("Result")

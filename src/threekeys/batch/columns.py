@@ -1,5 +1,7 @@
 """The columns of the table: one row a talk, the same columns in every form it is written in."""
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from threekeys.domain import Scorecard, Transcript
@@ -8,6 +10,8 @@ SCHEMA = "threekeys/talks@1"
 Kind = Literal["text", "whole", "number"]
 Cell = str | int | float | None
 Row = dict[str, Cell]
+_GROUP = 10_000
+"""Rows at a time, so that memory does not grow with the table."""
 
 KEYS = ("listen", "learn", "add_value")
 MEASURES = (
@@ -69,3 +73,10 @@ def of_talk(talk: Transcript, card: Scorecard) -> Row:
 def whole(row: Row) -> Row:
     """All columns in their order, None where there is nothing."""
     return {name: row.get(name) for name in COLUMNS}
+
+
+def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, so many at a time."""
+    left = iter(rows)
+    while group := list(islice(left, _GROUP)):
+        yield group

@@ -21,8 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from threekeys.batch.columns import COLUMNS, Kind, Row
-from threekeys.batch.destinations import groups
+from threekeys.batch.columns import COLUMNS, Kind, Row, groups
 from threekeys.errors import StoreError
 
 _KINDS: dict[Kind, type[Text] | type[BigInteger] | type[Float[float]]] = {

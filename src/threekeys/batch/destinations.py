@@ -6,15 +6,11 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from threekeys.batch.columns import COLUMNS, Row
+from threekeys.batch.columns import COLUMNS, Row, groups
 from threekeys.errors import InputError
-
-_GROUP = 10_000
-"""Rows at a time, so that memory does not grow with the table."""
 
 
 def write(rows: Iterable[Row], destination: str) -> None:
@@ -89,13 +85,6 @@ FORMS: dict[str, Callable[[Iterable[Row], Path], None]] = {
     ".jsonl": _jsonl,
     ".parquet": _parquet,
 }
-
-
-def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows, so many at a time."""
-    left = iter(rows)
-    while group := list(islice(left, _GROUP)):
-        yield group
 
 
 def pyarrow() -> Any:

@@ -1,7 +1,7 @@
 """Every talk of a source scored once, whatever is killed on the way, and the table of all of them."""
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +11,11 @@ from threekeys import __version__
 from threekeys.batch import destinations
 from threekeys.batch.ledger import Counts, Ledger, shards
 from threekeys.batch.processes import map_shards
-from threekeys.batch.scored import Outcome, Task, score_shard
+from threekeys.batch.scored import Engine, Outcome, Task, score_shard
 from threekeys.batch.sources import Talk, talks
 from threekeys.domain import MeetingType, TalkIntent
 from threekeys.errors import InputError
 from threekeys.scoring.bands import shipped
-
-Shard = tuple[Task, ...]
-Outcomes = tuple[Outcome, ...]
-Engine = Callable[[Callable[[Shard], Outcomes], Iterable[Shard]], Generator[tuple[Shard, Outcomes | None]]]
-"""Works off shards: each with its outcomes, as they get done, or with None where the worker died over it."""
 
 SHARD = 16
 """Talks handed out together: under a second of work each hour-long talk, so little is done again after a kill."""

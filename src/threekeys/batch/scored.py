@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -44,12 +44,18 @@ class Outcome:
     fault: str | None = None
 
 
-def score_shard(shard: Sequence[Task]) -> tuple[Outcome, ...]:
+Shard = tuple[Task, ...]
+Outcomes = tuple[Outcome, ...]
+Engine = Callable[[Callable[[Shard], Outcomes], Iterable[Shard]], Generator[tuple[Shard, Outcomes | None]]]
+"""Works off shards: each with its outcomes, as they get done, or with None where the worker died over it."""
+
+
+def score_shard(shard: Shard) -> Outcomes:
     """The outcome of each talk, in their order; nothing that a file holds stops the others."""
     return tuple(_outcomes(shard))
 
 
-def _outcomes(shard: Sequence[Task]) -> Iterator[Outcome]:
+def _outcomes(shard: Shard) -> Iterator[Outcome]:
     for task, content in zip(shard, contents([task.file for task in shard]), strict=True):
         yield Outcome(task, fault=content) if isinstance(content, str) else _scored(task, content)
 
