@@ -97,7 +97,7 @@ def photograph(browser: str, address: str, size: str, picture: Path) -> None:
 
 def score() -> str:
     """The README's first picture."""
-    return terminal("threekeys", "score", TALK, "--me", "Dale", until="LEARN")
+    return terminal("threekeys", "score", TALK, "--me", "Dale", until="WHERE POINTS WERE LOST")
 
 
 def main() -> None:

@@ -32,7 +32,7 @@ def explained(card: Scorecard, talk: Transcript, name: str) -> Explained:
         near = get_close_matches(wanted, [*card.measures, *titles], n=1)
         raise InputError(
             f"There is no measure {name!r} here. "
-            + (f"Did you mean {near[0]!r}?" if near else "To see them all: --explain all")
+            + (f"Did you mean {near[0]!r}?" if near else "To see them all, leave out --explain.")
         )
     measure = card.measures[key]
     return Explained(

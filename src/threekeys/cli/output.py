@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
 
-    from threekeys.domain import Made, Scorecard, Transcript, Value
+    from threekeys.domain import Made, Transcript, Value
 
 
 PATIENCE = 0.7
@@ -54,15 +54,6 @@ class Output(NamedTuple):
         from threekeys.report.terminal import show
 
         show(value, self._console(), scores=scores)
-
-    def table(self, card: "Scorecard") -> None:
-        """Print every measure on one screen; as JSON, the scorecard."""
-        if self.as_json:
-            self.tell(card, ())
-            return
-        from threekeys.report.terminal import show_table
-
-        show_table(card, self._console())
 
     def tell(self, value: "Value", lines: "Iterable[str]") -> None:
         """Print a value that is no report: as JSON if that was asked for, else its lines."""

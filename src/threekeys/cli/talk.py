@@ -6,7 +6,6 @@ import typer
 
 from threekeys.cli import options
 
-EVERY = "all"
 NO_TYPE = "No --type given: scored as a networking talk. What is good differs by kind of talk; for the others see --help."
 
 
@@ -24,7 +23,7 @@ def score(
         str | None,
         typer.Option(
             metavar="MEASURE",
-            help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", …; or all measures on one screen: all.',
+            help='Show the utterances that one measure rests on, by its name: talk_share, "Next step", ….',
         ),
     ] = None,
     fine: options.Fine = None,
@@ -66,9 +65,6 @@ def score(
     output.notes(talk.notes)
     if meeting is None and not as_json:
         output.note(NO_TYPE)
-    if explain == EVERY:
-        output.table(card)
-        return
     if explain:
         from threekeys.cli import explained
 

@@ -228,15 +228,19 @@ def _unscored(card: Scorecard) -> tuple[tuple[str, str], ...]:
 
 
 def _sure(card: Scorecard) -> tuple[str, ...]:
-    lines = [
-        f"{phrases.KEYS[key]}: {score.confidence} confidence, likely {phrases.span(score.range)}."
-        for key, score in card.keys.items()
-        if score.range and score.confidence
-    ]
-    if lines:
-        lines.append("A range guesses at your habit from this one talk; 8 times in 10 the habit lies inside.")
+    keys: dict[Confidence, list[str]] = {}
+    for key, score in card.keys.items():
+        if score.range and score.confidence:
+            keys.setdefault(score.confidence, []).append(phrases.KEYS[key])
+    lines = []
+    if keys:
+        sure = "; ".join(f"{confidence} for {phrases.listed(names)}" for confidence, names in keys.items())
+        lines.append(f"Confidence: {sure}.")
+        lines.append(
+            "“Likely” guesses at your habit from this one talk; 8 times in 10 the habit lies inside."
+        )
     if any(score.early and score.points is not None for score in card.measures.values()):
-        lines.append("The talk was short: what is marked “Early signs” is a first hint, no more.")
+        lines.append("The talk was short: what is marked “early” is a first hint, no more.")
     return tuple(lines)
 
 

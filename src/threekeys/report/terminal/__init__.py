@@ -25,16 +25,8 @@ def show(value: "Made", console: "Console", *, scores: bool = True) -> None:
     _print(_parts(value, width, ascii_only=console.options.ascii_only, scores=scores), console, width)
 
 
-def show_table(card: Scorecard, console: "Console") -> None:
-    """Print every measure of a scorecard on one screen."""
-    from threekeys.report.terminal.table import table  # noqa: PLC0415 - rich is only loaded to print
-
-    width = min(console.width, WIDEST)
-    _print(table(card, width), console, width)
-
-
 def _print(parts: "Iterable[RenderableType]", console: "Console", width: int) -> None:
-    from threekeys.report.terminal.parts import Verbatim, trimmed  # noqa: PLC0415 - as above
+    from threekeys.report.terminal.parts import Verbatim, trimmed  # noqa: PLC0415 - rich is only loaded to print
 
     for part in parts:
         if isinstance(part, Verbatim):
@@ -44,7 +36,7 @@ def _print(parts: "Iterable[RenderableType]", console: "Console", width: int) ->
 
 
 def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Iterable[RenderableType]":
-    from threekeys.report.terminal import card  # noqa: PLC0415 - rich is only loaded to print
+    from threekeys.report.terminal import card  # noqa: PLC0415 - as above
 
     if isinstance(value, Scorecard):
         if not scores:

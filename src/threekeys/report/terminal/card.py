@@ -1,6 +1,7 @@
 """A scorecard on the terminal: the answer, the three numbers, then what they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -10,31 +11,43 @@ from rich.text import Text
 from threekeys.domain import Scorecard
 from threekeys.domain.visible import visible
 from threekeys.report import phrases
-from threekeys.report.overview import KeyPart, MeasureLine, Overview, Voice, overview
+from threekeys.report.overview import KeyPart, Overview, Voice, overview
 from threekeys.report.terminal.parts import NARROW, bar, heading, line, title, told
+from threekeys.report.terminal.table import legend, table
 
-ROOMY = 76  # columns from which a measure, its value, what is good and its points stand side by side
+ROOMY = 68  # columns from which a key has its bar
+WIDE = 80  # columns from which a voice has its words and its time
+LOW = 60  # points; below, a measure says in a sentence what was counted
 
 
 def scorecard(card: Scorecard, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
     """All of a scorecard."""
     seen = overview(card)
     yield from summary(seen, width, ascii_only=ascii_only)
-    for key in seen.keys:
-        if key.measures:
-            yield heading(key.title)
-            yield from _measures(key.measures, width)
-    if seen.reported:
-        yield heading("Counted, not scored")
-        for measure in seen.reported:
-            yield told(f"{measure.title}:", measure.explain or measure.value)
-    if seen.unscored:
-        yield heading("Left out, and why")
-        for name, why_not in seen.unscored:
-            yield told(f"{name}:", why_not)
+    if not seen.too_short:
+        yield Text()
+        yield table(seen, width)
+    yield from _sentences("Where points were lost", _lost(seen))
+    yield from _sentences("Counted, not scored", ((m.title, m.explain or m.value) for m in seen.reported))
+    yield from _sentences("Left out, and why", seen.unscored)
     yield heading("How sure")
-    for sentence in (*seen.sure, seen.rests_on, *seen.notes):
+    for sentence in (*seen.sure, *legend(seen), seen.rests_on, *seen.notes):
         yield line(sentence)
+
+
+def _lost(seen: Overview) -> Iterator[tuple[str, str]]:
+    for measure in chain.from_iterable(key.measures for key in seen.keys):
+        if measure.points is not None and measure.points < LOW:
+            yield measure.title, measure.explain
+
+
+def _sentences(name: str, told_of: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
+    """A part with a line for each that there is something to tell of; none where there is nothing."""
+    found = list(told_of)
+    if found:
+        yield heading(name)
+    for label, text in found:
+        yield told(f"{label}:", text)
 
 
 def summary(seen: Overview, width: int, *, ascii_only: bool) -> Iterator[RenderableType]:
@@ -74,15 +87,15 @@ def _keys(keys: tuple[KeyPart, ...], width: int, *, ascii_only: bool) -> Rendera
     grid.add_column(no_wrap=True, style="bold")
     grid.add_column(justify="right", no_wrap=True, style="bold")
     grid.add_column()
-    if width >= NARROW:
+    if width >= ROOMY:
         grid.add_column(no_wrap=True)
     grid.add_column(style="dim")
     for key in keys:
         cells: list[RenderableType] = [key.title, "–" if key.points is None else str(key.points)]
         cells.append(key.level or "not scored")
-        if width >= NARROW:
+        if width >= ROOMY:
             cells.append("" if key.points is None else bar(key.points / 100, 20, ascii_only=ascii_only))
-        likely = "likely " if width >= NARROW else ""
+        likely = "likely " if width >= ROOMY else ""
         cells.append(f"{likely}{phrases.span(key.range)}" if key.range else "")
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
@@ -93,38 +106,17 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Rende
     grid.add_column(max_width=24 if width >= NARROW else 14, overflow="ellipsis", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(justify="right", no_wrap=True, style="bold")
-    if width >= NARROW:
+    if width >= WIDE:
         grid.add_column(justify="right", no_wrap=True)
         grid.add_column(justify="right", no_wrap=True)
     for voice in voices:
         cells: list[RenderableType] = [Text(visible(f"you, {voice.name}" if voice.me else voice.name))]
         cells.append(bar(voice.share, 14 if width >= NARROW else 12, ascii_only=ascii_only))
         cells.append(f"{round(voice.share * 100)} %")
-        if width >= NARROW:
+        if width >= WIDE:
             cells.append(voice.words)
             cells.append(
                 "" if voice.time_share is None else f"{voice.time}, {phrases.percent(voice.time_share)}"
             )
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
-
-
-def _measures(measures: tuple[MeasureLine, ...], width: int) -> Iterator[RenderableType]:
-    for measure in measures:
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(width=29 if width >= ROOMY else 24 if width >= NARROW else max(8, width - 19))
-        grid.add_column(
-            justify="right", no_wrap=True, width=17 if width >= NARROW else 9, overflow="ellipsis"
-        )
-        if width >= ROOMY:
-            grid.add_column(no_wrap=True, width=18)
-        grid.add_column(justify="right", no_wrap=True, width=4, style="bold")
-        cells = [measure.title, measure.value]
-        if width >= ROOMY:
-            cells.append(f"good: {measure.band}" if measure.band else "")
-        cells.append("–" if measure.points is None else str(measure.points))
-        grid.add_row(*map(Text, cells))
-        yield Padding(grid, (0, 0, 0, 2))
-        if measure.explain:
-            early = "Early signs: " if measure.early else ""
-            yield line(f"{early}{measure.explain}", "dim", indent=4)
