@@ -172,18 +172,15 @@ def _words_with(said: str, shared: Iterable[str]) -> tuple[str, ...]:
 
 
 def _match(one: _Found, called: dict[int, str]) -> Match:
-    need, gift, about = one.need, one.gift, " and ".join(one.shared[:3])
+    """The two, each with a message in their own words alone: the other one hears nothing before both agree."""
+    need, gift = one.need, one.gift
     asker = (
-        f"You told me: “{said(need)}” I know somebody who may {f'know about {about}' if about else 'be of help'}. "
+        f"You told me: {_quoted(need)} I may know somebody who can help. "
         "Shall I ask them whether they would like to meet you? No is a fine answer."
     )
-    why = (
-        f"with a person who knows about {about}, and I thought of you"
-        if about
-        else f"about this: “{said(gift)}”"
-    )
     helper = (
-        f"Somebody I know could use a word {why}. "
+        "Somebody I know could use a word with a person like you. "
+        f"I thought of what {'you told me' if gift.quote else 'I know of you'}: {_quoted(gift)} "
         "May I introduce the two of you? No is a fine answer, and they will not hear of it."
     )
     return Match(
@@ -191,7 +188,7 @@ def _match(one: _Found, called: dict[int, str]) -> Match:
         gives=_side(gift, called, helper),
         shared=one.shared,
         worth=one.worth,
-        by="words" if about else "meaning",
+        by="words" if one.shared else "meaning",
     )
 
 
@@ -203,3 +200,9 @@ def _side(row: Row[Any], called: dict[int, str], ask_first: str) -> Side:
         said_on=row.learned_on,
         ask_first=ask_first,
     )
+
+
+def _quoted(row: Row[Any]) -> str:
+    """What they said, or is noted of them, as a sentence in quotes."""
+    words = said(row).strip()
+    return f"“{words}”" if words[-1:] in {".", "!", "?", "…"} else f"“{words}”."
