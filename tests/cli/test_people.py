@@ -44,6 +44,59 @@ def test_reflect_remembers_and_says_by_which_name(keep: Keep, talk: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("first", "again", "kept", "printed"),
+    [
+        pytest.param(
+            ("--me", "Ann", "--type", "pitch", "--intent", "explain"),
+            (),
+            "pitch explain Ann",
+            "pitch",
+            id="all",
+        ),
+        pytest.param(
+            ("--me", "Ann", "--type", "pitch"),
+            ("--type", "group"),
+            "group exchange Ann",
+            "group talk",
+            id="kind",
+        ),
+        pytest.param(
+            ("--me", "Ann", "--intent", "learn"),
+            ("--intent", "explain"),
+            "networking explain Ann",
+            "networking talk",
+            id="intent",
+        ),
+    ],
+)
+def test_a_talk_reflected_on_again_stays_what_it_was_unless_told_otherwise(
+    keep: Keep, talk: Path, first: tuple[str, ...], again: tuple[str, ...], kept: str, printed: str
+) -> None:
+    keep("reflect", talk, "--coach", "offline", "--json", "--on", "2026-03-03", *first)
+    card = document(keep("reflect", talk, "--coach", "offline", "--json", *again, THREEKEYS_ME="Ben"))[
+        "scorecard"
+    ]
+    told = keep("reflect", talk, "--coach", "offline").stderr
+
+    assert f"{card['meeting']['type']} {card['meeting']['intent']} {card['transcript']['me']}" == kept
+    assert f"Scored as what ben-2026-03-03 is remembered as: {printed}. For" in " ".join(told.split())
+
+
+def test_voices_named_once_keep_their_names_when_the_talk_is_reflected_on_again(
+    keep: Keep, talk: Path, tmp_path: Path
+) -> None:
+    voices = tmp_path / "voices.txt"
+    voices.write_text(talk.read_text("utf-8").replace("Ben", "Speaker 2"), "utf-8")
+    keep("reflect", voices, "--me", "Ann", "--coach", "offline", "--speakers", "Speaker 2=Ben Okafor")
+
+    again = keep("reflect", voices, "--coach", "offline", "--json")
+
+    assert {mark["speaker"] for mark in document(again)["scorecard"]["utterances"]} == {"Ann", "Ben Okafor"}
+    assert "Remembered anew as ben-okafor-" in again.stderr
+    assert "nobody's name" not in again.stderr
+
+
+@pytest.mark.parametrize(
     ("option", "environment"),
     [(("--no-save",), {}), ((), {"THREEKEYS_SAVE": "false"})],
     ids=["option", "setting"],

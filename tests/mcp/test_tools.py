@@ -129,8 +129,15 @@ def test_me_is_who_the_settings_say(call: Call, monkeypatch: pytest.MonkeyPatch)
 def test_a_talk_is_saved_recalled_followed_up_and_its_promises_kept(call: Call) -> None:
     assert "No promise" in text(call("list_promises"))
 
-    saved = call("save_reflection", write=True, transcript="zoom.vtt", me="Dale", on="2026-11-02")
-    again = call("save_reflection", write=True, transcript="zoom.vtt", me="Dale")
+    saved = call(
+        "save_reflection",
+        write=True,
+        transcript="zoom.vtt",
+        me="Dale",
+        on="2026-11-02",
+        meeting_type="mentoring-given",
+    )
+    again = call("save_reflection", write=True, transcript="zoom.vtt")
     person = call("recall_person", name="nomvula")
     message = call("draft_followup", i_offer=[JANET])
     due = call("list_promises").structured_content

@@ -59,6 +59,17 @@ def test_that_is_always_me_is_kept_for_the_next_time(served: "Served", reflected
     assert "Did you talk too much?" in served.get(where).text
 
 
+def test_a_talk_handed_in_again_is_scored_as_what_it_is_remembered_as(
+    served: "Served", reflected: Reflected
+) -> None:
+    reflected(type="pitch", intent="explain", on="2026-11-02")
+
+    where = served.hand_in(SECOND.read_bytes(), "zoom.vtt").headers["location"]
+
+    assert "Scored as: pitch, you were asked to explain" in served.get(where).text
+    assert 'value="2026-11-02"' in served.get(f"{where}?who").text
+
+
 def test_the_kind_of_talk_can_be_changed_afterwards(served: "Served", reflected: Reflected) -> None:
     where = reflected()
     assert "Scored as: networking talk" in served.get(where).text

@@ -12,7 +12,7 @@ from threekeys.verbs.recall import known
 
 if TYPE_CHECKING:
     from threekeys.cli.output import Output
-    from threekeys.domain.memory import Person
+    from threekeys.domain.memory import MeetingRecord, Person
     from threekeys.memory import Memory
     from threekeys.memory.remembering import Remembered
 
@@ -49,6 +49,15 @@ def must_agree(what: str, *, yes: bool) -> None:
     if _answer(f"This will {visible(what)}. Do it? (yes or no) ").casefold() not in {"y", "yes"}:
         typer.echo("Nothing was changed.", err=True)
         raise typer.Exit(1)
+
+
+def kind_kept(before: "MeetingRecord") -> str:
+    """Which kind of meeting a remembered talk is scored as, where none was named."""
+    from threekeys.report.phrases import MEETINGS
+
+    return (
+        f"Scored as what {before.name} is remembered as: {MEETINGS[before.type]}. For another kind: --type."
+    )
 
 
 def tell(kept: "Remembered | StoreError | None", output: "Output") -> None:

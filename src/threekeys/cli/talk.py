@@ -109,13 +109,14 @@ def reflect(
 ) -> None:
     """After the talk: what went well, what to try, what you missed.
 
-    With --prepared, the kind of meeting is the one you prepared for.
+    With --prepared, the kind of meeting is the one you prepared for. A talk that is remembered keeps its kind.
     """
     from threekeys import settings
     from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
     from threekeys.domain import QuestionList
     from threekeys.verbs import coaches, recall
+    from threekeys.verbs.again import remembered
     from threekeys.verbs.scorecards import frame, scorecard
 
     output = Output(as_json, out, quiet, no_color)
@@ -134,10 +135,13 @@ def reflect(
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
     with output.working("Reading the conversation"):
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
-        card = scorecard(talk, held.me, *frame(questions, meeting, intent))
+        before = remembered(held, talk)
+        talk = before.talk if before else talk
+        side = me or (before.me if before else None) or held.me
+        card = scorecard(talk, side, *frame(questions, meeting, intent, before.record if before else None))
     output.notes(talk.notes)
     if meeting is None and questions is None and not as_json:
-        output.note(NO_TYPE)
+        output.note(recalling.kind_kept(before.record) if before else NO_TYPE)
     with coaching.coach(held, asking, output, None if no_scores else card, talk.speakers) as thinker:
         reflection = thinker.reflect(talk, card, questions).model_copy(update={"on": on})
     kept = recall.remember(held, talk, reflection, on) if held.save and not no_save else None

@@ -21,6 +21,14 @@ Speakers = Annotated[
     Field(description='Who is who where the file has only voices: "SPEAKER_00=Ruth,SPEAKER_01=Ben".'),
 ]
 Kind = Annotated[MeetingType, Field(description="The kind of meeting: each has its own good ranges.")]
+KindKept = Annotated[
+    MeetingType | None,
+    Field(description="The kind of meeting. Default: what this talk is remembered as, else networking."),
+]
+IntentKept = Annotated[
+    TalkIntent | None,
+    Field(description="What the user was there for. Default: as this talk is remembered, else exchange."),
+]
 Intent = Annotated[TalkIntent, Field(description="What the user was there for.")]
 IOffer = Annotated[
     list[str] | None,

@@ -182,10 +182,15 @@ class Reading:
         self, file: str, me: str | None, speakers: str | None, meeting: MeetingType, intent: TalkIntent
     ) -> tuple[Transcript, Scorecard]:
         """A talk in an allowed folder, and what it scores; no tool, but where several begin."""
+        talk = self.talk(file, speakers)
+        return talk, scorecard(talk, me or settings.load().me, meeting, intent)
+
+    def talk(self, file: str, speakers: str | None) -> Transcript:
+        """A talk in an allowed folder, its speakers named; no tool either."""
         talk = transcripts.read_bytes(self._folders.read(file), name=file)
         if speakers:
             talk = transcripts.corrected(talk, speakers=transcripts.assignments(speakers))
-        return talk, scorecard(talk, me or settings.load().me, meeting, intent)
+        return talk
 
 
 def _brief(card: Scorecard) -> Scorecard:

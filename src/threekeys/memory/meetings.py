@@ -51,6 +51,12 @@ def _called(db: Connection, name: str) -> dict[int, str]:
     return {row.id: row.name for row in rows if row.name == wanted} or {row.id: row.name for row in rows}
 
 
+def with_words(db: Connection, digest: str) -> int | None:
+    """The meeting at which just this was said, by the digest of its words."""
+    found: int | None = db.execute(select(meetings.c.id).where(meetings.c.digest == digest)).scalar()
+    return found
+
+
 def must_be_real(db: Connection, at: int) -> None:
     """Refuse a rehearsal: nobody real spoke, so there is nobody to write to."""
     found = meeting(db, at)

@@ -93,7 +93,7 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
 def _changes(before: Row[Any] | None, card: Scorecard, day: dt.date) -> Iterator[str]:
     """What a talk that was remembered already is now, where it was something else."""
     if before and before.type != card.meeting.type:
-        yield f"It was remembered as {before.type} and is {card.meeting.type} now; to keep a kind, say --type."
+        yield f"It was remembered as {before.type} and is {card.meeting.type} now."
     if before and before.day != day:
         yield f"It was remembered as of {before.day} ({before.name}) and is of {day} now."
 

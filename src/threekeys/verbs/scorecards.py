@@ -9,6 +9,7 @@ from threekeys.errors import InputError
 
 if TYPE_CHECKING:
     from threekeys.domain import QuestionList
+    from threekeys.domain.memory import MeetingRecord
 
 INTENTS: dict[Intention, TalkIntent] = {"learn": "learn", "opportunity": "exchange", "connect": "exchange"}
 """The share of the talk that each reason for meeting asks for."""
@@ -44,9 +45,14 @@ def _own(talk: Transcript, speaker: str, fine: Iterable[int]) -> Iterator[int]:
 
 
 def frame(
-    prepared: "QuestionList | None", meeting: MeetingType | None, intent: TalkIntent | None
+    prepared: "QuestionList | None",
+    meeting: MeetingType | None,
+    intent: TalkIntent | None,
+    before: "MeetingRecord | None" = None,
 ) -> tuple[MeetingType, TalkIntent]:
-    """The kind of meeting and the intent: as said, else as prepared for, else the usual ones."""
-    if prepared is None:
-        return meeting or "networking", intent or "exchange"
-    return meeting or prepared.brief.type, intent or INTENTS[prepared.brief.why]
+    """The kind of meeting and the intent: as said, else as prepared for, else as remembered, else the usual ones."""
+    if prepared is not None:
+        return meeting or prepared.brief.type, intent or INTENTS[prepared.brief.why]
+    if before is not None:
+        return meeting or before.type, intent or before.intent
+    return meeting or "networking", intent or "exchange"

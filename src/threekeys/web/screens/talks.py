@@ -8,6 +8,7 @@ from threekeys.domain import MeetingType, TalkIntent, Transcript, words
 from threekeys.errors import InputError, SpeakerError, TranscriptError
 from threekeys.report import html, phrases
 from threekeys.verbs import recall
+from threekeys.verbs.again import remembered
 from threekeys.verbs.preferences import keep
 from threekeys.verbs.scorecards import scorecard
 from threekeys.web import pages, thinking
@@ -50,10 +51,10 @@ def receive(visit: Visit) -> Answer:
         words = _read(data, title)
     except TranscriptError as error:
         return start(visit, str(error))
-    talk = Talk(words, title, form.text("coach") or None)
+    talk = _begun(visit, words, title)
     name = visit.house.talks.put(talk, len(data))
     try:
-        me = transcripts.speaker_named(words, visit.settings.me)
+        me = talk.me or transcripts.speaker_named(talk.transcript, visit.settings.me)
     except SpeakerError:
         return go(f"/talks/{name}")
     _score(visit, name, talk, me=me)
@@ -129,6 +130,15 @@ def report(visit: Visit) -> Answer:
     reflected = talk.thinking.result if talk.thinking else None
     made = html(reflected.reflection if reflected else talk.card, transcript=talk.transcript)
     return file(made.encode(), "report.html", "text/html")
+
+
+def _begun(visit: Visit, words: Transcript, title: str) -> Talk:
+    """The talk as it is remembered already, else a new one."""
+    wanted = visit.form.text("coach") or None
+    if (before := remembered(visit.settings, words)) is None:
+        return Talk(words, title, wanted)
+    kept = before.record
+    return Talk(before.talk, title, wanted, me=before.me, type=kept.type, intent=kept.intent, on=kept.on)
 
 
 def _read(data: bytes, title: str) -> Transcript:
