@@ -44,7 +44,7 @@ _LABEL = re.compile(
     r"(?:what|how|why|where|who|something|someone|about)\b|an? \w+(?: \w+){0,4} (?:they|their)\b"
     r"|the problem as they name it$|the two of you agreed on a time$|you offered it, and they (?:said yes|declined)$"
     r"|(?:you said you|they said they) would (?:send something|make an introduction|ask somebody|find something out|get back"
-    r"|arrange it|look at it|do this)(?:, and they said yes)?$",
+    r"|arrange it|look at it|lend a hand|bring something|lend something|give something|show something|speak to somebody|do this)(?:, and they said yes)?$",
     re.IGNORECASE,
 )
 """A heading for the quote, which states nothing itself."""

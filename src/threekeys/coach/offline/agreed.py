@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from threekeys.coach.offline.answers import accepts, refuses
 from threekeys.coach.offline.speech import quote_around, sentence_at, sentences
-from threekeys.coach.offline.times import APPOINTED
 from threekeys.coach.offline.turns import Talk
 from threekeys.domain import Promise, Utterance, visible, words
+from threekeys.domain.times import APPOINTED
 
 AGREED = "The two of you agreed on a time"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})

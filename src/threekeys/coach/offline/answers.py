@@ -3,8 +3,9 @@
 import re
 
 from threekeys.coach.offline.turns import Talk
-from threekeys.domain import Utterance, visible
+from threekeys.domain import Utterance, visible, words
 
+_SAYS_SOMETHING = 3  # words
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _YES = re.compile(
     r"^\W*(?:(?:oh|um|well|okay|ooh|wow)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?|please|gladly|for real|would you|done|deal|good|great|perfect)\b",
@@ -36,10 +37,14 @@ def refuses(talk: Talk, utterance: Utterance) -> bool:
 
 
 def _answer(talk: Talk, utterance: Utterance) -> str:
-    after = (
-        u
-        for u in talk.transcript.utterances
-        if u.index > utterance.index and u.speaker not in (None, utterance.speaker)
-    )
-    following = next(after, None)
-    return visible(following.text).translate(_FOLD) if following else ""
+    """The next words of somebody else; with those they go on with, where it begins with hardly a word ("Oh.")."""
+    said = ""
+    by: str | None = None
+    for later in talk.transcript.utterances[utterance.index + 1 :]:
+        if by and later.speaker != by:
+            break
+        if later.speaker not in (None, utterance.speaker):
+            by, said = later.speaker, f"{said} {visible(later.text)}".strip()
+        if len(words(said)) >= _SAYS_SOMETHING:
+            break
+    return said.translate(_FOLD)

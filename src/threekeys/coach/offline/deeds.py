@@ -3,14 +3,21 @@
 import re
 
 _DO = {
-    "send": r"send|forward|e-?mail|share|text|mail|drop|shoot|ping|message|dm|whatsapp|pass (?:on|along|it)",
-    "introduce": r"introduce|connect you|put you (?:two )?in touch|make (?:an?|the|that) intro\w*|intro you|hook you up|loop \w+ in",
+    "send": r"send|forward|e-?mail|share|text|mail|post|drop you an? (?:line|note|mail|message|text)|shoot|ping|message|dm|whatsapp|pass (?:on|along|it|(?:[\w']+ ){1,3}(?:on|along))",
+    "introduce": r"introduce (?!(?:my|our)sel)|connect you|put you (?:two )?in touch|make (?:an?|the|that) intro\w*|intro you|hook you up|loop \w+ in",
     "ask": r"ask (?!you\b)|talk to (?!you\b)|speak (?:to|with) (?!you\b)|check with|reach out to|have a word with",
-    "look": r"look (?:into|it up|that up|up)|find out|dig (?:out|up)|check (?:on|if|whether|that|it|what|when)|see (?:if|whether) i can",
-    "get back": r"get back to|let you know|write (?:to )?you|write it up|call you|give you a call|ring you|follow up|be in touch|get in touch",
-    "arrange": r"set (?:it |that |something |this )?up|book (?!a flight)|schedule|arrange|put (?:it|that|something) in the (?:calendar|diary)|send an invite",
+    "look": r"look (?:into|it up|that up|up|(?:[\w']+ ){1,4}up\b)|find out|dig (?:out|up)|check(?! (?:my|in|out)\b)|see (?:if|whether) i can",
+    "get back": r"get back to|let you know|write (?:to )?you|write it up|call you|give you a (?:call|ring)|ring you|phone you|follow up|be in touch|get in touch",
+    "arrange": r"set (?:it |that |something |this )?up|book (?!(?:a|the|my) (?:flight|holiday|trip)|my\b|our\b)|schedule|reserve|arrange|put (?:it|that|something) in the (?:calendar|diary)|send an invite",
     "read": r"read (?:it|that|your|the)|look (?:at|over)|go (?:through|over) (?:it|that|your)|review|have a look|take a look|try (?:it|that) out|give it a (?:go|try)",
-    "bring": r"bring you|save you a|put you (?:on|down)|keep you posted|add you|sign you up|invite you",
+    "help": r"help (?:you|out)|(?:give|lend) you a hand|pick (?:you|it|them|that|(?:the|your) [\w-]+) up|drive you|come (?:by|over|round|along)|come and (?:help|see|visit|fetch|get|look|pick)",
+    "bring": r"bring|return (?:it|them|that|the|your)|drop (?:(?:it|them|that|those|(?:the|my|your|our) [\w-]+) )?(?:off|by|over|round)",
+    "lend": r"(?:lend|loan) (?:you|it|them|that|my|our|the|one)",
+    "give": r"give",
+    "show": r"show you|take you (?:to|out|there|round|around)|teach you",
+    "speak": r"tell (?=(?:my|our|her|him|them)\b|(?-i:[A-Z]))|call (?=(?:my|our|her|him|them)\b|(?-i:[A-Z]))|put in a (?:good )?word",
+    "do": r"save you an?|put (?:you|your name) (?:on|down)|pay you back|keep you posted|add you|sign you up|invite you|(?:get|find|make|buy|cook|bake) you (?=(?:an?|the|some|one|two|three|my|our|another)\b)|"
+    r"(?:keep|save|have|print|copy|scan|translate|order|buy|fix|mend|bake|fetch|put) (?!that\b|it this)(?:\w+ ){1,4}(?=for you\b|aside for you\b)",
 }
 SAYS = {
     "send": "send something",
@@ -20,27 +27,39 @@ SAYS = {
     "get back": "get back",
     "arrange": "arrange it",
     "read": "look at it",
-    "bring": "do this",
+    "help": "lend a hand",
+    "bring": "bring something",
+    "lend": "lend something",
+    "give": "give something",
+    "show": "show something",
+    "speak": "speak to somebody",
+    "do": "do this",
 }
 _DONE = {
     "send": r"sent|forwarded|e-?mailed|shared|mailed|dropped you|passed (?:on|along|it)",
     "introduce": r"introduced|connected you|put you (?:two )?in touch|made (?:an?|the|that) intro\w*",
     "ask": r"asked (?!you\b)|talked to (?!you\b)|spoke (?:to|with) (?!you\b)|checked with|reached out to|had a word with",
-    "look": r"looked (?:into|up)|found out|checked (?:on|if|whether)|saw (?:if|whether)",
-    "get back": r"got back to you|let you know|wrote (?:to )?you|called you|gave you a call|rang you",
+    "look": r"looked (?:into|up)|found out|checked",
+    "get back": r"got back to you|let you know|wrote (?:to )?you|called you|gave you a (?:call|ring)|rang you",
     "arrange": r"set (?:it |that |something )?up|booked|scheduled|arranged",
     "read": r"read (?:it|that|your|the)|looked (?:at|over)|went (?:through|over)|reviewed|had a look|took a look",
-    "bring": r"brought you|saved you|put you (?:on|down)|kept you posted|added you|invited you|lent you|gave you|showed you",
+    "help": r"helped|gave you a hand|picked (?:you|it|them) up|drove you|came (?:by|over|round|along)",
+    "bring": r"brought|dropped (?:\w+ ){0,3}(?:off|by|round)",
+    "lend": r"lent|loaned",
+    "give": r"gave",
+    "show": r"showed you|took you (?:to|out|there|round|around)|taught you",
+    "do": r"saved you|put you (?:on|down)|kept you posted|added you|invited you|got you|found you|made you|printed|copied|translated|ordered|fixed|mended",
 }
 _BASES = {
     "sent": "send", "shared": "share", "introduced": "introduce", "made": "make", "spoke": "speak", "had": "have", "found": "find",
     "saw": "see", "got": "get", "wrote": "write", "gave": "give", "rang": "ring", "scheduled": "schedule", "arranged": "arrange",
-    "went": "go", "took": "take", "brought": "bring", "saved": "save", "kept": "keep", "invited": "invite", "lent": "lend",
-    "dropped": "drop", "put": "put", "let": "let", "set": "set", "read": "read", "mailed": "mail", "emailed": "email", "e-mailed": "e-mail",
+    "went": "go", "took": "take", "brought": "bring", "kept": "keep", "invited": "invite", "lent": "lend",
+    "dropped": "drop", "came": "come", "drove": "drive", "taught": "teach", "copied": "copy", "picked": "pick", "saved": "save",
+    "loaned": "loan", "put": "put", "let": "let", "set": "set", "read": "read", "mailed": "mail", "emailed": "email", "e-mailed": "e-mail",
 }  # fmt: skip
-_ADV = r"(?:(?:just|also|definitely|certainly|then|actually|gladly|happily|really|totally|probably|quickly|for sure)\s+){0,2}"
+_ADV = r"(?:(?:just|also|definitely|certainly|then|actually|gladly|happily|really|totally|probably|quickly|for sure|always|still|even|personally)\s+){0,2}"
 _WILL = rf"\b(?:(?:i'll|i will|we'll|we will|i shall|i'm going to|i am going to|i'm gonna|we're going to|let me)\s+{_ADV}(?:go and |go |try and |make sure to |make sure i |be sure to )?)"
-_COULD = rf"\b(?:i (?:can|could)|(?:i'd|i would) be (?:happy|glad) to|(?:i'm )?happy to|(?:want|would you like) me to|(?:shall|should|can|may) i)\s+{_ADV}"
+_COULD = rf"\b(?:(?:i|we) (?:can|could|might be able to)|(?:i'd|i would) (?:be (?:happy|glad) to|love to|like to)|(?:i'm|i am) (?:happy|glad) to|(?:i'm )?happy to|(?:want|would you like) me to|(?:shall|should|can|may) i)\s+{_ADV}"
 _WOULD_IT_HELP = rf"\b(?:would (?:it|that) (?:help|be (?:\w+ )?(?:useful|helpful|good|okay|ok|of (?:any )?(?:use|help)))(?: you| at all)?|what|how (?:about|would it be)),? if i (?:could )?{_ADV}"
 
 
@@ -52,6 +71,11 @@ PROMISED = re.compile(rf"{_WILL}(?:{_any_of(_DO)})\b", re.IGNORECASE)
 """Said outright."""
 PROPOSED = re.compile(rf"{_COULD}(?:{_any_of(_DO)})\b", re.IGNORECASE)
 """Said as something I could do."""
+TAKEN = re.compile(
+    r"\byou (?:can|could|may) (?:also |just |always )?(?P<lend>borrow|have|use|take) (?=(?:my|our|one of (?:my|our|mine|ours))\b)",
+    re.IGNORECASE,
+)
+"""Said as something they could take of mine: "You can borrow my van."."""
 OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})", re.IGNORECASE)
 """Asked first: "Would it help if I asked …?"."""
 _OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)", re.IGNORECASE)
@@ -63,8 +87,11 @@ def offering(said: str) -> re.Match[str] | None:
 
 
 def in_the_present(said: str) -> str | None:
-    """From "Would it help if I asked my aunt?" to "ask my aunt?"; None when it asks no such thing."""
-    match = offering(said.replace("’", "'"))
+    """From "Would it help if I asked my aunt?" to "ask my aunt?", from "You can borrow …" to "lend you …"; else None."""
+    plain = said.replace("’", "'")
+    if taken := TAKEN.search(plain):
+        return f"lend you {said[taken.end() :]}"
+    match = offering(plain)
     if match is None:
         return None
     verb = match["verb"].casefold()

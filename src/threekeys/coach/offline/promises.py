@@ -9,34 +9,19 @@ from dataclasses import dataclass
 
 from threekeys.coach.offline.agreed import agreement
 from threekeys.coach.offline.answers import accepts, refuses
-from threekeys.coach.offline.deeds import OFFERED, PROMISED, PROPOSED, SAYS
-from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around, sentence_at
-from threekeys.coach.offline.times import WHEN, own_when
+from threekeys.coach.offline.deeds import OFFERED, PROMISED, PROPOSED, SAYS, TAKEN
+from threekeys.coach.offline.meant import depends_on_wish, for_them, meant
+from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around, sentence_at, sentences
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.offline.whom import person_meant, thing_meant
 from threekeys.domain import Moment, Promise, Reflection, Utterance, visible, words
+from threekeys.domain.times import WHEN, own_when
 
 MOST = 6
 TAKEN_UP = ", and they said yes"
 DECLINED = "You offered it, and they declined"
-_NEAR = 30  # characters after the verb in which "in the chat" still belongs to it
+_RIGHT_AFTER = 2  # utterances: their yes, and mine
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_CONDITION = re.compile(
-    r"\bif you(?:'d| would)? (?:want|like|wish|need|are (?:interested|up)|think)|\bif (?:that|it) (?:helps|would help|'s useful)",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:said|says|say|told|thought|think|like|goes|was like|if|whether|when|whenever|maybe|perhaps|hope|say,? (?:okay|ok|well|hey|oh)[\s,]*(?:well)?)[\s,\"“']+$|[\"“]$",
-    re.IGNORECASE,
-)
-# Done on the spot, or only a way of speaking.
-_NOW = re.compile(
-    r"share my screen|share (?:a|one|some|my|the) (?:story|thought|example|experience|idea)s?|in the chat|look (?:at|into) my (?:notes|phone|calendar)|"
-    r"read (?:it|that) (?:out|to you)|check (?:the time|my|that i|if (?:i|we) (?:understand|got))|ask (?:that|this|a|one|another|about|it|how|what|why|for|myself)\b|"
-    r"get back to (?:that|this|it|the|what|your question|work)|let you (?:go|finish|know (?:that|a secret|what i))|see if i can (?:explain|remember|say|answer)|"
-    r"follow up on (?:that|what)|bring (?:it|this|that|us|you) (?:back|to)|book (?:it|smart)|pass (?:it|this|that) (?:to|over|back)|bring you (?:in|up|back)|see if i can find you|talk to (?:that|this|the (?:point|question))",
-    re.IGNORECASE,
-)
 _WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\bwould you (?:like|want|be (?:up|open|interested) (?:for|to|in)|care) (?:to )?(?:meet|talk|speak|an? (?:intro|word|copy|hour|hand)|me)\w*\b",
@@ -50,17 +35,23 @@ _THING_ONLY = re.compile(
 )
 
 
+_ONLY_WHEN = re.compile(
+    r"^(?:(?:good|great|perfect|fine|lovely|okay|ok|alright|all right|so|then|and|well|let's|say|do|how about|what about|it's|i'll come|i'll bring it|i'll do (?:it|that)|you'll have it|here|to you)[\s,.:–—-]+)*"
+    rf"(?P<when>{WHEN.pattern})(?:[\s,]*(?:then|works|is (?:good|fine|best)|at the latest|at your \w+|to you))?[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A deed somebody speaks of doing: its name, and where its words and its sentence stand in the utterance."""
 
     name: str
     start: int
+    verb: int
     end: int
     first: int
     last: int
-    verb: int
-    offered: bool
     asked: bool
     only_proposed: bool
 
@@ -104,31 +95,20 @@ def taken_up(reflection: Reflection) -> tuple[Promise, ...]:
 
 def _deeds(folded: str) -> Iterator[Deed]:
     """The deeds an utterance speaks of that its speaker would do, and neither does on the spot nor only reports."""
-    for pattern in (PROMISED, PROPOSED, OFFERED):
+    for pattern in (PROMISED, PROPOSED, TAKEN, OFFERED):
         for match in pattern.finditer(folded):
+            group = match.lastgroup or ""
+            name, verb = group.replace("_", " "), match.start(group)
             first, last = sentence_at(folded, match.start())
-            sentence = folded[first:last]
-            asked, name = sentence.endswith("?"), match.lastgroup or ""
+            sentence, said = folded[first:last], folded[verb:last]
+            asked = sentence.endswith("?")
             if asked and pattern is not OFFERED and _WONDERS.match(sentence):
                 continue
-            if _NOW.search(folded[match.start() : match.end() + _NEAR]) or _REPORTED.search(
-                folded[first : match.start()]
-            ):
-                continue
-            proposed = pattern is not PROMISED or asked or bool(_CONDITION.search(sentence))
-            if pattern is OFFERED or _for_them(folded[match.start() : last], name):
-                verb = match.start(name)
-                yield Deed(
-                    name.replace("_", " "),
-                    match.start(),
-                    match.end(),
-                    first,
-                    last,
-                    verb,
-                    pattern is OFFERED,
-                    asked,
-                    proposed,
-                )
+            proposed = pattern is not PROMISED or asked or depends_on_wish(sentence)
+            at_once = match.group().casefold().startswith("let me")
+            theirs = pattern in (TAKEN, OFFERED) or for_them(name, said, at_once=at_once, proposed=proposed)
+            if theirs and meant(folded[first : match.start()], said):
+                yield Deed(name, match.start(), verb, match.end(), first, last, asked, proposed)
 
 
 def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
@@ -147,11 +127,6 @@ def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
 
 
 def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed) -> Promise:
-    text = visible(utterance.text)
-    when = own_when(
-        text[deed.first : deed.start].translate(_FOLD), text[deed.verb : deed.last].translate(_FOLD)
-    )
-    place = text.translate(_FOLD).find(when) if when else -1
     mine = utterance.speaker == talk.me
     said = f"{'You said you' if mine else 'They said they'} would {_says(talk, utterance, deed)}"
     return Promise(
@@ -159,8 +134,28 @@ def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed) -> Promis
         text=said + (TAKEN_UP if mine and deed.only_proposed else ""),
         quote=quote,
         utterance=utterance.index,
-        when=text[place : place + len(when)] if when else None,
+        when=_when(talk, utterance, deed),
     )
+
+
+def _when(talk: Talk, utterance: Utterance, deed: Deed) -> str | None:
+    """The words for when, as they were said: with the deed, or for an offer right after they took it up."""
+    text = visible(utterance.text)
+    folded = text.translate(_FOLD)
+    when = own_when(folded[deed.first : deed.start], folded[deed.verb : deed.last])
+    if when is None and deed.only_proposed and (dated := _dated_then(talk, utterance)):
+        return dated
+    place = folded.find(when) if when else -1
+    return text[place : place + len(when)] if when else None
+
+
+def _dated_then(talk: Talk, utterance: Utterance) -> str | None:
+    """The time that an offer is given as soon as it is taken up, in a sentence of nothing else: "Then Tuesday at three."."""
+    after = talk.transcript.utterances[utterance.index + 1 : utterance.index + 1 + _RIGHT_AFTER]
+    text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
+    found = (_ONLY_WHEN.match(text[first:last].translate(_FOLD)) for first, last in sentences(text))
+    when = next((match["when"] for match in found if match), None)
+    return when if when and when in text else None
 
 
 def _says(talk: Talk, utterance: Utterance, deed: Deed) -> str:
@@ -174,17 +169,3 @@ def _says(talk: Talk, utterance: Utterance, deed: Deed) -> str:
         if thing := thing_meant(talk, utterance, deed.start, many=many):
             return f"{'send' if deed.name == 'send' else 'look at'} {thing}"
     return SAYS[deed.name]
-
-
-def _for_them(said: str, deed: str) -> bool:
-    """Whether it is for the other side: it names them, or it is a deed that has a time or a person to ask."""
-    near = " ".join(words(said)[:9]).casefold()
-    if re.search(r"(?<!thank )\b(?:you|your|you two)\b", near):
-        return True
-    if deed == "ask":
-        return bool(
-            re.search(r"\b(?:her|him|them|my|our)\b|\b(?i:ask|to|with) [A-Z]", " ".join(words(said)[:9]))
-        )
-    return deed in {"look", "read", "arrange", "get_back", "send"} and bool(
-        WHEN.search(said) or "calendar" in near
-    )

@@ -143,6 +143,25 @@ def test_a_promise_is_said_plainly_or_left_out(says: Any, coach: OfflineCoach, s
     assert "I'll also" not in made.message
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        pytest.param("I'll bring the score to you on Friday.", "As promised, I'll bring the score to you on Friday (27 November).", id="its date"),
+        pytest.param("I'll bring the score to you on Saturday at noon.", "As promised, I'll bring the score to you.", id="past"),
+        pytest.param("I'll bring the score to you on 3 December.", "As promised, I'll bring the score to you on 3 December.", id="a date of their own"),
+        pytest.param("I'll bring the score to you soon.", "As promised, I'll bring the score to you soon.", id="no day"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_promise_counts_from_the_talk(
+    says: Any, coach: OfflineCoach, said: str, line: str
+) -> None:
+    talk = says(HALL, ("Me", said), ("Ana", "Right."))
+    seen = coach.reflect(talk.transcript, talk.scorecard)
+    made = coach.follow_up(seen.model_copy(update={"on": dt.date(2026, 11, 20)}))
+
+    assert line in made.message.split("\n\n")
+
+
 def test_in_a_group_the_mail_is_for_the_one_whose_need_is_met(says: Any, coach: OfflineCoach) -> None:
     talk = says(
         ("Ben", "My goal is to walk to Rome and back on foot."),

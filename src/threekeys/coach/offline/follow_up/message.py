@@ -5,14 +5,19 @@ import re
 
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.follow_up.decide import Course
-from threekeys.coach.offline.follow_up.promised import agreed, mine, promised_already, promises_again
+from threekeys.coach.offline.follow_up.promised import (
+    agreed,
+    mine,
+    promised_already,
+    promises_again,
+    with_its_date,
+)
 from threekeys.coach.offline.learned import BIG, LOSS
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.remember import about, topic_of
 from threekeys.coach.offline.speech import variant
 from threekeys.coach.offline.things import named_person, offer_line, sort_of
 from threekeys.domain import FactKind, Learned, Reflection, words
-from threekeys.domain.days import day_named
 
 MOST_WORDS = 125
 _RECEIVED = frozenset({"informational-interview", "mentoring-received", "job-candidate", "user-interview"})
@@ -47,10 +52,6 @@ _STAY_NO_NEED = "You said there is nothing you need right now, so this is only a
 _STAY_PROMISED = "There is nothing you need to do until you hear from me."
 _STAY_LOSS = "There is nothing you need to do with this note. I am thinking of you."
 _AGREED = "As we agreed: {when}. I am looking forward to it."
-_DATED = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|week|month|year|spring|summer|autumn|winter",
-    re.IGNORECASE,
-)
 _HEAR = "You will hear from me as soon as I know more."
 _CLOSE = ("Best wishes,", "All the best,", "Warm wishes,")
 
@@ -66,7 +67,7 @@ def message_for(reflection: Reflection, course: Course, today: dt.date) -> str:
         _greeting(others),
         _agreed(meeting.when, reflection.day, today) if meeting and meeting.when else "",
     ]
-    rest = [promises_again(reflection), _heart(reflection, course, seed), _signed(summary.me, seed)]
+    rest = [promises_again(reflection, today), _heart(reflection, course, seed), _signed(summary.me, seed)]
     if len(words(" ".join((*start, opening, *rest)))) > MOST_WORDS:
         opening = opening.split(". ")[0].rstrip(".") + "."
     return "\n\n".join(part for part in (*start, opening, *rest) if part)
@@ -92,9 +93,8 @@ def _agreed(when: str, said_on: dt.date, today: dt.date) -> str:
         when,
         re.IGNORECASE,
     )
-    day = day_named(when, said_on) if said_on != today and not _DATED.search(when) else None
-    date = f" ({day.day} {day:%B})" if day else ""
-    return _AGREED.format(when=(when[0].upper() if named else when[0].lower()) + when[1:] + date)
+    said = with_its_date(when, said_on, today)
+    return _AGREED.format(when=(said[0].upper() if named else said[0].lower()) + said[1:])
 
 
 def _greeting(others: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What I promised, said again in the message: only what reads plainly without the talk around it."""
 
+import datetime as dt
 import re
 
 from threekeys.coach.offline.agreed import AGREED
@@ -10,6 +11,7 @@ from threekeys.coach.offline.things import named_person
 from threekeys.coach.offline.whom import points_away
 from threekeys.coach.stems import alike, stems
 from threekeys.domain import Promise, Reflection, words
+from threekeys.domain.days import day_named
 
 _MOST = 3
 _DAY = re.compile(
@@ -23,6 +25,10 @@ _I_WILL = re.compile(
 )
 _VAGUE = re.compile(
     r"^\w+(?: \w+)? (?:you |to you )?(?:it|that|them|those|this|one|some)\b(?! \w+)|^\w+ (?:it|that|them) (?:to you|over|on|by|in|before|after)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|week|month|year|spring|summer|autumn|winter",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
@@ -63,17 +69,34 @@ def promised_already(thing: str, promises: tuple[Promise, ...]) -> bool:
     return bool(asks) or any(alike(stems(thing), stems(p.quote)) >= 0.25 for p in promises)
 
 
-def promises_again(reflection: Reflection) -> str:
-    """My promises in the words I made them in, three at most."""
+def promises_again(reflection: Reflection, today: dt.date) -> str:
+    """My promises in the words I made them in, three at most, for a note of `today`."""
     made = mine(reflection)
     deeds: list[str] = []
     for promise in made:
         deed = _deed(promise)
+        deed = _on_its_day(deed, promise.when, reflection.day, today) if deed else None
         if deed and not any(stems(deed) <= stems(said) for said in deeds):
             deeds.append(deed)
     if not deeds:
         return "I have not forgotten what I said I would do for you." if made else ""
     return f"As promised, I'll {_one_sentence(deeds[:_MOST])}."
+
+
+def _on_its_day(deed: str, when: str | None, said_on: dt.date, today: dt.date) -> str:
+    """The deed with its date where its day was counted from another; without the day where that is past."""
+    day = day_named(when, said_on) if when and said_on != today and when in deed else None
+    if day is None or when is None:
+        return deed
+    if day < today:
+        return re.sub(rf",?\s*{re.escape(when)}", "", deed)
+    return deed.replace(when, with_its_date(when, said_on, today), 1)
+
+
+def with_its_date(when: str, said_on: dt.date, today: dt.date) -> str:
+    """Their words for a day, with its date where they counted from another day than `today`: "Tuesday (24 November)"."""
+    day = day_named(when, said_on) if said_on != today and not _DATED.search(when) else None
+    return f"{when} ({day.day} {day:%B})" if day else when
 
 
 def _one_sentence(deeds: list[str]) -> str:
