@@ -28,8 +28,7 @@ from sklearn.model_selection import GroupKFold
 from threekeys.domain import Transcript, Utterance
 from threekeys.measures.conversation import conversation
 from threekeys.measures.detectors import LEANING, PRIOR, USUAL
-from threekeys.measures.features import features, word_features
-from threekeys.measures.forms import lists
+from threekeys.measures.features import features, whole, word_features
 from threekeys.measures.pack import pack
 
 TARGET = Path(__file__).parents[1] / "src" / "threekeys" / "measures" / "detectors.json"
@@ -70,7 +69,7 @@ def examples(folder: Path, mode: str) -> list[Example]:
     for row in map(json.loads, gold_file.read_text(encoding="utf-8").splitlines()):
         gold.setdefault(row["dialogue"], {})[row["line"]] = row
     words = pack("en")
-    closed = lists(words)
+    closed = words.closed
     known = words.words("grammar") | words.words("stop")
     found = []
     for dialogue, rows in sorted(gold.items()):
@@ -78,7 +77,7 @@ def examples(folder: Path, mode: str) -> list[Example]:
         seen = {
             line.utterance: {
                 name: 1
-                for name in features(passage, closed, punctuated=talk.punctuated)
+                for name in whole(features(passage, closed, punctuated=talk.punctuated))
                 | word_features(passage.words)
                 if allowed(name, known)
             }

@@ -6,10 +6,9 @@ import pytest
 from threekeys.domain import Transcript
 from threekeys.measures import measure
 from threekeys.measures.conversation import Conversation, conversation
-from threekeys.measures.detectors import Chances, leaning
+from threekeys.measures.detectors import Chances, leaning, table_of
 from threekeys.measures.detectors import table as weights_of
-from threekeys.measures.features import features
-from threekeys.measures.forms import lists
+from threekeys.measures.features import features, whole
 from threekeys.measures.judging import judge
 from threekeys.measures.pack import pack
 
@@ -88,9 +87,26 @@ def test_tables_hold_a_weight_for_each_label_of_each_feature(punctuated: bool) -
     assert weights.chances(set(), []) == weights.chances({"no such feature"}, ["nosuchword"])
 
 
+def test_who_has_reached_a_step_has_reached_those_below_it_too() -> None:
+    step, further, beyond = [1.0] * 5, [0.5] * 5, [4.0] * 5
+    weights = {
+        "words from 1": step,
+        "words from 3": further,
+        "words from 40": beyond,
+        "word so well": further,
+    }
+    small = table_of({"constants": [-2.0] * 5, "thresholds": [0.5] * 5, "weights": weights})
+
+    assert whole({"words from 5", "ends asking"}) == {f"words from {n}" for n in (1, 2, 3, 5)} | {
+        "ends asking"
+    }
+    assert small.chances({"words from 5"}, ["so", "well"]) == Chances(*[0.5] * 5)
+    assert small.reasons({"words from 5"}, "advice") == [("words from 1", 1.0), ("words from 3", 0.5)]
+
+
 def test_every_decision_can_be_explained(table: Table) -> None:
     asked = talk(table, "What made you choose that village?")
-    seen = features(asked.turns[1].passages[0], lists(asked.pack), punctuated=True)
+    seen = features(asked.turns[1].passages[0], asked.pack.closed, punctuated=True)
 
     reasons = [name for name, _ in weights_of(punctuated=True).reasons(seen, "question")]
 

@@ -12,7 +12,6 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from threekeys.measures.pack import Pack
-from threekeys.measures.stems import content_stems
 
 HEARD_WORDS = 30  # the end of what the other said …
 REPLY_WORDS = 40  # … and the opening of the reply: wider windows find mere topic
@@ -35,7 +34,7 @@ def builds_on(heard: Sequence[str], reply: Sequence[str], pack: Pack, *, asks: b
     theirs, mine = set(heard), set(reply)
     signs = (
         (SHARE, len(theirs & mine) / max(1, len(theirs))),
-        (CONTENT, log1p(len(content_stems(theirs, pack) & content_stems(mine, pack)))),
+        (CONTENT, log1p(len(pack.stems.of(theirs) & pack.stems.of(mine)))),
         (PAIRS, log1p(len(set(pairwise(heard)) & set(pairwise(reply))))),
         (LENGTH, log1p(len(reply))),
         (ASKS, float(asks)),

@@ -1,15 +1,14 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from threekeys.domain import Transcript, folded, folded_words, spoken
+from threekeys.domain import Transcript, Utterance, folded, folded_words, spoken
 from threekeys.measures.languages import language_of
 from threekeys.measures.pack import Pack, pack
 from threekeys.measures.passages import Passage, passages
-from threekeys.measures.sentences import Line, Sentence, ends_asking
+from threekeys.measures.sentences import Line, Sentence, ends_asking, within
 
 WORDS_A_MINUTE = 150  # ordinary speech; used where a transcript has no times
 WORDS_A_SECOND = WORDS_A_MINUTE / 60
@@ -79,8 +78,10 @@ class Conversation(NamedTuple):
 
 def conversation(transcript: Transcript, me: str, fine: Iterable[int] = ()) -> Conversation:
     """The transcript as lines, back-channels and turns; utterances without a speaker are left out."""
-    lines = _lines(transcript)
-    words_of = pack(language_of((word for line in lines for word in line.words), transcript.language))
+    texts = [(u, spoken(u.text)) for u in transcript.utterances if u.speaker]
+    heard = (word for _, said in texts for word in folded_words(folded(said)))
+    words_of = pack(language_of(heard, transcript.language))
+    lines = [_line(utterance, said, words_of) for utterance, said in texts]
     small = _backchannels(lines, words_of)
     punctuated = any(mark in u.text for u in transcript.utterances for mark in "?？؟")
     turns = _turns(passages(lines, small, words_of, punctuated=punctuated))
@@ -99,21 +100,18 @@ def conversation(transcript: Transcript, me: str, fine: Iterable[int] = ()) -> C
     )
 
 
-def _lines(transcript: Transcript) -> list[Line]:
-    return [
-        Line(
-            utterance=u.index,
-            speaker=u.speaker,
-            text=text,
-            words=folded_words(text),
-            seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
-            goes_on=said[:1].islower(),
-        )
-        for u in transcript.utterances
-        if u.speaker
-        for said in (spoken(u.text),)
-        for text in (folded(said),)
-    ]
+def _line(u: Utterance, said: str, words_of: Pack) -> Line:
+    text = folded(said)
+    sentences = within(u.index, text, words_of.kinds)
+    return Line(
+        utterance=u.index,
+        speaker=u.speaker or "",
+        text=text,
+        words=[word for sentence in sentences for word in sentence.words],
+        sentences=sentences,
+        seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
+        goes_on=said[:1].islower(),
+    )
 
 
 def _minutes(transcript: Transcript, lines: list[Line]) -> float:
@@ -166,16 +164,9 @@ def _turns(found: list[Passage]) -> list[Turn]:
     return turns
 
 
-def _held(turns: list[Turn], triggers: Mapping[str, frozenset[str]]) -> dict[str, list[tuple[int, Sentence]]]:
-    """For each pattern the sentences with one of its triggers, found in one pass over the words."""
-    patterns = defaultdict(list)
-    for pattern, words in triggers.items():
-        for word in words:
-            patterns[word].append(pattern)
-    held: dict[str, list[tuple[int, Sentence]]] = {pattern: [] for pattern in triggers}
-    for number, turn in enumerate(turns):
-        for sentence in turn.sentences:
-            there = patterns.keys() & sentence.words
-            for pattern in {pattern for word in there for pattern in patterns[word]}:
-                held[pattern].append((number, sentence))
-    return held
+def _held(turns: list[Turn], triggers: Mapping[str, int]) -> dict[str, list[tuple[int, Sentence]]]:
+    """For each pattern the sentences with one of its triggers."""
+    spoken = [(number, sentence) for number, turn in enumerate(turns) for sentence in turn.sentences]
+    return {
+        pattern: [said for said in spoken if said[1].holds & trigger] for pattern, trigger in triggers.items()
+    }

@@ -4,12 +4,14 @@ The weights come from scripts/train_detectors.py; docs/measures.md says how well
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import exp, fsum
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from threekeys.measures.features import STEPS, whole
 
 WORD = "word "
 TABLES = Path(__file__).with_name("detectors.json")
@@ -53,27 +55,53 @@ def _shifted(chance: float, shift: float) -> float:
     return odds / (odds + 1 - chance)
 
 
-class Table(NamedTuple):
-    """Weights of features and of single words for each label, in the order of `Chances`."""
+SCALE = 10_000  # weights are summed as whole ten-thousandths, which come to the same in any order
+WIDTH = 32  # bits of one label's sum; those of all labels stand side by side in one whole number
+_SHIFTS = tuple(WIDTH * place for place in range(len(Chances._fields)))
+_ZERO, _ALL = 1 << (WIDTH - 1), (1 << WIDTH) - 1
 
-    constants: tuple[float, ...]
+
+def _packed(row: Iterable[float]) -> int:
+    """The weights of all labels as one number, so that a passage's are summed in one go."""
+    return sum([round(SCALE * weight) << shift for shift, weight in zip(_SHIFTS, row, strict=True) if weight])
+
+
+_ZEROES = _packed([_ZERO / SCALE] * len(Chances._fields))  # keeps each label's sum from borrowing of the next
+
+
+class Table(NamedTuple):
+    """Weights of features and of single words for each label, in the order of `Chances`; `thresholds` to call it so.
+
+    `rows`, `words` and `pairs` hold the same weights packed: of what `features` gives, of words, and of words in a row.
+    """
+
     thresholds: Chances
-    weights: Mapping[str, list[float]]
-    words: Mapping[str, list[float]]
+    weights: Mapping[str, Sequence[float]]
+    constant: int
+    rows: Mapping[str, int]
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, ...], int]
 
     def chances(self, found: set[str], words: Sequence[str]) -> Chances:
         """The chances of a passage with these features and these words in this order."""
-        rows = [self.weights[name] for name in self.weights.keys() & found]
-        said = {*words, *map(" ".join, pairwise(words))}
-        rows += [self.words[word] for word in self.words.keys() & said]
-        # fsum gives the same last digit in whatever order a set hands out its features.
-        return Chances(*(1 / (1 + exp(-fsum(column))) for column in zip(self.constants, *rows, strict=True)))
+        pairs = self.pairs
+        total = (
+            self.constant
+            + sum(map(self.rows.get, found, repeat(0)))
+            + sum(map(self.words.get, set(words), repeat(0)))
+            + sum([pairs[pair] for pair in set(pairwise(words)) if pair in pairs])
+        )
+        return Chances(*[_chance((total >> shift & _ALL) - _ZERO) for shift in _SHIFTS])
 
     def reasons(self, found: set[str], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that weigh most for or against a label, heaviest first."""
         place = Chances._fields.index(label)
-        weighed = ((name, self.weights[name][place]) for name in self.weights.keys() & found)
+        weighed = ((name, self.weights[name][place]) for name in self.weights.keys() & whole(found))
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+
+
+def _chance(weight: int) -> float:
+    return 1 / (1 + exp(-weight / SCALE))
 
 
 @cache
@@ -85,6 +113,16 @@ def table(*, punctuated: bool) -> Table:
 
 def table_of(data: Mapping[str, Any]) -> Table:
     """The table in a part of detectors.json."""
-    weights = data["weights"]
-    words = {name.removeprefix(WORD): row for name, row in weights.items() if name.startswith(WORD)}
-    return Table(tuple(data["constants"]), Chances(*data["thresholds"]), weights, words)
+    weights: dict[str, list[float]] = data["weights"]
+    packed = {name: _packed(row) for name, row in weights.items()}
+    said = {tuple(name.split()[1:]): row for name, row in packed.items() if name.startswith(WORD)}
+    # Who has reached a step has reached those below it too.
+    reached = {top: sum(packed.get(name, 0) for name in names) for top, names in STEPS.items()}
+    return Table(
+        thresholds=Chances(*data["thresholds"]),
+        weights=weights,
+        constant=_packed(data["constants"]) + _ZEROES,
+        rows={**packed, **reached},
+        words={words[0]: row for words, row in said.items() if len(words) == 1},
+        pairs={words: row for words, row in said.items() if len(words) > 1},
+    )

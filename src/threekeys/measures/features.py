@@ -3,35 +3,71 @@
 No topics: words are weighed only if they are words of grammar (`grammar` and `stop` of the language pack).
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import islice, pairwise
+from operator import or_
 
-from threekeys.measures.bearing import bearing, fluent, steps
-from threekeys.measures.forms import STRONG, Lists, asking_forms, kind, without_openers
+from threekeys.measures.bearing import bearing, fluent
+from threekeys.measures.forms import KINDS, STRONG, asking_forms, kind, past_openers
+from threekeys.measures.kinds import Closed, count
 from threekeys.measures.passages import Passage
-from threekeys.measures.sentences import Sentence, ends_asking
+from threekeys.measures.sentences import Sentence, sentence_of
+from threekeys.measures.stairs import BELOW, stairs
+
+WORDS = stairs("words", 1, 2, 3, 5, 9, 15, 25, 40, 70, 120)
+QUESTION_MARKS, SENTENCES = stairs("question marks", 1, 2, 3), stairs("sentences", 1, 2, 3, 4, 6, 10)
+QUESTION_WORDS = stairs("question words", 1, 2, 3, 5, 10, 20, 40)
+QUESTION_WORDS_OF = {name: stairs(f"question opens {name}, words", 3, 5, 10, 20) for name in KINDS}
+LAST_CLAUSE = stairs("last clause words", 3, 5, 10, 20)
+AFTER_FORM = stairs("asks by form, words after", 3, 6, 10, 15, 20, 30, 50)
+YOU, ME, WE = stairs("you", 1, 2, 3, 5, 8), stairs("I", 1, 2, 4), stairs("we", 1, 2)
+YOU_IN_100 = stairs("you in 100 words", 1, 5, 8, 12, 18, 25)
+TENTATIVE = stairs("tentative", 1, 2, 3)
+ECHOES, ECHOES_OF_TWO = stairs("echoes", 1, 2, 3, 5), stairs("echoes of two", 1, 2, 3, 5)
+ECHOED_OF_100 = stairs("echoed of 100", 1, 20, 34, 50, 75)
+NEW, CONTENT = stairs("new", 1, 2, 3, 5, 8, 13, 20), stairs("content", 1, 2, 4, 8, 15)
+HEARD_OF_100 = stairs("heard of 100 words", 10, 20, 30, 45, 60)
+HEARD, REPLY = stairs("heard words", 1, 3, 8, 15, 30, 60), stairs("reply words", 1, 3, 8, 15, 30, 60)
+LINES_BEFORE = stairs("lines before", 1, 2, 4, 8)
 
 
-def features(passage: Passage, closed: Lists, *, punctuated: bool) -> set[str]:
-    """The names of everything that is true of a passage, its single words apart."""
+STEPS = BELOW  # all of them, those of bearing too
+
+
+def features(passage: Passage, closed: Closed, *, punctuated: bool) -> set[str]:
+    """The names of everything that is true of a passage, its single words apart.
+
+    Of a staircase it is the highest step; `whole` adds those below.
+    """
     passage = _fluently(passage, closed)
-    found = _opening(passage.words, closed)
-    found |= _marked(passage, closed) if punctuated else _unmarked(passage, closed)
-    found |= _asking(passage, closed, punctuated=punctuated)
-    found |= _pronouns(passage, closed)
-    found |= _echoes(passage)
-    found |= _around(passage)
-    found |= bearing(passage, closed, punctuated=punctuated)
-    return found
+    return {
+        *_opening(passage, closed),
+        *(_marked(passage, closed) if punctuated else _unmarked(passage, closed)),
+        *_asking(passage, closed, punctuated=punctuated),
+        *_pronouns(passage, closed),
+        *_echoes(passage),
+        *_around(passage),
+        *bearing(passage, closed, punctuated=punctuated),
+    }
 
 
-def _fluently(passage: Passage, closed: Lists) -> Passage:
+def whole(found: Iterable[str]) -> set[str]:
+    """What was found, with all the steps below the highest: the names that have weights."""
+    return {name for highest in found for name in STEPS.get(highest, (highest,))}
+
+
+def _fluently(passage: Passage, closed: Closed) -> Passage:
     """The passage as if its speaker had neither hesitated nor stammered."""
-    words = fluent(passage.words, closed)
+    words = fluent(passage.words, passage.holds, closed)
     if words is passage.words:
         return passage
-    own = [Sentence(s.utterance, s.text, fluent(s.words, closed)) for s in passage.sentences]
-    return passage._replace(words=words, sentences=own)
+    own = [
+        sentence_of(s.utterance, s.text, fluent(s.words, s.holds, closed), closed.kinds)
+        for s in passage.sentences
+    ]
+    kinds = closed.kinds.of(words)
+    return passage._replace(words=words, kinds=kinds, holds=reduce(or_, kinds), sentences=own)
 
 
 def word_features(words: Sequence[str]) -> set[str]:
@@ -39,65 +75,71 @@ def word_features(words: Sequence[str]) -> set[str]:
     return {f"word {word}" for word in words} | {f"word {first} {then}" for first, then in pairwise(words)}
 
 
-def _opening(words: list[str], closed: Lists) -> set[str]:
-    bare = without_openers(words, closed)
-    found = {f"opens {' '.join(bare[:length])}" for length in (1, 2, 3) if len(bare) >= length}
-    found.update(steps("words", len(words), (1, 2, 3, 5, 9, 15, 25, 40, 70, 120)))
-    if words:
-        found.add(f"first {words[0]}")
-    return found
+def _opening(passage: Passage, closed: Closed) -> list[str]:
+    words = passage.words
+    return [*_openings(words, passage.kinds, closed), WORDS(len(words)), f"first {words[0]}"]
 
 
-def _marked(passage: Passage, closed: Lists) -> set[str]:
+def _openings(words: Sequence[str], kinds: Sequence[int], closed: Closed) -> list[str]:
+    """The first one, two and three words behind openers."""
+    start = past_openers(kinds, closed)
+    bare = words[start : start + 3]
+    return [f"opens {' '.join(bare[:length])}" for length in range(1, len(bare) + 1)]
+
+
+def _marked(passage: Passage, closed: Closed) -> list[str]:
     """Of a passage with punctuation: its question marks, and how its sentences open."""
     own = passage.sentences
-    asked = [sentence for sentence in own if ends_asking(sentence.text)]
-    found = {
-        *steps("question marks", len(asked), (1, 2, 3)),
-        *steps("sentences", len(own), (1, 2, 3, 4, 6, 10)),
-    }
-    for sentence in own:
-        if ends_asking(sentence.text):
-            found |= _question(sentence, closed)
-        else:
-            found.add(f"{'statement' if asked else 'no question,'} opens {kind(sentence.words, closed)}")
-    last = kind((asked or own)[-1].words, closed)
-    found.add(f"last question opens {last}" if asked else f"no question, last opens {last}")
-    if ends_asking(own[-1].text):
-        found.add("ends asking")
+    opens = [kind(sentence.words, sentence.kinds, closed) for sentence in own]
+    asked = [place for place, sentence in enumerate(own) if sentence.asks]
+    found = [QUESTION_MARKS(len(asked)), SENTENCES(len(own)), *_edges(passage)]
+    if not asked:
+        found += [f"no question, opens {name}" for name in opens]
+        found.append(f"no question, last opens {opens[-1]}")
+        return found
+    found += [f"statement opens {opens[place]}" for place, s in enumerate(own) if not s.asks]
+    found += _questions([(opens[place], own[place]) for place in asked], closed)
+    last = opens[asked[-1]]
+    found.append(f"last question opens {last}")
+    if own[-1].asks:
+        found.append("ends asking")
         if last in ("you", "it", "other"):
-            found.add("ends asking a statement")
-    return found | _edges(passage)
-
-
-def _question(sentence: Sentence, closed: Lists) -> set[str]:
-    """Of a sentence with a question mark: how it opens, and how long it is."""
-    name = kind(sentence.words, closed)
-    found = {
-        f"question opens {name}",
-        *steps("question words", len(sentence.words), (1, 2, 3, 5, 10, 20, 40)),
-        *steps(f"question opens {name}, words", len(sentence.words), (3, 5, 10, 20)),
-        *(f"question {part}" for part in _opening(sentence.words, closed) if part.startswith("opens")),
-    }
-    if sentence.words[0] == "so":
-        found.add("question opens so")
+            found.append("ends asking a statement")
     return found
 
 
-def _edges(passage: Passage) -> set[str]:
+def _questions(asked: Sequence[tuple[str, Sentence]], closed: Closed) -> list[str]:
+    """Of sentences with a question mark and their kinds: how they open, and how long the longest is."""
+    found, longest = [], dict[str, int]()
+    for name, sentence in asked:
+        longest[name] = max(len(sentence.words), longest.get(name, 0))
+        found += [f"question {part}" for part in _openings(sentence.words, sentence.kinds, closed)]
+        if sentence.words[0] == "so":
+            found.append("question opens so")
+    for name, length in longest.items():
+        found += [f"question opens {name}", QUESTION_WORDS_OF[name](length)]
+    found.append(QUESTION_WORDS(max(longest.values())))
+    return found
+
+
+def _edges(passage: Passage) -> Iterator[str]:
     """Dashes by which a transcript shows that a line is cut off or goes on."""
-    found = {"cut off"} if passage.lines[-1].text.rstrip().endswith("-") else set()
-    return found | ({"goes on"} if passage.lines[0].text.startswith("-") else set())
+    if passage.lines[-1].text.rstrip().endswith("-"):
+        yield "cut off"
+    if passage.lines[0].text.startswith("-"):
+        yield "goes on"
 
 
-def _unmarked(passage: Passage, closed: Lists) -> set[str]:
+def _unmarked(passage: Passage, closed: Closed) -> list[str]:
     """Of a passage without punctuation: how it and its clauses open."""
-    found = {f"opens as {kind(passage.words, closed)}"}
     clauses = list(_clauses(passage.words))
-    found |= {f"clause opens {kind(clause, closed)}" for clause in clauses}
-    found.add(f"last clause opens {kind(clauses[-1], closed)}")
-    found.update(steps("last clause words", len(clauses[-1]), (3, 5, 10, 20)))
-    return found
+    opens = [kind(clause, closed.kinds.of(clause), closed) for clause in clauses]
+    return [
+        f"opens as {kind(passage.words, passage.kinds, closed)}",
+        *(f"clause opens {name}" for name in opens),
+        f"last clause opens {opens[-1]}",
+        LAST_CLAUSE(len(clauses[-1])),
+    ]
 
 
 _CLAUSE = frozenset(
@@ -116,113 +158,111 @@ def _clauses(words: list[str]) -> Iterator[list[str]]:
         yield clause
 
 
-def _asking(passage: Passage, closed: Lists, *, punctuated: bool) -> set[str]:
+def _asking(passage: Passage, closed: Closed, *, punctuated: bool) -> list[str]:
     """Forms that ask: an auxiliary before its subject, a question word before its verb, or "tell me"."""
-    marked = [s for s in passage.sentences if ends_asking(s.text)] if punctuated else []
-    looked: list[Sentence] = marked or passage.sentences
-    found: set[str] = set()
+    marked = [s for s in passage.sentences if s.asks] if punctuated else []
+    looked = marked or passage.sentences
+    found: list[str] = []
+    lasts: list[tuple[str, int]] = []
     for sentence in looked:
-        forms = list(asking_forms(sentence.words, closed))
+        size = len(sentence.words)
+        forms = asking_forms(sentence.words, sentence.kinds, closed)
         for form, place in forms:
-            found.add(f"form {form}")
-            left = len(sentence.words) - place
-            found |= {f"form {form} {where}" for where, most in _NEAR_THE_END if left <= most}
-        if forms:
-            found |= _last_form(*forms[-1], len(sentence.words), punctuated=punctuated)
-    found |= _asked(looked[-1].words, closed)
-    if passage.reply and passage.reply[0] in closed.answers:
-        found |= _answered(passage, closed, asks=any(name.startswith("form ") for name in found))
+            found.append(f"form {form}")
+            found += [f"form {form} {where}" for where, most in _NEAR_THE_END if size - place <= most]
+        lasts += [(form, size - place) for form, place in forms[-1:]]
+    asks = bool(found)
+    found += _last_forms(lasts, punctuated=punctuated)
+    found += _asked(looked[-1], closed)
+    if passage.reply and closed.kinds[passage.reply[0]] & closed.answers:
+        found += _answered(passage, closed, asks=asks)
     return found
 
 
 _NEAR_THE_END = (("late", 15), ("at the end", 8))
 
 
-def _last_form(form: str, place: int, size: int, *, punctuated: bool) -> set[str]:
-    """Of the last form that asks: which it is and, without punctuation, how near to the end it stands."""
-    found = {f"last form {form}"}
-    if not punctuated and form in STRONG:
-        left = size - place
-        found |= {"asks by form", *steps("asks by form, words after", left, (3, 6, 10, 15, 20, 30, 50))}
-        found |= {f"{form} within {near}" for near in (6, 12, 20) if left <= near}
+def _last_forms(lasts: Sequence[tuple[str, int]], *, punctuated: bool) -> list[str]:
+    """Of the last form that asks in each sentence: which and, without punctuation, how many words it leaves."""
+    found = [f"last form {form}" for form, _ in lasts]
+    strong = [] if punctuated else [(form, left) for form, left in lasts if form in STRONG]
+    if strong:
+        found += ["asks by form", AFTER_FORM(max(left for _, left in strong))]
+        found += [f"{form} within {near}" for form, left in strong for near in (6, 12, 20) if left <= near]
     return found
 
 
-def _asked(words: list[str], closed: Lists) -> set[str]:
+def _asked(last: Sentence, closed: Closed) -> list[str]:
     """Of the last question: its first asking word, and whether it gives a choice."""
-    found = set()
-    first = next(
-        (word for word in words if word in closed.question_words or word in closed.auxiliaries), None
-    )
-    if first:
-        found.add(f"asks first with {first}")
-    pairs = pairwise(words)
-    inverted = next(
-        (p for p in pairs if p[0] in closed.auxiliaries and p[1] in closed.persons | closed.nominals), None
-    )
-    if inverted:
-        found.add(f"asks first with {' '.join(inverted)}")
-    if any(word in closed.question_words for word in words):
-        found.add("asks with a question word")
+    words, kinds = last.words, last.kinds
+    auxiliaries, question_words = closed.auxiliaries, closed.question_words
+    found = []
+    if last.holds & (auxiliaries | question_words):
+        first = next(w for w, k in zip(words, kinds, strict=True) if k & (auxiliaries | question_words))
+        found.append(f"asks first with {first}")
+    if last.holds & auxiliaries:
+        subjects = closed.persons | closed.nominals
+        places = (p for p, (k, then) in enumerate(pairwise(kinds)) if k & auxiliaries and then & subjects)
+        found += [f"asks first with {words[place]} {words[place + 1]}" for place in islice(places, 1)]
+    if last.holds & question_words:
+        found.append("asks with a question word")
     if "or" in words:
-        found.add("asks with or")
+        found.append("asks with or")
     return found
 
 
-def _answered(passage: Passage, closed: Lists, *, asks: bool) -> set[str]:
-    found = {"answered yes or no"}
+def _answered(passage: Passage, closed: Closed, *, asks: bool) -> Iterator[str]:
+    yield "answered yes or no"
     if not asks:
-        found.add("answered yes or no without asking form")
-        you = any(word in closed.you_words for word in passage.words)
-        found |= {"answered yes or no without asking form, you"} if you else set()
+        yield "answered yes or no without asking form"
+        if passage.holds & closed.you_words:
+            yield "answered yes or no without asking form, you"
         if len(passage.words) <= 12:
-            found.add("answered yes or no without asking form, short")
+            yield "answered yes or no without asking form, short"
+
+
+def _pronouns(passage: Passage, closed: Closed) -> list[str]:
+    holds, kinds, size = passage.holds, passage.kinds, len(passage.words)
+    you, mine = holds & closed.you_words, holds & closed.i_words
+    found = []
+    if you:
+        said = count(kinds, closed.you_words)
+        found += [YOU(said), YOU_IN_100(100 * said / size)]
+        if not holds & closed.question_words:
+            found.append("you, no question word")
+    if mine:
+        found.append(ME(count(kinds, closed.i_words)))
+    if holds & closed.we_words:
+        found.append(WE(count(kinds, closed.we_words)))
+    if holds & closed.tentative:
+        found.append(TENTATIVE(count(kinds, closed.tentative)))
+    if not any(sentence.asks for sentence in passage.sentences):
+        found += ["no mark, you"] if you else []
+        found += ["no mark, I"] if mine else []
+        found += ["no mark, neither you nor I"] if not you and not mine else []
+    if holds & closed.number:
+        found.append("a number")
     return found
 
 
-def _pronouns(passage: Passage, closed: Lists) -> set[str]:
-    words = passage.words
-    you, mine, ours, tentative = (
-        sum(map(words_of.__contains__, words))
-        for words_of in (closed.you_words, closed.i_words, closed.we_words, closed.tentative)
-    )
-    found = {
-        *steps("you", you, (1, 2, 3, 5, 8)),
-        *steps("I", mine, (1, 2, 4)),
-        *steps("we", ours, (1, 2)),
-        *steps("you in 100 words", 100 * you / len(words), (1, 5, 8, 12, 18, 25)),
-        *steps("tentative", tentative, (1, 2, 3)),
-    }
-    if not any(ends_asking(sentence.text) for sentence in passage.sentences):
-        found |= {"no mark, you"} if you else set()
-        found |= {"no mark, I"} if mine else set()
-        found |= {"no mark, neither you nor I"} if not you and not mine else set()
-    if you and closed.question_words.isdisjoint(words):
-        found.add("you, no question word")
-    if any(word[0] in "0123456789" for word in filter(str.isdigit, words)):
-        found.add("a number")
-    return found
-
-
-def _echoes(passage: Passage) -> set[str]:
+def _echoes(passage: Passage) -> list[str]:
     """How much of what was just heard is said again."""
     own = passage.stems
-    before: set[str] = set().union(*(heard.stems for heard in passage.heard))
-    both = len(own & before)
-    last = passage.heard[0] if passage.heard else None
+    if not passage.heard:
+        return [NEW(len(own)), CONTENT(len(own)), "no echo, content" if len(own) > 3 else ""]
+    last, *earlier = passage.heard
+    again = own & last.stems
+    both = len(again.union(*(own & passage.stems for passage in earlier)))
     spoken = set(passage.words)
-    said_again = len(spoken.intersection(last.words)) if last else 0
-    found = {
-        *steps("echoes", len(own & last.stems) if last else 0, (1, 2, 3, 5)),
-        *steps("echoes of two", both, (1, 2, 3, 5)),
-        *steps("echoed of 100", 100 * both / max(len(own), 1), (1, 20, 34, 50, 75)),
-        *steps("new", len(own) - both, (1, 2, 3, 5, 8, 13, 20)),
-        *steps("content", len(own), (1, 2, 4, 8, 15)),
-        *steps("heard of 100 words", 100 * said_again / len(spoken), (10, 20, 30, 45, 60)),
-    }
-    if not both and len(own) > 3:
-        found.add("no echo, content")
-    return found
+    return [
+        ECHOES(len(again)),
+        ECHOES_OF_TWO(both),
+        ECHOED_OF_100(100 * both / max(len(own), 1)),
+        NEW(len(own) - both),
+        CONTENT(len(own)),
+        HEARD_OF_100(100 * len(spoken.intersection(last.words)) / len(spoken)),
+        "no echo, content" if not both and len(own) > 3 else "",
+    ]
 
 
 _REPLIES = frozenset(
@@ -230,19 +270,15 @@ _REPLIES = frozenset(
 )
 
 
-def _around(passage: Passage) -> set[str]:
+def _around(passage: Passage) -> list[str]:
     """Where the passage stands, and what comes before and after."""
     heard = len(passage.heard[0].words) if passage.heard else 0
-    found = {
-        *steps("heard words", heard, (1, 3, 8, 15, 30, 60)),
-        *steps("reply words", len(passage.reply), (1, 3, 8, 15, 30, 60)),
-        *steps("lines before", passage.place, (1, 2, 4, 8)),
-    }
+    found = [HEARD(heard), REPLY(len(passage.reply)), LINES_BEFORE(passage.place)]
     if passage.reply:
         first = passage.reply[0]
-        found.add(f"reply opens {first}" if first in _REPLIES else "reply opens otherwise")
+        found.append(f"reply opens {first}" if first in _REPLIES else "reply opens otherwise")
     if passage.left <= 2:
-        found.add("at the end of the talk")
+        found.append("at the end of the talk")
     if len(passage.words) > heard:
-        found.add("longer than heard")
+        found.append("longer than heard")
     return found

@@ -1,63 +1,41 @@
 """Forms: how clauses open, and which forms ask, told from closed classes of words without punctuation."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from threekeys.measures.pack import Pack
+from threekeys.measures.kinds import Closed
 
-
-class Lists(NamedTuple):
-    """The pack's closed classes of words that features need."""
-
-    openers: frozenset[str]
-    auxiliaries: frozenset[str]
-    question_words: frozenset[str]
-    persons: frozenset[str]
-    nominals: frozenset[str]
-    clause_starts: frozenset[str]
-    embedding: frozenset[str]
-    after_question_word: frozenset[str]
-    tentative: frozenset[str]
-    answers: frozenset[str]
-    you_words: frozenset[str]
-    i_words: frozenset[str]
-    we_words: frozenset[str]
-    hesitations: frozenset[str]
-    feelings: frozenset[str]
-    telling: frozenset[str]
-    directing: frozenset[str]
-    obliging: frozenset[str]
+KINDS = (
+    *("nothing", "what", "what time", "how", "how many", "who when where", "polar", "auxiliary"),
+    *("you", "I", "we", "it", "tell", "other"),
+)
 
 
-def lists(pack: Pack) -> Lists:
-    """The closed classes of a pack."""
-    return Lists(*(pack.words(name) for name in Lists._fields))
-
-
-def without_openers(words: list[str], closed: Lists) -> list[str]:
-    """The words without what may stand before a clause ("so", "okay")."""
-    start = 0
-    while start < len(words) - 1 and words[start] in closed.openers:
+def past_openers(kinds: Sequence[int], closed: Closed) -> int:
+    """The place of the first word behind what may stand before a clause ("so", "okay"); a last word stays."""
+    start, last = 0, len(kinds) - 1
+    while start < last and kinds[start] & closed.openers:
         start += 1
-    return words[start:]
+    return start
 
 
-def kind(words: list[str], closed: Lists) -> str:
-    """How a sentence opens: with what, how, how many, or another word, by its class."""
-    bare = without_openers(words, closed)
-    if not bare:
+def kind(words: Sequence[str], kinds: Sequence[int], closed: Closed) -> str:
+    """How a sentence opens, one of `KINDS`: with what, how, how many, or another word, by its class."""
+    if not words:
         return "nothing"
-    first, second = bare[0], bare[1] if len(bare) > 1 else ""
-    if first in closed.question_words:
-        return _question_word(first.partition("'")[0], second)
-    if first in closed.auxiliaries:
-        return "polar" if second in closed.persons or second in closed.nominals else "auxiliary"
-    for name, words_of in (("you", closed.you_words), ("I", closed.i_words), ("we", closed.we_words)):
-        if first in words_of:
+    start = past_openers(kinds, closed)
+    word, first = words[start], kinds[start]
+    last = start + 1 == len(words)
+    if first & closed.question_words:
+        return _question_word(word.partition("'")[0], "" if last else words[start + 1])
+    if first & closed.auxiliaries:
+        polar = not last and kinds[start + 1] & (closed.persons | closed.nominals)
+        return "polar" if polar else "auxiliary"
+    for name, person in (("you", closed.you_words), ("I", closed.i_words), ("we", closed.we_words)):
+        if first & person:
             return name
-    if first in ("it", "that", "it's", "that's"):
+    if word in ("it", "that", "it's", "that's"):
         return "it"
-    return "tell" if first in ("tell", "describe", "explain") else "other"
+    return "tell" if word in ("tell", "describe", "explain") else "other"
 
 
 def _question_word(first: str, second: str) -> str:
@@ -70,77 +48,85 @@ def _question_word(first: str, second: str) -> str:
     return "who when where"
 
 
-def asking_forms(words: list[str], closed: Lists) -> Iterator[tuple[str, int]]:
+def asking_forms(words: Sequence[str], kinds: Sequence[int], closed: Closed) -> list[tuple[str, int]]:
     """The forms that ask, without any punctuation, and the places of their words."""
-    for place, word in enumerate(words):
-        if word in closed.auxiliaries:
-            yield from _inverted(words, place, closed)
-        elif word in closed.question_words:
-            yield from _with_question_word(words, place, closed)
-        elif word in _TELLING:
-            yield from _telling(words, place, closed)
+    auxiliary, question_word = closed.auxiliaries, closed.question_words
+    asking = auxiliary | question_word | closed.inviting
+    found = []
+    for place, own in enumerate(kinds):
+        if own & asking:
+            if own & auxiliary:
+                forms = _inverted(words, kinds, place, closed)
+            elif own & question_word:
+                forms = _with_question_word(words, kinds, place, closed)
+            else:
+                forms = _telling(words, kinds, place, closed)
+            found += [(form, place) for form in forms]
+    return found
 
 
 _LEAVE = frozenset("okay ok alright right fine".split())
-_TELLING = frozenset(
-    "tell walk talk wondering wonder curious any anything anyone anybody describe explain".split()
-)
+Forms = tuple[str, ...]
 
 
-def _inverted(words: list[str], place: int, closed: Lists) -> Iterator[tuple[str, int]]:
-    word = words[place]
-    before = words[place - 1] if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    next_but_one = words[place + 2] if place + 2 < len(words) else ""
-    asked = before in closed.question_words or (place > 1 and words[place - 2] in closed.question_words)
-    starts = not before or before in closed.clause_starts or before in closed.question_words
-    if after in closed.persons and (next_but_one or before not in ("so", "neither", "nor", "as", "than")):
-        yield ("wh inversion" if asked else "inversion"), place
-    elif after in closed.nominals:
-        if _LEAVE & set(words[place + 2 : place + 4]):
-            yield "asks leave", place
-        if starts or (asked and before not in closed.persons):
-            yield ("wh noun" if asked else "noun inversion"), place
-        elif place >= len(words) - 7 and after in ("that", "this", "it", "there"):
-            yield "noun inversion at the end", place
-        elif word in ("would", "could", "does", "did", "can", "will", "do", "should"):
-            yield "weak inversion", place
+def _inverted(words: Sequence[str], kinds: Sequence[int], place: int, closed: Closed) -> Forms:
+    """Of an auxiliary: whether its subject stands behind it, as in "are you", "what has the"."""
+    if place + 1 == len(kinds):
+        return ()
+    after, before = kinds[place + 1], kinds[place - 1] if place else 0
+    asked = before & closed.question_words or (place > 1 and kinds[place - 2] & closed.question_words)
+    if after & closed.persons and (
+        place + 2 < len(words) or not place or words[place - 1] not in ("so", "neither", "nor", "as", "than")
+    ):
+        return ("wh inversion",) if asked else ("inversion",)
+    if not after & closed.nominals:
+        return ()
+    starts = not place or before & (closed.clause_starts | closed.question_words)
+    leave: Forms = () if _LEAVE.isdisjoint(words[place + 2 : place + 4]) else ("asks leave",)
+    if starts or (asked and not before & closed.persons):
+        return (*leave, "wh noun" if asked else "noun inversion")
+    return leave + _weakly_inverted(words, place)
 
 
-def _with_question_word(words: list[str], place: int, closed: Lists) -> Iterator[tuple[str, int]]:
-    word = words[place]
-    before = words[place - 1] if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    embedded = "embedded " if before in closed.embedding else ""
+def _weakly_inverted(words: Sequence[str], place: int) -> Forms:
+    """Of an auxiliary within a clause and before a noun: whether it may still ask."""
+    if place >= len(words) - 7 and words[place + 1] in ("that", "this", "it", "there"):
+        return ("noun inversion at the end",)
+    if words[place] in ("would", "could", "does", "did", "can", "will", "do", "should"):
+        return ("weak inversion",)
+    return ()
+
+
+def _with_question_word(words: Sequence[str], kinds: Sequence[int], place: int, closed: Closed) -> Forms:
+    """Of a question word: what follows it, and whether the clause is only embedded in another."""
+    word, last = words[place], place + 1 == len(words)
+    embedded = "embedded " if place and kinds[place - 1] & closed.embedding else ""
     if "'" in word:
-        yield f"{embedded}wh contraction", place
-    elif after in ("about", "else"):
-        yield f"{embedded}what about", place
-    elif after in closed.after_question_word:
-        relative = word in ("when", "which", "who", "where") and after not in (
+        return (f"{embedded}wh contraction",)
+    if not last and words[place + 1] in ("about", "else"):
+        return (f"{embedded}what about",)
+    if not last and kinds[place + 1] & closed.after_question_word:
+        relative = word in ("when", "which", "who", "where") and words[place + 1] not in (
             "would", "could", "does", "did", "are", "do"
         )  # fmt: skip
-        yield f"{embedded}{'relative' if relative else 'wh verb'}", place
-    elif len(words) <= 4 or place == len(words) - 1:
-        yield "wh alone", place
+        return (f"{embedded}relative" if relative else f"{embedded}wh verb",)
+    return ("wh alone",) if last or len(words) <= 4 else ()
 
 
-def _telling(words: list[str], place: int, closed: Lists) -> Iterator[tuple[str, int]]:
+def _telling(words: Sequence[str], kinds: Sequence[int], place: int, closed: Closed) -> Forms:
+    """Of a word that invites an answer: "tell me", "I wonder", "any"."""
     word = words[place]
-    before = words[place - 1] if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    starts = not before or before in closed.clause_starts
+    starts = not place or kinds[place - 1] & closed.clause_starts
     if word in ("tell", "walk", "talk"):
-        if after in ("me", "us"):
-            asks = starts or before in ("you", "please", "to", "can", "just", "bit")
-            yield ("tell me" if asks else "telling me"), place
-    elif word in ("wondering", "wonder", "curious"):
-        yield "wondering", place
-    elif word in ("describe", "explain"):
-        if starts:
-            yield "tell me", place
-    else:
-        yield ("any" if starts else "any within"), place
+        if place + 1 == len(words) or words[place + 1] not in ("me", "us"):
+            return ()
+        asks = starts or words[place - 1] in ("you", "please", "to", "can", "just", "bit")
+        return ("tell me",) if asks else ("telling me",)
+    if word in ("wondering", "wonder", "curious"):
+        return ("wondering",)
+    if word in ("describe", "explain"):
+        return ("tell me",) if starts else ()
+    return ("any",) if starts else ("any within",)
 
 
 STRONG = frozenset(

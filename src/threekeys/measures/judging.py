@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import NOTHING, Chances, leaning, table
 from threekeys.measures.features import features
-from threekeys.measures.forms import Lists, lists
-from threekeys.measures.sentences import Sentence, ends_asking
+from threekeys.measures.kinds import Closed, count
+from threekeys.measures.sentences import Sentence
 
 if TYPE_CHECKING:
     from threekeys.measures.passages import Passage
@@ -34,7 +34,7 @@ def judge(talk: Conversation) -> Judged:
 
 def _chances(talk: Conversation, own: Iterable["Passage"]) -> Iterator[Chances]:
     """The chances of one speaker's passages, each by itself."""
-    weights, closed = table(punctuated=talk.punctuated), lists(talk.pack)
+    weights, closed = table(punctuated=talk.punctuated), talk.pack.closed
     for passage in own:
         # Of the others only questions matter; where marks show them, what has none need not be looked at.
         if talk.punctuated and passage.speaker != talk.me and not _marked(passage):
@@ -43,19 +43,17 @@ def _chances(talk: Conversation, own: Iterable["Passage"]) -> Iterator[Chances]:
         seen = features(passage, closed, punctuated=talk.punctuated)
         chances = weights.chances(seen, passage.words)
         quiet = all(_says_nothing_back(talk, sentence) for sentence in passage.sentences)
-        yield chances._replace(reflection=0.0) if quiet or _of_oneself(passage.words, closed) else chances
+        yield chances._replace(reflection=0.0) if quiet or _of_oneself(passage, closed) else chances
 
 
 def _marked(passage: "Passage") -> bool:
     """Whether any sentence of a passage has a question mark."""
-    return any(ends_asking(sentence.text) for sentence in passage.sentences)
+    return any(sentence.asks for sentence in passage.sentences)
 
 
-def _of_oneself(words: Iterable[str], closed: Lists) -> bool:
+def _of_oneself(passage: "Passage", closed: Closed) -> bool:
     """Whether a passage says "I" twice or more and never "you": it tells, whatever it takes up."""
-    return sum(map(closed.i_words.__contains__, words)) > 1 and not any(
-        map(closed.you_words.__contains__, words)
-    )
+    return not passage.holds & closed.you_words and count(passage.kinds, closed.i_words) > 1
 
 
 def _says_nothing_back(talk: Conversation, sentence: Sentence) -> bool:

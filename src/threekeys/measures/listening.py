@@ -6,7 +6,6 @@ from threekeys.measures.building import builds_on
 from threekeys.measures.conversation import WORDS_A_SECOND, Conversation, Turn
 from threekeys.measures.questions import Ask, asked_for, bare, recent_topics
 from threekeys.measures.sentences import ends_asking
-from threekeys.measures.stems import content_stems
 
 SUBSTANTIVE = 12  # words of a turn that gives something to take up
 REPLY = 4  # words of a turn that counts as a reply
@@ -58,7 +57,7 @@ def takes_up(talk: Conversation, number: int) -> bool:
     """Whether a reply opens with the other's last content words or says back what they meant."""
     opening = talk.turns[number].words[:REPLY_WORDS]
     heard = recent_topics(talk, number, turns=1, last_words=HEARD_WORDS)
-    return bool(heard & content_stems(opening, talk.pack)) or reflects(talk, opening)
+    return bool(heard & talk.pack.stems.of(opening)) or reflects(talk, opening)
 
 
 def building_on(talk: Conversation, asked: list[Ask]) -> dict[int, float]:

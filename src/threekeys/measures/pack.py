@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from threekeys.measures.kinds import Closed, Kinds
+from threekeys.measures.stems import Stems
+
 PACKS = Path(__file__).with_name("packs")
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One language's word lists and patterns; without a pack for a language all of them are empty."""
+    """One language's word lists and patterns; without a pack for a language all of them are empty.
+
+    `kinds` has the bits of each word and `stems` its stem, both filled as words are met; `closed` are the bits of
+    the classes the detectors look at, `triggers` for a pattern the bit of the words of which it needs one.
+    """
 
     language: str
     known: bool
@@ -20,9 +27,11 @@ class Pack:
     lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, list[str]]
     purposes: Mapping[str, list[str]]
-    triggers: Mapping[str, frozenset[str]]
+    kinds: Kinds
+    closed: Closed
+    triggers: Mapping[str, int]
+    stems: Stems
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
-    stems: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # of words met so far
 
     def words(self, name: str) -> frozenset[str]:
         """The word list of this name; empty if there is none."""
@@ -48,12 +57,20 @@ def pack(language: str) -> Pack:
     path = PACKS / f"{code}.toml"
     known = code.isalpha() and path.is_file()
     data = tomllib.loads(path.read_text(encoding="utf-8")) if known else {}
+    lists = {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)}
+    triggers = {
+        f"trigger {name}": frozenset(value.split()) for name, value in data.get("triggers", {}).items()
+    }
+    kinds = Kinds({**lists, **triggers})
     return Pack(
         language=code,
         known=known,
         calibrated=data.get("calibrated", False),
-        lists={name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)},
+        lists=lists,
         patterns=data.get("patterns", {}),
         purposes=data.get("purposes", {}),
-        triggers={name: frozenset(value.split()) for name, value in data.get("triggers", {}).items()},
+        kinds=kinds,
+        closed=kinds.closed(),
+        triggers={name.removeprefix("trigger "): kinds.bit(name) for name in triggers},
+        stems=Stems(code, lists.get("stop", frozenset())),
     )

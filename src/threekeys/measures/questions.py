@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
-from threekeys.measures.forms import kind, lists
+from threekeys.measures.forms import kind
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
 from threekeys.measures.sentences import Sentence, ends_asking
-from threekeys.measures.stems import content_stems
 
 GOES_ON = 8  # words after a question by which the asker answers it himself …
 LETS_IN = 40  # … and after so many it was no attempt to ask, but a figure of speech
@@ -82,7 +81,7 @@ def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -
         return [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
     if judged[passage.lines[0].utterance].question < thresholds(talk).question:
         return [sentence for sentence in passage.sentences if _requests(talk, sentence)]
-    marked = [sentence for sentence in passage.sentences if ends_asking(sentence.text)]
+    marked = [sentence for sentence in passage.sentences if sentence.asks]
     told = [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
     wanted = [sentence for sentence in marked if not _is_small(talk, number, sentence)]
     return wanted or told or marked or passage.sentences[-1:]
@@ -90,7 +89,7 @@ def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -
 
 def _asks_by_rule(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence has a question mark or, where there are none, the form of a question."""
-    if ends_asking(sentence.text) or _requests(talk, sentence):
+    if sentence.asks or _requests(talk, sentence):
         return True
     pack, opening = talk.pack, " ".join(bare(sentence.words, talk.pack))
     return not talk.punctuated and (pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening))
@@ -98,8 +97,8 @@ def _asks_by_rule(talk: Conversation, sentence: Sentence) -> bool:
 
 def _requests(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence asks for a telling ("tell me about …"), which needs no question mark."""
-    triggers = talk.pack.triggers.get("request")
-    if triggers is not None and triggers.isdisjoint(sentence.words):
+    trigger = talk.pack.triggers.get("request")
+    if trigger is not None and not sentence.holds & trigger:
         return False
     return talk.pack.has("request", " ".join(bare(sentence.words, talk.pack)))
 
@@ -149,7 +148,7 @@ def _is_open(talk: Conversation, judged: Judged, sentence: Sentence) -> bool:
         return is_open(sentence, talk.pack)
     if _requests(talk, sentence):
         return True
-    if kind(sentence.words, lists(talk.pack)) in CLOSED_KINDS:
+    if kind(sentence.words, sentence.kinds, talk.pack.closed) in CLOSED_KINDS:
         return False
     return judged[sentence.utterance].open >= thresholds(talk).open
 
@@ -164,7 +163,7 @@ def is_follow_up(talk: Conversation, number: int, words: list[str]) -> bool:
     """Whether a question takes up what the other just said: a shared content word, or a pointing back."""
     if number == 0 or len(talk.turns[number - 1].words) < ANSWERED:
         return False
-    if content_stems(words, talk.pack) & recent_topics(talk, number, turns=2):
+    if talk.pack.stems.of(words) & recent_topics(talk, number, turns=2):
         return True
     opening = bare(words, talk.pack)
     points_back = talk.pack.has("points_back", " ".join(opening))
@@ -180,7 +179,7 @@ def recent_topics(talk: Conversation, number: int, *, turns: int, last_words: in
     topics: set[str] = set()
     for i in others:
         turn = talk.turns[i]
-        topics |= content_stems(turn.words[-last_words:], talk.pack) if last_words else turn.stems
+        topics |= talk.pack.stems.of(turn.words[-last_words:]) if last_words else turn.stems
     if not topics:
         return topics
     own = [t.stems for t in talk.turns[max(0, number - 6) : number] if t.speaker == speaker][-3:]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from threekeys.measures.pack import Pack
+from threekeys.measures.kinds import MOST
 
 SHORTEST = 4  # letters of a content word
 ROOT = 6  # letters that stand for the stem in languages without rules of their own
@@ -30,18 +30,27 @@ def stem(word: str) -> str:
     return root[:-1] + "i" if len(root) > 3 and root[-1] == "y" else root
 
 
-def content_stems(words: Iterable[str], pack: Pack) -> set[str]:
-    """The stems of the content words: more than three letters, not in the pack's stop list."""
-    said, known = set(words), pack.stems
-    for word in said.difference(known):
-        known[word] = _content_stem(word, pack)
-    found = {known[word] for word in said}
-    found.discard("")
-    return found
+class Stems(dict[str, str]):
+    """For each word met so far the stem of a content word, and nothing for any other word."""
 
+    def __init__(self, language: str, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._language, self._stop = language, stop
 
-def _content_stem(word: str, pack: Pack) -> str:
-    """The stem of a content word; nothing for any other word."""
-    if len(word) < SHORTEST or word in pack.words("stop") or word.isdigit():
-        return ""
-    return stem(word) if pack.language == "en" else word[:ROOT]
+    def __missing__(self, word: str) -> str:
+        """The stem of a word that is new, kept for when it is met again."""
+        if len(self) >= MOST:
+            self.clear()
+        self[word] = found = self._stem(word)
+        return found
+
+    def _stem(self, word: str) -> str:
+        if len(word) < SHORTEST or word in self._stop or word.isdigit():
+            return ""
+        return stem(word) if self._language == "en" else word[:ROOT]
+
+    def of(self, words: Iterable[str]) -> set[str]:
+        """The stems of the content words: more than three letters, not in the pack's stop list."""
+        found = set(map(self.__getitem__, words))
+        found.discard("")
+        return found

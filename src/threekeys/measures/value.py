@@ -7,7 +7,6 @@ from typing import NamedTuple
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.questions import Ask
 from threekeys.measures.sentences import Sentence, ends_asking
-from threekeys.measures.stems import content_stems
 
 VAGUE = 0.5  # what "let me know if there is anything" is worth beside a need question
 ANSWER = 2  # turns after a need question in which an offer answers it: theirs, then mine
@@ -121,7 +120,7 @@ def _answers_need(
             return True
         place = turn.sentences.index(sentence)
         words = [word for before in turn.sentences[max(0, place - 1) : place + 1] for word in before.words]
-    about = content_stems(words, talk.pack)
+    about = talk.pack.stems.of(words)
     return any(about & topic for _, topic in theirs)
 
 
@@ -156,7 +155,7 @@ def _needs_stated(talk: Conversation) -> list[tuple[int, set[str]]]:
             own = talk.turns[number].sentences
             place = own.index(sentence)
             words = [word for s in own[place : place + 2] for word in s.words]
-            found.append((number, content_stems(words, talk.pack)))
+            found.append((number, talk.pack.stems.of(words)))
     return found
 
 
