@@ -114,7 +114,7 @@ def test_a_table_that_cannot_be_written_keeps_what_was_scored(
     [
         (0, 3.0, "20 of 5,000 talks"),
         (40, 4.0, "60 of 5,000 talks, 10 a second, 8 min 14 s left"),
-        (4, 8.0, "24 of 5,000 talks, 0.5 a second, 2 h 45 min left"),
+        (4, 8.0, "24 of 5,000 talks, 0.5 a second, 2 h 46 min left"),
         (4980, 10.0, "5,000 of 5,000 talks, 498 a second"),
     ],
 )

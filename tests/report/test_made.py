@@ -18,7 +18,7 @@ def test_a_budget_is_a_share_minutes_and_a_stretch() -> None:
     limits = TalkBudget(aim_share=0.45, aim_minutes=13.5, longest_stretch_seconds=90)
 
     assert made.budget(limits) == (
-        "Speak about 45 % of the time (13.5 min), never longer than 1 min 30 s at a stretch."
+        "Speak about 45 % of the time (14 min), never longer than 1 min 30 s at a stretch."
     )
 
 

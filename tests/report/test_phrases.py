@@ -33,25 +33,6 @@ def test_a_noun_follows_its_number(count: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "expected"),
-    [
-        (0, "0 s"),
-        (59.4, "59 s"),
-        (60, "1 min"),
-        (90, "1 min 30 s"),
-        (599, "9 min 59 s"),
-        (600, "10 min"),
-        (1090, "18 min"),
-        (3600, "1 h"),
-        (3840, "1 h 4 min"),
-        (18000, "5 h"),
-    ],
-)
-def test_a_span_of_time_is_said_as_people_say_it(seconds: float, expected: str) -> None:
-    assert phrases.duration(seconds) == expected
-
-
-@pytest.mark.parametrize(
     ("milliseconds", "expected"), [(0, "0:00"), (9_500, "0:09"), (723_000, "12:03"), (3_723_000, "1:02:03")]
 )
 def test_a_point_in_time_is_a_clock(milliseconds: int, expected: str) -> None:
@@ -64,7 +45,8 @@ def test_a_point_in_time_is_a_clock(milliseconds: int, expected: str) -> None:
         (0.62, "share", "62 %"),
         (3.1, "per 10 min", "3.1 per 10 min"),
         (2, "count", "2"),
-        (61, "s", "61 s"),
+        (61, "s", "1 min 1 s"),
+        (599.4, "s per 10 min", "9 min 59 s per 10 min"),
         (0.4, "share of windows", "40 % of windows"),
     ],
 )
@@ -80,7 +62,8 @@ def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> No
         ((0.0, 0.2), "share", "up to 20 %"),
         ((0.0857, 0.2143), "share", "9–21 %"),
         ((2.5, 9.0), "per 10 min", "2.5–9"),
-        ((0.0, 30.0), "s per 10 min", "up to 30"),
+        ((0.0, 30.0), "s per 10 min", "up to 30 s"),
+        ((0.0, 90.0), "s per 10 min", "up to 1 min 30 s"),
         ((2.0, float("inf")), "per 10 min", "2 or more"),
         ((4.0, 7.0), "count", "4 or more"),
         ((1.0, 1.0), "count", "1"),
@@ -88,6 +71,22 @@ def test_a_figure_carries_its_unit(value: float, unit: str, expected: str) -> No
 )
 def test_a_good_range_is_said_briefly(limits: tuple[float, float], unit: str, expected: str) -> None:
     assert phrases.band(limits, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("limits", "unit", "expected"),
+    [
+        ((0.701, 0.8), "share", "70–80 %"),
+        ((1.2, 4.9), "per 10 min", "1.2–4.9"),
+        ((3.0, 3.0), "count", "3"),
+        ((25.2, 48.0), "s per 10 min", "25–48 s"),
+        ((45.0, 118.0), "s per 10 min", "45 s–2 min"),
+        ((267.0, 481.0), "s per 10 min", "4–8 min"),
+        ((0.0, 0.0), "s per 10 min", "0 s"),
+    ],
+)
+def test_what_is_likely_is_said_briefly(limits: tuple[float, float], unit: str, expected: str) -> None:
+    assert phrases.between(limits, unit) == expected
 
 
 @pytest.mark.parametrize(("limits", "expected"), [((70, 85), "70–85"), ((100, 100), "100")])

@@ -69,7 +69,7 @@ def test_explain_lines_say_what_was_measured_what_is_good_and_what_it_is_worth(m
     assert lines["next_step"] == (
         "A next step was named, but not who does it, or when. 60 of 100; counts 20 % of ADD VALUE."
     )
-    assert lines["longest_turn"] == "Your longest turn took 130 s."
+    assert lines["longest_turn"] == "Your longest turn took 2 min 10 s."
     assert lines["rhythm"] == "Not here."
 
 

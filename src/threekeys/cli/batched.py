@@ -12,6 +12,7 @@ from pydantic import Field
 
 from threekeys.cli.output import Output
 from threekeys.domain import Value, visible
+from threekeys.domain.lasting import duration
 
 if TYPE_CHECKING:
     from threekeys.batch import Done, Refused
@@ -82,7 +83,7 @@ def told(done: int, talks: int, now_done: int, seconds: float) -> str:
         return far
     rate = now_done / seconds
     pace = f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
-    return f"{far}, {pace}" + (f", {_lasting((talks - done) / rate)} left" if done < talks else "")
+    return f"{far}, {pace}" + (f", {duration((talks - done) / rate)} left" if done < talks else "")
 
 
 def tell(done: "Done", out: str, output: Output, failed: "Sequence[Failed]" = ()) -> None:
@@ -122,12 +123,3 @@ def _list(heading: str, talks: "Sequence[Unscored]", count: int, rest: str) -> N
 def shown(out: str) -> str:
     """The destination without a password."""
     return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", out)
-
-
-def _lasting(seconds: float) -> str:
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from threekeys.domain import Evidence, Transcript, TranscriptKind, Utterance, Value, visible, words
-from threekeys.report.phrases import clock, counted, duration, percent
+from threekeys.domain.lasting import duration
+from threekeys.report.phrases import clock, counted, percent
 from threekeys.transcripts import shares
 
 FIRST, LAST = 5, 2

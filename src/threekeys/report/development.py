@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from threekeys.domain.lasting import lasts
 from threekeys.domain.memory import Trend, Trends
 from threekeys.report import phrases
 
@@ -20,9 +21,9 @@ def trends(found: Trends) -> Iterator[str]:
         return
     yield f"{what.capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
     yield ""
-    yield f"  {'':<24} {'meeting by meeting':<25} before → now"
-    for trend in ordered(found):
-        yield f"  {name(trend):<24} {_course(trend):<25} {change(trend)} {ARROWS[trend.claim]}".rstrip()
+    rows = [("", "meeting by meeting", "before → now"), *map(_line, ordered(found))]
+    called, course = (max(len(row[column]) for row in rows) for column in (0, 1))
+    yield from (f"  {row[0]:<{called}}  {row[1]:<{course}}  {row[2]}" for row in rows)
     if any(trend.claim for trend in found.trends):
         yield f"↑ {SAYS['up']}, ↓ {SAYS['down']}."
     reasons = {trend.why_not for trend in found.trends if trend.why_not}
@@ -30,6 +31,11 @@ def trends(found: Trends) -> Iterator[str]:
     yield from (f"No claim where {reason}." for reason in sorted(reasons))
     if found.follow_through.due:
         yield f"Of your {phrases.counted(found.follow_through.due, 'promise')} due, you kept {found.follow_through.kept}."
+
+
+def _line(trend: Trend) -> tuple[str, str, str]:
+    """Its name, its course, and what changed."""
+    return name(trend), _course(trend), f"{change(trend)} {ARROWS[trend.claim]}".rstrip()
 
 
 def picture(found: Trends) -> str:
@@ -97,15 +103,17 @@ def value(found: float | None, unit: str) -> str:
     """A measure's value with its unit, in few words."""
     if found is None:
         return "–"
-    return (
-        phrases.percent(found)
-        if unit.startswith("share")
-        else f"{phrases.number(round(found, 1))}{_shown(unit)}"
-    )
+    if unit.startswith("share"):
+        return phrases.percent(found)
+    if lasts(unit):
+        return phrases.figure(found, unit)
+    return f"{phrases.number(round(found, 1))}{_shown(unit)}"
 
 
 def _shown(unit: str) -> str:
     """The unit as it stands behind a number; of counts and points none, of shares the percent sign is kept."""
+    if lasts(unit):
+        return unit.removeprefix("s")
     return "" if unit in {"count", "points"} or unit.startswith("share") else f" {unit}"
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from threekeys.domain import Brief, Decision, FactKind, Promise, Provenance, Reminder, TalkBudget
+from threekeys.domain.lasting import duration
 from threekeys.report import phrases
 
 DECISIONS: dict[Decision, str] = {
@@ -43,9 +44,9 @@ def moment(when: dt.datetime) -> str:
 
 def budget(limits: TalkBudget) -> str:
     """How much to talk."""
-    share, minutes = phrases.percent(limits.aim_share), phrases.number(limits.aim_minutes)
-    stretch = phrases.duration(limits.longest_stretch_seconds)
-    return f"Speak about {share} of the time ({minutes} min), never longer than {stretch} at a stretch."
+    share, spoken = phrases.percent(limits.aim_share), duration(60 * limits.aim_minutes)
+    stretch = duration(limits.longest_stretch_seconds)
+    return f"Speak about {share} of the time ({spoken}), never longer than {stretch} at a stretch."
 
 
 def promise(given: Promise) -> str:

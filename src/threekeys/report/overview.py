@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.domain.lasting import duration
 from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
 
@@ -126,7 +127,7 @@ def _voices(card: Scorecard) -> tuple[Voice, ...]:
             share=_part(words[name], words),
             words=phrases.counted(words[name], "word"),
             time_share=_part(spoken[name], spoken) if timed else None,
-            time=phrases.duration(spoken[name] / 1000) if timed else None,
+            time=duration(spoken[name] / 1000) if timed else None,
         )
         for name in sorted(words, key=lambda name: (name != me, -words[name]))
     )
@@ -138,7 +139,7 @@ def _part(one: int, of: Counter[str]) -> float:
 
 def _length(summary: Summary) -> str:
     said = phrases.counted(summary.words, "word")
-    return said if summary.seconds is None else f"{phrases.duration(summary.seconds)} of talk, {said}"
+    return said if summary.seconds is None else f"{duration(summary.seconds)} of talk, {said}"
 
 
 def _answer(talk: MeasureScore | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from threekeys.domain import Grade, Intention, Key, MeetingType, TalkIntent
+from threekeys.domain.lasting import duration, lasts
 
 KEYS: dict[Key, str] = {"listen": "Listen", "learn": "Learn", "add_value": "Add value"}
 MEASURES = {
@@ -82,17 +83,6 @@ def counted(count: float, noun: str) -> str:
     return f"{said} {noun}" if said == "1" else f"{said} {noun}s"
 
 
-def duration(seconds: float) -> str:
-    """A span of time: "45 s", "18 min", "1 h 4 min"; a minute and a half is "1 min 30 s"."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 600:
-        return f"{whole // 60} min {whole % 60} s".removesuffix(" 0 s")
-    total = round(seconds / 60)
-    return f"{total} min" if total < 60 else f"{total // 60} h {total % 60} min".removesuffix(" 0 min")
-
-
 def clock(milliseconds: int) -> str:
     """A point of the recording: "12:03", "1:02:03"."""
     whole = milliseconds // 1000
@@ -102,9 +92,11 @@ def clock(milliseconds: int) -> str:
 
 
 def figure(value: float, unit: str) -> str:
-    """A measure's value with its unit: "62 %", "3.1 per 10 min", "2"."""
+    """A measure's value with its unit: "62 %", "3.1 per 10 min", "1 min 30 s", "2"."""
     if unit.startswith("share"):
         return percent(value) + unit.removeprefix("share")
+    if lasts(unit):
+        return duration(value) + unit.removeprefix("s")
     return f"{number(value)} {unit}".removesuffix(" count")
 
 
@@ -114,7 +106,7 @@ def band(limits: tuple[float, float], unit: str) -> str:
     low, high = (float(round(limit * 100)) if share else limit for limit in limits)
     sign = " %" if share else ""
     if low <= 0:
-        return f"up to {number(high)}{sign}"
+        return f"up to {duration(high) if lasts(unit) else number(high)}{sign}"
     if high >= (100 if share or unit == "per 100 words" else float("inf")) or (
         unit == "count" and high >= _OPEN_ENDED
     ):
@@ -127,8 +119,16 @@ def between(limits: tuple[float, float], unit: str) -> str:
     if unit.startswith("share"):
         low, high = (str(round(limit * 100)) for limit in limits)
         return f"{low} %" if low == high else f"{low}–{high} %"
+    if lasts(unit):
+        return _lasting(*limits)
     low, high = map(number, limits)
     return low if low == high else f"{low}–{high}"
+
+
+def _lasting(low: float, high: float) -> str:
+    """How long, from and to; a range needs no seconds beside minutes: "25–48 s", "45 s–2 min", "4–8 min"."""
+    least, most = (duration(end if round(end) < 60 else round(end / 60) * 60) for end in (low, high))
+    return most if least == most else f"{least.removesuffix(most[most.rfind(' ') :])}–{most}"
 
 
 def span(limits: tuple[int, int]) -> str:

@@ -1,8 +1,9 @@
 """A talk that goes on, in one calm line: no colour, no band, no judgement."""
 
 from threekeys.domain import visible
+from threekeys.domain.lasting import duration
 from threekeys.domain.so_far import SoFar
-from threekeys.report.phrases import clock, duration, percent
+from threekeys.report.phrases import clock, percent
 
 _LONGEST_NAME = 12
 

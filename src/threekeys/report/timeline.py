@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from threekeys.domain import Mark, Scorecard
+from threekeys.domain.lasting import duration
 from threekeys.report import phrases
 
 WIDE = 1000
@@ -122,7 +123,7 @@ class _Window:
         return (start, end) if start < end else None
 
     def said(self, amount: float) -> str:
-        return phrases.duration(amount / 1000) if self.timed else phrases.counted(round(amount), "word")
+        return duration(amount / 1000) if self.timed else phrases.counted(round(amount), "word")
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from math import inf
 
 from threekeys.domain import Key, Reading
+from threekeys.domain.lasting import duration, lasts
 
 HUNDRED_WORDS = 100.0
 SUBJECTS = 7.0  # a question can touch
@@ -30,6 +31,8 @@ def as_shown(value: float, unit: str) -> float:
     """A value as precise as it is shown; points are given for what people see."""
     if unit.startswith("share"):
         return round(value * 100) / 100
+    if lasts(unit):
+        return round(value)
     return round(value, 2 if abs(value) < 1 else 1 if abs(value) < 10 else 0)
 
 
@@ -82,8 +85,8 @@ def long_stretches(reading: Reading, band: Band) -> str:
         return "You never held the floor for too long at a stretch."
     times = _times(reading.cases or 0)
     return (
-        f"You held the floor too long {times}: {number(reading.value)} s beyond the limit"
-        f" in every ten minutes{aside(good(band, lambda value: f'{number(value)} s', AT_LEAST))}."
+        f"You held the floor too long {times}: {duration(reading.value)} beyond the limit"
+        f" in every ten minutes{aside(good(band, duration, AT_LEAST))}."
     )
 
 
@@ -240,7 +243,7 @@ def backchannels(reading: Reading) -> str:
 
 
 REPORTED: dict[str, Callable[[Reading], str]] = {
-    "longest_turn": lambda reading: f"Your longest turn took {number(reading.value or 0)} s.",
+    "longest_turn": lambda reading: f"Your longest turn took {duration(reading.value or 0)}.",
     "turns": lambda reading: f"You had {number(reading.value or 0)} turn{'' if reading.value == 1 else 's'}.",
     "backchannels": backchannels,
     "answered_at_length": lambda reading: (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from math import sqrt
 
 from threekeys.domain import Confidence, Key, KeyScore
+from threekeys.domain.lasting import duration
 from threekeys.scoring.explain import percent
 from threekeys.scoring.parts import Occasion, Part
 
@@ -40,7 +41,7 @@ def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
     if occasion.too_short:
         words, minutes = occasion.least
         return (
-            f"Not enough to score: {summary.words} words in {occasion.minutes:.0f} min;"
+            f"Not enough to score: {summary.words} words in {duration(60 * occasion.minutes)};"
             f" it takes {words} words and {minutes:g} min."
         )
     unshared = _unshared(occasion) if key == "listen" else None

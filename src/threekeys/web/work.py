@@ -10,9 +10,9 @@ from threading import Thread
 from typing import Any, Generic, NoReturn, TypeVar
 from weakref import WeakSet
 
+from threekeys.domain.lasting import duration
 from threekeys.errors import ModelStopped, ThreekeysError
 from threekeys.llm import Stop
-from threekeys.report.phrases import duration
 
 R = TypeVar("R")
 _AT_ONCE = 6
