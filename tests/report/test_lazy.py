@@ -3,7 +3,7 @@ import sys
 
 CODE = """
 import sys, threekeys.report, threekeys.report.terminal
-print(*({'jinja2', 'markupsafe', 'rich', 'email.message'} & set(sys.modules)))
+print(*({'jinja2', 'markupsafe', 'rich.console', 'email.message'} & set(sys.modules)))
 """
 
 

@@ -1,8 +1,10 @@
 """Where a result goes: the terminal, one JSON document, a file; and notes, which go to stderr."""
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from rich.status import Status
 
     from threekeys.domain import Made, Transcript, Value
+    from threekeys.report.terminal import Screen
 
 
+NARROWEST = 20
+"""Columns below which nothing is laid out any more."""
 PATIENCE = 0.7
 """Seconds nobody minds; only what takes longer shows that it works."""
 
@@ -51,9 +56,10 @@ class Output(NamedTuple):
         if self.as_json:
             typer.echo(report.json_text(value).encode(), nl=False)  # JSON is UTF-8, whatever the terminal is
             return
-        from threekeys.report.terminal import show
+        from threekeys.report import terminal
 
-        show(value, self._console(), scores=scores)
+        screen = self._screen()
+        typer.echo(terminal.text(value, screen, scores=scores), nl=False, color=screen.styles)
 
     def tell(self, value: "Value", lines: "Iterable[str]") -> None:
         """Print a value that is no report: as JSON if that was asked for, else its lines."""
@@ -84,16 +90,28 @@ class Output(NamedTuple):
         if self.unwatched:
             yield lambda _: None
             return
-        spinner = _Spinner(lambda: self._console(stderr=True), what)
+        spinner = _Spinner(self._console, what)
         try:
             yield spinner.say
         finally:
             spinner.stop()
 
-    def _console(self, *, stderr: bool = False) -> "Console":
+    def _screen(self) -> "Screen":
+        """What stdout can show: styles on a terminal, or where FORCE_COLOR asks for them."""
+        from threekeys.report.terminal import Screen
+
+        dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+        return Screen(
+            columns=max(NARROWEST, get_terminal_size().columns),
+            styles=bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not dumb),
+            colours=not (self.no_color or os.environ.get("NO_COLOR")),
+            ascii_only=not sys.stdout.encoding.lower().startswith("utf"),
+        )
+
+    def _console(self) -> "Console":
         from rich.console import Console
 
-        return Console(stderr=stderr, no_color=self.no_color or None, highlight=False)
+        return Console(stderr=True, no_color=self.no_color or None, highlight=False)
 
 
 class _Spinner:

@@ -1,4 +1,4 @@
-"""Finished values → what people see: JSON, Markdown and HTML as text; `report.terminal` shows them with rich."""
+"""Finished values → what people see: JSON, Markdown and HTML as text; `report.terminal` draws them for a terminal."""
 
 import re
 from typing import TYPE_CHECKING

@@ -5,39 +5,29 @@ from typing import TYPE_CHECKING
 
 from threekeys.domain import Scorecard
 from threekeys.report.overview import overview
+from threekeys.report.terminal import card, layout
+from threekeys.report.terminal.layout import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import Console, RenderableType
-
     from threekeys.domain import Made
+
+__all__ = ["Screen", "text"]
 
 WIDEST = 84
 
 
-def show(value: "Made", console: "Console", *, scores: bool = True) -> None:
-    """Print the value; a message to be copied keeps its own lines.
+def text(value: "Made", screen: Screen, *, scores: bool = True) -> str:
+    """The value as a screen shows it; a message to be copied keeps its own lines.
 
     `scores=False` leaves a reflection its moments and quotes, without any number.
     """
-    width = min(console.width, WIDEST)
-    _print(_parts(value, width, ascii_only=console.options.ascii_only, scores=scores), console, width)
+    width = min(screen.columns, WIDEST)
+    return layout.text(_parts(value, width, ascii_only=screen.ascii_only, scores=scores), width, screen)
 
 
-def _print(parts: "Iterable[RenderableType]", console: "Console", width: int) -> None:
-    from threekeys.report.terminal.parts import Verbatim, trimmed  # noqa: PLC0415 - rich is only loaded to print
-
-    for part in parts:
-        if isinstance(part, Verbatim):
-            console.print(part, soft_wrap=True, highlight=False)
-        else:
-            console.print(trimmed(part, console, width), soft_wrap=True, end="")
-
-
-def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Iterable[RenderableType]":
-    from threekeys.report.terminal import card  # noqa: PLC0415 - as above
-
+def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Iterable[layout.Part]":
     if isinstance(value, Scorecard):
         if not scores:
             return card.without_scores(value)

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from threekeys.domain import FollowUp, Moment, QuestionList, Reflection
 from threekeys.domain.visible import visible_lines
 from threekeys.report import phrases
 from threekeys.report.made import DECISIONS, FACTS, about, budget, origin, promise, reminder
-from threekeys.report.terminal.parts import Verbatim, heading, lead, line, quote, title, told
+from threekeys.report.terminal.layout import Part, Verbatim
+from threekeys.report.terminal.parts import EMPTY, heading, lead, line, quote, title, told
 
 
-def questions(card: QuestionList) -> Iterator[RenderableType]:
+def questions(card: QuestionList) -> Iterator[Part]:
     """The cue card."""
     yield title(f"Meeting {card.brief.who}", about(card.brief))
     yield heading("Intention")
@@ -26,7 +24,7 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     yield heading("Questions")
     for place, question in enumerate(card.questions, 1):
         if place > 1:
-            yield Text()
+            yield EMPTY
         yield lead(f"{place:>2}", question.text, "bold")
         yield line(f"{phrases.KEYS[question.key]}: {question.why}", "dim", indent=5)
         yield lead("listen for", question.listen_for, indent=5, room=10)
@@ -41,7 +39,7 @@ def questions(card: QuestionList) -> Iterator[RenderableType]:
     yield from _origin(card)
 
 
-def reflection(talk: Reflection) -> Iterator[RenderableType]:
+def reflection(talk: Reflection) -> Iterator[Part]:
     """What the talk shows, in words."""
     yield from _moment("What worked", talk.strength)
     yield from _moment("One thing to try", talk.focus)
@@ -63,13 +61,13 @@ def reflection(talk: Reflection) -> Iterator[RenderableType]:
     yield from _origin(talk)
 
 
-def follow_up(message: FollowUp) -> Iterator[RenderableType]:
+def follow_up(message: FollowUp) -> Iterator[Part]:
     """The decision and its reason, the message exactly as it is sent, and what it rests on."""
     yield title(f"To {message.to}: {DECISIONS[message.decision]}")
     yield line(message.reason, indent=0)
     yield heading("Message")
     yield lead("Subject:", message.subject, "bold", indent=0)
-    yield Text()
+    yield EMPTY
     yield Verbatim(visible_lines(message.message))
     if message.offers:
         yield heading("The offer rests on")
@@ -93,21 +91,21 @@ def follow_up(message: FollowUp) -> Iterator[RenderableType]:
     yield from _origin(message)
 
 
-def _listed(name: str, things: Iterable[str]) -> Iterator[RenderableType]:
+def _listed(name: str, things: Iterable[str]) -> Iterator[Part]:
     for place, thing in enumerate(things):
         if place == 0:
             yield heading(name)
         yield lead("·", thing)
 
 
-def _moment(name: str, moment: Moment | None) -> Iterator[RenderableType]:
+def _moment(name: str, moment: Moment | None) -> Iterator[Part]:
     if moment:
         yield heading(name)
         yield line(moment.text)
         yield quote(moment.quote, indent=4)
 
 
-def _found(talk: Reflection) -> Iterator[RenderableType]:
+def _found(talk: Reflection) -> Iterator[Part]:
     if talk.learned:
         yield heading("What you learned about them")
     for fact in talk.learned:
@@ -124,7 +122,7 @@ def _found(talk: Reflection) -> Iterator[RenderableType]:
         yield told("You could have asked:", door.could_have_asked, indent=4)
 
 
-def _agreed(talk: Reflection) -> Iterator[RenderableType]:
+def _agreed(talk: Reflection) -> Iterator[Part]:
     if talk.promises:
         yield heading("Promises")
     for given in talk.promises:
@@ -136,6 +134,6 @@ def _agreed(talk: Reflection) -> Iterator[RenderableType]:
         yield lead("not asked" if asked.asked is None else "asked", asked.text or asked.question_id, room=9)
 
 
-def _origin(made: QuestionList | Reflection | FollowUp) -> Iterator[RenderableType]:
-    yield Text()
+def _origin(made: QuestionList | Reflection | FollowUp) -> Iterator[Part]:
+    yield EMPTY
     yield line(origin(made.provenance), "dim", indent=0)

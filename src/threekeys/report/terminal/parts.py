@@ -1,77 +1,48 @@
 """What every view on the terminal is built of."""
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.segment import Segment, Segments
-from rich.table import Table
-from rich.text import Text
-
 from threekeys.domain.visible import visible
+from threekeys.report.terminal.layout import Paragraph, Piece, Row
 
 NARROW = 60
-_PLAIN = str.maketrans("“”‘’–—·…", "\"\"''---.")
+EMPTY = Paragraph()
 
 
-class Verbatim(Text):
-    """Text to be copied: the terminal may wrap it, we do not."""
-
-
-def trimmed(part: RenderableType, console: Console, width: int) -> Segments:
-    """The part laid out in `width` columns, without blanks at the ends of its lines.
-
-    A terminal that is not Unicode's gets plain quotation marks and dashes.
-    """
-    lines = console.render_lines(part, console.options.update_width(width), pad=False)
-    segments = (segment for row in lines for segment in (*_without_end(row), Segment.line()))
-    if not console.options.ascii_only:
-        return Segments(segments)
-    return Segments(Segment(text.translate(_PLAIN), style) for text, style, _ in segments)
-
-
-def _without_end(row: list[Segment]) -> list[Segment]:
-    kept = list(row)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style)
-    return kept
-
-
-def title(text: str, beside: str = "") -> Text:
+def title(text: str, beside: str = "") -> Paragraph:
     """The name of the whole, and quietly beside it what it is about."""
-    return Text.assemble((visible(text), "bold"), (f"  {visible(beside)}" if beside else "", "dim"))
+    return Paragraph((Piece(visible(text), "bold"), Piece(f"  {visible(beside)}" if beside else "", "dim")))
 
 
-def heading(text: str) -> Text:
+def heading(text: str) -> Paragraph:
     """The name of a part, with an empty line above."""
-    return Text("\n" + visible(text).upper(), style="bold cyan")
+    return Paragraph(cell(text.upper(), "bold cyan"), apart=True)
 
 
-def line(text: str, style: str = "", indent: int = 2) -> Padding:
+def line(text: str, style: str = "", indent: int = 2) -> Paragraph:
     """A paragraph, wrapped behind its indent."""
-    return Padding(Text(visible(text), style=style), (0, 0, 0, indent))
+    return Paragraph(cell(text, style), indent)
 
 
-def lead(label: str, text: str, style: str = "", indent: int = 2, room: int = 1) -> Padding:
+def lead(label: str, text: str, style: str = "", indent: int = 2, room: int = 1) -> Paragraph:
     """A paragraph that begins with a quiet label, `room` columns wide; what wraps hangs below the text."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, style="dim", min_width=room)
-    grid.add_column()
-    grid.add_row(Text(visible(label)), Text(visible(text), style=style))
-    return Padding(grid, (0, 0, 0, indent))
+    return Paragraph(cell(text, style), indent, cell(f"{label:<{room}} ", "dim"))
 
 
-def told(label: str, text: str, indent: int = 2) -> Padding:
+def told(label: str, text: str, indent: int = 2) -> Paragraph:
     """A paragraph that begins with a quiet label of any length."""
-    return Padding(Text.assemble((visible(label), "dim"), " ", visible(text)), (0, 0, 0, indent))
+    return Paragraph((Piece(visible(label), "dim"), Piece(f" {visible(text)}")), indent)
 
 
-def quote(text: str, indent: int = 2) -> Padding:
+def quote(text: str, indent: int = 2) -> Paragraph:
     """Somebody's own words, in quotation marks and slanted."""
-    return Padding(Text(f"“{visible(text)}”", style="italic"), (0, 0, 0, indent))
+    return Paragraph((Piece(f"“{visible(text)}”", "italic"),), indent)
 
 
-def bar(share: float, cells: int, *, ascii_only: bool) -> Text:
+def cell(text: str, style: str = "") -> Row:
+    """A text in one style."""
+    return (Piece(visible(text), style),)
+
+
+def bar(share: float, cells: int, *, ascii_only: bool) -> Row:
     """A share of one as a row of cells, in half cells where the terminal has them."""
     share = min(max(share, 0.0), 1.0)
     halves = round(share * cells * 2)
@@ -80,4 +51,4 @@ def bar(share: float, cells: int, *, ascii_only: bool) -> Text:
         whole, half = whole + half, 0
     full, tip, empty = ("#", "", ".") if ascii_only else ("█", "▌", "·")
     filled = full * whole + tip * half
-    return Text.assemble((filled, "cyan"), (empty * (cells - whole - half), "dim"))
+    return Piece(filled, "cyan"), Piece(empty * (cells - whole - half), "dim")

@@ -2,31 +2,25 @@
 
 from collections.abc import Iterator
 
-from rich.table import Table
-from rich.text import Text
-
-from threekeys.domain.visible import visible
 from threekeys.report import phrases
 from threekeys.report.overview import KeyPart, MeasureLine, Overview
-from threekeys.report.terminal.parts import NARROW
+from threekeys.report.terminal.layout import Column, Grid, Row
+from threekeys.report.terminal.parts import NARROW, cell
 
 ROOMY = 76  # columns from which everything stands side by side
 EARLY = "early "
 
 
-def table(seen: Overview, width: int) -> Table:
+def table(seen: Overview, width: int) -> Grid:
     """The measures that earn points, key by key; a narrow terminal shows value, points and grade."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column()
-    for justify in ("right", *(["right", "left"] if width >= ROOMY else []), "right", "left"):
-        grid.add_column(justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    _row(grid, width, ("", "value", "likely", "good", "points", "evidence"), "dim")
+    likely_and_good = [Column(right=True), Column()] if width >= ROOMY else []
+    columns = (Column(cut=False), Column(right=True), *likely_and_good, Column(right=True), Column())
+    rows = [_row(width, ("", "value", "likely", "good", "points", "evidence"), "dim")]
     for key in seen.keys:
         if key.measures:
-            _row(grid, width, (key.title.upper(), "", "", "", _points(key), ""), "bold cyan")
-        for measure in key.measures:
-            _row(grid, width, _cells(measure))
-    return grid
+            rows.append(_row(width, (key.title.upper(), "", "", "", _points(key), ""), "bold cyan"))
+        rows += [_row(width, _cells(measure)) for measure in key.measures]
+    return Grid(columns, tuple(rows), gap=1)
 
 
 def legend(seen: Overview) -> Iterator[str]:
@@ -37,11 +31,11 @@ def legend(seen: Overview) -> Iterator[str]:
         yield f"Evidence for scoring a measure at all: {'; '.join(grades)}."
 
 
-def _row(grid: Table, width: int, cells: tuple[str, ...], style: str = "") -> None:
+def _row(width: int, cells: tuple[str, ...], style: str = "") -> tuple[Row, ...]:
     kept = cells if width >= ROOMY else (*cells[:2], *cells[4:])
     if width < NARROW:
         kept = (*kept[:-1], kept[-1][:1])
-    grid.add_row(*(Text(visible(cell)) for cell in kept), style=style)
+    return tuple(cell(text, style) for text in kept)
 
 
 def _points(key: KeyPart) -> str:
