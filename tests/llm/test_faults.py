@@ -632,10 +632,19 @@ def test_a_key_that_the_model_spells_out_is_masked(
     assert answer.value == Word(word="*** \\u0041")
 
 
-def test_a_port_where_nothing_listens(endpoint: Callable[..., Endpoint], prompt: Prompt) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({}, id="all attempts used up"),
+        pytest.param({"deadline": 0.5, "max_attempts": 10**6, "pause": 0.0}, id="time used up before"),
+    ],
+)
+def test_a_port_where_nothing_listens_is_told_as_that(
+    endpoint: Callable[..., Endpoint], prompt: Prompt, more: dict[str, Any]
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    model = OpenAIModel("loopback-1", endpoint(base_url=f"http://127.0.0.1:{port}/v1"))
+    model = OpenAIModel("loopback-1", endpoint(base_url=f"http://127.0.0.1:{port}/v1", **more))
 
     with pytest.raises(ModelUnavailable, match=rf"127\.0\.0\.1:{port}/v1 cannot be reached .*server running"):
         model.ask(prompt, Word, lambda _: ())

@@ -41,6 +41,7 @@ class Line:
         self.endpoint = endpoint
         self._ends = asyncio.get_running_loop().time() + endpoint.deadline
         self._options: RequestOptions = {"headers": _who(endpoint)}
+        self._unreached: ModelError | None = None
         self.requests = 0
         self.counted: list[Counts] = []
 
@@ -72,7 +73,7 @@ class Line:
         except Busy as busy:
             raise self._given_up(busy) from None
         except TimeoutError:
-            raise ModelUnavailable(
+            raise self._unreached or ModelUnavailable(
                 f"{self.endpoint.shown} did not finish within {self.endpoint.deadline:g} seconds. "
                 "Try again, or allow it more time."
             ) from None
@@ -84,7 +85,11 @@ class Line:
         except APIStatusError as error:
             response = error.response
         except APIConnectionError as error:
-            raise _unreached(error, self.endpoint) from None
+            failed = _unreached(error, self.endpoint)
+            if isinstance(failed, Busy) and isinstance(error.__cause__, httpx2.ConnectError):
+                self._unreached = failed.error
+            raise failed from None
+        self._unreached = None
         if not response.is_success:
             headers = {name.lower(): value for name, value in response.headers.items()}
             raise_for(
