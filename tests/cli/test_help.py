@@ -1,6 +1,7 @@
+import ast
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -42,6 +43,25 @@ def test_help_fits_eighty_columns(run: Run, command: str) -> None:
     lines = run(command, "--help", COLUMNS="80").stdout.splitlines()
 
     assert [line for line in lines if len(line) > 80] == []
+
+
+def test_nobody_is_sent_to_a_file_that_is_not_installed() -> None:
+    """The documentation lies in the checkout only; what the program says must do without it."""
+    said = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "src").rglob("*.py")
+        for node in _told(ast.parse(path.read_text("utf-8")))
+        if "docs/" in str(node.value)
+    ]
+
+    assert said == []
+    assert "docs/" not in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8").split("\n## ", 1)[1]
+
+
+def _told(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Every text of a program that is no docstring."""
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in notes)
 
 
 def test_the_documentation_is_what_the_program_says() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-WAITING = "Waiting for an assistant on stdin (docs/mcp.md says how to set one up). Ctrl-C ends it."
+WAITING = "Waiting for an assistant on stdin (threekeys mcp --help says how to set one up). Ctrl-C ends it."
 
 
 def mcp(
@@ -24,7 +24,15 @@ def mcp(
     """A tool for assistants that speak the Model Context Protocol.
 
     The assistant starts it, and talks to it on stdin and stdout. Reads only, unless --write; only files in the folders you allow; your memory is told to the assistant that asks.
-    """
+
+    In the assistant's own settings it is a server called threekeys:
+
+    \b
+    {"mcpServers": {"threekeys": {
+      "command": "threekeys",
+      "args": ["mcp", "--allow", "/home/ann/talks"],
+      "env": {"THREEKEYS_ME": "Ann"}}}}
+    """  # noqa: D301 - the sign itself keeps the lines as they are
     from threekeys.errors import InputError
     from threekeys.mcp.folders import Folders
 

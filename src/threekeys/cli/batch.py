@@ -88,8 +88,9 @@ def batch(
     """Score many talks into one table, on all cores.
 
     Whatever stops it, the same command goes on where it stopped: a ledger beside the table knows what is done.
-    A list may say for each talk who you are, the kind of meeting, the person and the day. Columns, ledger,
-    stores and many machines: docs/scale.md. No model is asked without --reflect.
+    A list is one address a line, or a table whose first column is file; its columns me, type, intent, person and date
+    say for each talk who you are, the kind of meeting, who that is in your programme and the day. No model is asked
+    without --reflect.
     """
     from threekeys import settings
     from threekeys.cli.output import Output

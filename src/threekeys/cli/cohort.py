@@ -41,8 +41,8 @@ def cohort(
 ) -> None:
     """How a programme's talks are spread and develop, by kind of meeting.
 
-    Groups under ten people are not shown. Nobody is ranked, named or quoted. How each figure is kept from telling
-    of one person: docs/scale.md.
+    Groups under ten people are not shown. Nobody is ranked, named or quoted. A tenth of each group, chosen by chance,
+    is left out of every figure, each person counts once, and counts are rounded down.
     """
     from threekeys.batch import tables
     from threekeys.cli.output import Output

@@ -29,9 +29,18 @@ def validate(
 ) -> None:
     """How well what is counted agrees with your own labels.
 
-    The format of the labels is in docs/measures.md. Where they say which talks are good, it is told how often those
-    get more points, scored as --type.
-    """
+    A label is one JSON object a line, with what you want to say of a line or of a whole talk:
+
+    \b
+    {"dialogue": "ben", "line": 0, "question": true,
+     "question_type": "open", "reflection": false,
+     "input": false, "advice": false}
+    {"dialogue": "ben", "line": 4, "fine": true}
+    {"dialogue": "ben", "quality": "high", "pair": "first"}
+
+    The dialogue is the transcript's file name without its ending, the line is counted from 0, input is information or
+    advice. Where labels say which talks are good, it is told how often those get more points, scored as --type.
+    """  # noqa: D301 - the sign itself keeps the lines as they are
     from threekeys import settings, validation
     from threekeys.cli.output import Output
     from threekeys.cli.validated import validated
@@ -62,7 +71,9 @@ def _labels(folder: Path) -> str:
         raise InputError(f"{folder}: there is no such folder.")
     files = sorted(path for path in folder.iterdir() if path.suffix == LABELS)
     if not files:
-        raise InputError(f"{folder}: no file of labels ({LABELS}); docs/measures.md shows the format.")
+        raise InputError(
+            f"{folder}: no file of labels ({LABELS}); threekeys validate --help shows the format."
+        )
     try:
         return "\n".join(path.read_text(encoding="utf-8-sig") for path in files)
     except (OSError, UnicodeDecodeError) as error:

@@ -16,7 +16,7 @@ HOW = (
 )
 NOTHING = (
     "No kind of meeting has ten people or more, so nothing can be shown.\n"
-    "Who is who says the column person; a list fills it: threekeys batch @LIST.csv"
+    "People are told apart by the column person;\na list fills it: threekeys batch @LIST.csv"
 )
 _HEAD = ("", "mean", "likely", "half lie in", "change", "likely")
 

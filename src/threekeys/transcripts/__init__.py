@@ -99,7 +99,7 @@ def _unknown(source: Source) -> str:
     return (
         f"No speakers were found: the {filled(source.lines)} lines of this text do not begin with names, as in "
         "“Ann: Hello”. Export it again with speaker names, or with times for --speakers FILE.rttm. Read are captions "
-        "(.vtt, .srt), documents, tables, text with names, JSON of recognisers, and chats; see docs/formats.md."
+        "(.vtt, .srt), documents, tables, text with names, JSON of recognisers, and chats."
     )
 
 

@@ -45,7 +45,7 @@ def labels(text: str) -> Labels:
             lines.append(_labelled(found, number))
     if not lines and not good:
         raise InputError(
-            "The labels hold no object with “line” or “quality”; docs/measures.md shows the format."
+            "The labels hold no object with “line” or “quality”; threekeys validate --help shows the format."
         )
     return Labels(tuple(lines), good, pairs)
 
