@@ -40,6 +40,23 @@ def test_all_of_it_moves_to_another_home(keep: Run, tmp_path: Path) -> None:
     assert done.stdout.splitlines() == ["new: Ben", "meeting: ben-2026-03-03", "1 new, 0 known already."]
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "again"),
+    [
+        ("all.json", "Wrote {}", "Replaced {}"),
+        ("vault", "Wrote 2 notes to {}", "Wrote 2 notes to {}, 2 of them in the place of old ones"),
+    ],
+)
+def test_an_export_says_what_it_replaces(
+    keep: Run, tmp_path: Path, name: str, first: str, again: str
+) -> None:
+    target = tmp_path / name
+
+    told = [keep("export", str(target)).stderr for _ in range(2)]
+
+    assert told == [f"{first.format(target)}\n", f"{again.format(target)}\n"]
+
+
 def test_an_export_to_stdout_is_one_document(keep: Run) -> None:
     made = json.loads(keep("export", "-").stdout)
 

@@ -100,6 +100,39 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_work(
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(("name", "ending"), [("page", "html"), ("talk", "md")])
+def test_it_is_said_when_a_file_was_there(
+    run: Run, talk: Path, tmp_path: Path, name: str, ending: str
+) -> None:
+    out = tmp_path / f"{name}.{ending}"
+
+    told = [run("score", talk, "--me", "Ann", "--type", "group", "--out", out).stderr for _ in range(2)]
+
+    assert told == [f"Wrote {out}\n", f"Replaced {out}\n"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "score {} --me Ann",
+        "reflect {} --me Ann --coach offline",
+        "prep {} --coach offline",
+        "prep --with Ben --about @{}",
+    ],
+)
+def test_what_is_read_is_not_written_over(
+    run: Run, wrong: Wrong, talk: Path, tmp_path: Path, command: str
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_bytes(talk.read_bytes())
+    (tmp_path / "there.md").symlink_to(notes)
+
+    result = run(*command.format(notes).split(), "--out", tmp_path / "there.md")
+
+    assert wrong(result, 1).endswith("there.md: it is read, and would be overwritten. Name another file.")
+    assert (result.stdout, notes.read_bytes()) == ("", talk.read_bytes())
+
+
 def test_an_existing_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "score.md"
     path.write_text("something much longer", encoding="utf-8")

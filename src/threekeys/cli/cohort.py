@@ -49,20 +49,19 @@ def cohort(
     from threekeys.cohort import cohort
     from threekeys.errors import InputError
     from threekeys.report import programme
-    from threekeys.verbs.files import write_private
+    from threekeys.verbs.files import wrote
 
     output = Output(as_json, quiet=quiet)
     if (rows is None) != (consent is None):
         raise InputError("--rows and --consent go together: rows are only given of those who agreed.")
     with output.working("Reading the table"):
         found = cohort(tables.rows(results))
-    if out:
-        write_private(out, programme.written(found, out.suffix.lower()).encode())
+    said = wrote(out, programme.written(found, out.suffix.lower()).encode()) if out else None
     if rows and consent:
         _share(results, consent, rows, output)
     output.tell(found, programme.lines(found))
-    if out:
-        output.note(f"Wrote {out}")
+    if said:
+        output.note(said)
 
 
 def _share(results: str, consent: Path, rows: Path, output: "Output") -> None:
@@ -71,7 +70,8 @@ def _share(results: str, consent: Path, rows: Path, output: "Output") -> None:
 
     destinations.checked(str(rows))
     given, held_back = consenting(tables.rows(results), agreed(consent))
+    said = "Replaced" if rows.exists() else "Wrote"
     destinations.write(given, str(rows))
-    output.note(f"Wrote {rows}: {len(given)} talks of those who agreed.")
+    output.note(f"{said} {rows}: {len(given)} talks of those who agreed.")
     if held_back:
         output.note("Some kinds of meeting were held back: so few did not agree that they would show.")

@@ -1,17 +1,20 @@
 """The edge of the program: help in sections, and the one place where our errors become a line and a code."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from threekeys.errors import ThreekeysError
+from threekeys.errors import InputError, ThreekeysError
 
 AROUND, BETWEEN, BEHIND = "Around a talk", "Between talks", "Behind it"
 HEADINGS = ("Commands", AROUND, BETWEEN, BEHIND)
 """What commands stand under, in this order."""
+WRITTEN = ("out", "rows")
+"""The options that name a file to write."""
 
 Record = tuple[str, str]
 # Contexts, formatters and parameters are Any here: their types are private to typer.
@@ -19,6 +22,12 @@ Record = tuple[str, str]
 
 class Command(TyperCommand):
     """A command whose help shows its options under the headings they were given."""
+
+    def invoke(self, ctx: Any) -> object:
+        """Run it, unless what it writes would take the place of what it reads."""
+        _spare(ctx.params)
+        result: object = super().invoke(ctx)
+        return result
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name what is needed without the braces that shells know otherwise."""
@@ -83,6 +92,21 @@ class Commands(Subcommands):
             error.message = plain(error.message)
             raise
         return result
+
+
+def _spare(given: Mapping[str, object]) -> None:
+    """Refuse to write over a file that is read: a transcript is not to be had again."""
+    read = [str(value).removeprefix("@") for name, value in given.items() if value and name not in WRITTEN]
+    for out in (str(given[name]) for name in WRITTEN if given.get(name)):
+        if any(_is_same(one, out) for one in read):
+            raise InputError(f"{out}: it is read, and would be overwritten. Name another file.")
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # one is not there, or no path at all
+        return False
 
 
 def _tell(problem: str) -> None:

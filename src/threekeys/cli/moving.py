@@ -67,11 +67,12 @@ def export(
     """Take all of it along: one JSON document, or linked notes.
 
     A name that ends in .json is one document; one without an ending is a folder of Markdown notes for a vault.
+    What is there by that name is replaced.
     """
     from threekeys import report, settings
     from threekeys.errors import InputError
     from threekeys.memory.archive import archive
-    from threekeys.verbs.files import write_private
+    from threekeys.verbs.files import wrote
     from threekeys.verbs.recall import memory
 
     ending = Path(target).suffix
@@ -82,10 +83,9 @@ def export(
     if target == "-":
         typer.echo(report.json_text(found).encode(), nl=False)
     elif target.endswith(".json"):
-        write_private(Path(target), report.json_text(found).encode())
-        typer.echo(f"Wrote {target}", err=True)
+        typer.echo(wrote(Path(target), report.json_text(found).encode()), err=True)
     else:
-        typer.echo(f"Wrote {_vault(found, Path(target))} notes to {target}", err=True)
+        typer.echo(_vault(found, Path(target)), err=True)
 
 
 def bring(
@@ -136,17 +136,19 @@ def _lines(found: "Arrival") -> list[str]:
     return lines if found.done else [*lines, "Nothing was changed. To do it: --yes"]
 
 
-def _vault(found: "Archive", folder: Path) -> int:
+def _vault(found: "Archive", folder: Path) -> str:
+    """Write the notes, and give what to say of them."""
     from threekeys.report import vault
     from threekeys.verbs.files import write_private
 
-    count = 0
+    replaced = []
     for path, text in vault.notes(found):
         note = folder / path
         note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replaced.append(note.exists())
         write_private(note, text.encode())
-        count += 1
-    return count
+    before = f", {sum(replaced)} of them in the place of old ones" if any(replaced) else ""
+    return f"Wrote {len(replaced)} notes to {folder}{before}"
 
 
 def _now() -> dt.datetime:

@@ -152,7 +152,7 @@ Out = Annotated[
     Path | None,
     Option(
         metavar="FILE",
-        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}.",
+        help=f"Write it to FILE too, in the place of one that is there; its ending decides: {' '.join(ENDINGS)}.",
         callback=_page,
         rich_help_panel=_OUTPUT,
     ),
@@ -162,7 +162,7 @@ OutOrTable = Annotated[
     Option(
         "--out",
         metavar="FILE",
-        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}. Of a folder: {' '.join(TABLES)}.",
+        help=f"Write it to FILE too, in the place of one that is there; its ending decides: {' '.join(ENDINGS)}. Of a folder: {' '.join(TABLES)}.",
         callback=_page_or_table,
         rich_help_panel=_OUTPUT,
     ),
@@ -172,7 +172,7 @@ OutOrMail = Annotated[
     Option(
         "--out",
         metavar="FILE",
-        help=f"Write it to FILE too; its ending decides: {' '.join(ENDINGS)}, {MAIL}, a draft for your mail program, or {CALENDAR}, the reminder for your calendar.",
+        help=f"Write it to FILE too, in the place of one that is there; its ending decides: {' '.join(ENDINGS)}, {MAIL}, a draft for your mail program, or {CALENDAR}, the reminder for your calendar.",
         callback=_page_or_mail,
         rich_help_panel=_OUTPUT,
     ),

@@ -12,7 +12,7 @@ import typer
 
 from threekeys import report
 from threekeys.domain import visible
-from threekeys.verbs.files import write_private
+from threekeys.verbs.files import wrote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,16 +40,15 @@ class Output(NamedTuple):
 
     def give(self, value: "Made", *, scores: bool = True, transcript: "Transcript | None" = None) -> None:
         """Write the value to the file if one was named, and show it; without `scores` no number is shown."""
-        data = _written(value, self.out, scores=scores, transcript=transcript) if self.out else None
-        if self.out and data is not None:
-            write_private(self.out, data)
-        self.show(value, scores=scores)
+        said = None
         if self.out:
-            self.note(
-                f"Wrote {self.out}"
-                if data is not None
-                else f"No day is named, so {self.out} was not written."
+            data = _written(value, self.out, scores=scores, transcript=transcript)
+            said = (
+                f"No day is named, so {self.out} was not written." if data is None else wrote(self.out, data)
             )
+        self.show(value, scores=scores)
+        if said:
+            self.note(said)
 
     def show(self, value: "Made", *, scores: bool = True) -> None:
         """Print the value: as JSON, which is whole always, if that was asked for, else for people."""

@@ -33,7 +33,7 @@ def trends(
     from threekeys.cli.output import Output
     from threekeys.memory import trends
     from threekeys.report import development, html
-    from threekeys.verbs.files import write_private
+    from threekeys.verbs.files import wrote
     from threekeys.verbs.recall import memory, today
 
     output = Output(as_json, quiet=quiet)
@@ -42,5 +42,4 @@ def trends(
     output.tell(found, development.trends(found))
     if out:
         page = out.suffix.lower() == ".html"
-        write_private(out, (html(found) if page else development.picture(found)).encode())
-        output.note(f"Wrote {out}")
+        output.note(wrote(out, (html(found) if page else development.picture(found)).encode()))

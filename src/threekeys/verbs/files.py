@@ -22,3 +22,10 @@ def write_private(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
         raise
+
+
+def wrote(path: Path, data: bytes) -> str:
+    """Write a file for the user alone, and give what to say of it: whether one that was there is replaced."""
+    said = "Replaced" if path.exists() else "Wrote"
+    write_private(path, data)
+    return f"{said} {path}"
