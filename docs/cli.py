@@ -6,7 +6,7 @@ from typing import Any
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from threekeys.cli import app
+from threekeys.cli import program
 
 OPENING = """\
 # Commands
@@ -20,7 +20,7 @@ Exit codes: 0 done; 1 something you can mend, told in one line on stderr; 2 wron
 
 def main() -> None:
     """Write the help of every command as Markdown to stdout."""
-    sections = [OPENING, *(_section(words) for words in _paths(get_command(app), ()))]
+    sections = [OPENING, *(_section(words) for words in _paths(get_command(program()), ()))]
     sys.stdout.write("\n".join(sections))
 
 
@@ -30,7 +30,9 @@ def _paths(command: Any, words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _section(words: tuple[str, ...]) -> str:
-    shown = CliRunner().invoke(app, [*words, "--help"], prog_name="threekeys", env={"COLUMNS": "80"})
+    shown = CliRunner().invoke(
+        program(words), [*words, "--help"], prog_name="threekeys", env={"COLUMNS": "80"}
+    )
     return f"## {' '.join(('threekeys', *words))}\n\n```text\n{shown.output.strip()}\n```\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from threekeys.cli import app
+from threekeys.cli import program
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -30,7 +30,10 @@ def test_the_page_tells_what_happens(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
     for words, lines in commands:
         result = CliRunner().invoke(
-            app, [word.strip('"') for word in words], env={**home, "COLUMNS": "80"}, prog_name="threekeys"
+            program(words),
+            [word.strip('"') for word in words],
+            env={**home, "COLUMNS": "80"},
+            prog_name="threekeys",
         )
         printed = [line.rstrip() for line in (result.stdout + result.stderr).splitlines()]
 

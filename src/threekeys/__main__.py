@@ -25,9 +25,9 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
     try:
-        from threekeys.cli import asked  # noqa: PLC0415 - `--version` does without
+        from threekeys.cli import program  # noqa: PLC0415 - `--version` does without
 
-        asked(sys.argv[1:])()
+        program(sys.argv[1:])()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from threekeys.cli import app
+from threekeys.cli import program
 
 TURNS = """\
 Ann: What made you leave the hospital for a bakery of all things?
@@ -33,9 +33,10 @@ def run() -> Callable[..., Result]:
     """
 
     def run(*words: str | Path, stdin: str | bytes | None = None, **environment: str) -> Result:
+        arguments = [str(word) for word in words]
         return CliRunner().invoke(
-            app,
-            [str(word) for word in words],
+            program(arguments),
+            arguments,
             input=stdin,
             env={"THREEKEYS_SAVE": "false", **environment},
             prog_name="threekeys",

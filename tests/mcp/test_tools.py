@@ -430,14 +430,14 @@ def test_the_three_rituals_are_prompts_that_name_tools_there_are(connected: Conn
 def test_what_a_tool_gives_has_the_schema_that_threekeys_prints(connected: Connected) -> None:
     from typer.testing import CliRunner  # noqa: PLC0415 - only here
 
-    from threekeys.cli import app  # noqa: PLC0415 - only here
+    from threekeys.cli import program  # noqa: PLC0415 - only here
 
     tools = connected(lambda client: client.list_tools(), write=True).tools
     for tool in tools:
         name = (
             tool.output_schema["properties"]["schema"]["const"].removeprefix("threekeys/").partition("@")[0]
         )
-        printed = json.loads(CliRunner().invoke(app, ["schema", name]).stdout)
+        printed = json.loads(CliRunner().invoke(program(["schema"]), ["schema", name]).stdout)
         assert printed["properties"].keys() == tool.output_schema["properties"].keys()
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from threekeys.cli import app
+from threekeys.cli import program
 from threekeys.memory import Memory, Place, opened, people
 from threekeys.memory.forgetting import forget
 from threekeys.memory.remembering import Talk, remember
@@ -41,7 +41,7 @@ def test_a_person_is_forgotten_in_every_row(served: Place) -> None:
 
 def test_the_commands_find_it_by_its_address(served: Place) -> None:
     shown = CliRunner().invoke(
-        app, ["people", "show", "Ben", "--json"], env={"THREEKEYS_DATABASE_URL": served.url}
+        program(), ["people", "show", "Ben", "--json"], env={"THREEKEYS_DATABASE_URL": served.url}
     )
 
     assert json.loads(shown.stdout)["name"] == "Ben Okafor"

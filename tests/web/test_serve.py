@@ -15,7 +15,7 @@ import httpx2
 import pytest
 from typer.testing import CliRunner
 
-from threekeys.cli import app
+from threekeys.cli import program
 from threekeys.web.desk import Desk
 from threekeys.web.house import Card
 from threekeys.web.work import Job, Work
@@ -66,7 +66,7 @@ def test_a_port_that_is_taken_is_told_in_one_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = CliRunner().invoke(app, ["serve", "--no-browser", "--port", port])
+        done = CliRunner().invoke(program(), ["serve", "--no-browser", "--port", port])
 
     assert (done.exit_code, done.stdout) == (1, "")
     assert (
@@ -80,7 +80,7 @@ def test_without_the_extra_one_line_names_it(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
 
-    done = CliRunner().invoke(app, ["serve"])
+    done = CliRunner().invoke(program(), ["serve"])
 
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "Error: The page needs an extra; in the checkout: pipx install --force '.[web]'\n"
