@@ -9,6 +9,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "threekeys"
 EVERYTHING = {
+    "commitments",
     "domain",
     "errors",
     "transcripts",
@@ -26,12 +27,13 @@ OURS = {
     "errors": set(),
     "domain": {"errors"},
     "transcripts": {"domain", "errors"},
-    "measures": {"domain", "errors"},
+    "commitments": {"domain", "errors"},
+    "measures": {"commitments", "domain", "errors"},
     "scoring": {"domain", "errors"},
     "validation": {"domain", "errors"},
     "prompts": {"domain", "errors"},
     "llm": {"domain", "errors", "prompts"},
-    "coach": {"domain", "errors", "prompts", "llm"},
+    "coach": {"commitments", "domain", "errors", "prompts", "llm"},
     "memory": {"domain", "errors"},
     "report": {"domain"},
     "settings": {"domain", "errors"},

@@ -196,6 +196,16 @@ def test_which_advice_is_unasked(table: Table, rows: str, count: int) -> None:
         ("I'll send you the slides.", 0.75),
         ("I'll send you the slides by Friday.", 1),
         ("Shall we talk again next week?", 1),
+        ("Let's meet on Wednesday 3 February at noon at your office.", 1),
+        ("Let's have lunch after Easter.", 1),
+        ("Let's have lunch some day.", 0.75),
+        ("I'll bring the recorder to you next Tuesday at three.", 1),
+        ("I'll call you at three o'clock.", 1),
+        ("We should meet some day.", 0),
+        ("I'll give you that.", 0),
+        ("I'll show you what I mean.", 0),
+        ("Let me share a thought with you.", 0),
+        ("I'll ask you something else.", 0),
     ],
 )
 def test_a_next_step_has_what_who_and_when(table: Table, line: str, worth: float) -> None:

@@ -1,7 +1,8 @@
-"""What a word is, and when two texts are the same words."""
+"""What a word and a sentence are, and when two texts are the same words."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
@@ -15,6 +16,9 @@ _MARK = re.compile(
     r"|blank_audio|no audio|background (?:noise|talk\w*|music|conversation)|phone rings|foreign language)\b"
     r"[^\[\]()<>*]{0,40}[\])>*]",
     re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bvs)(?<!\bU\.S)[.!?…]+[\"'”’)]*(?=\s|$)"
 )
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " - ", "—": " - "})
 
@@ -65,3 +69,24 @@ def plain_words(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """The words of a text that is folded already."""
     return _WORD.findall(text) if text.isascii() else _found(text)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence starts and ends, closing marks included."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[start : match.end()].strip():
+            yield _trimmed(text, start, match.end())
+        start = match.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """The sentence that holds a place of the text."""
+    return next(span for span in sentences(text) if place < span[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

@@ -51,7 +51,13 @@ def measure(
     asked = asks(talk, judged)
     needs = need_questions(talk)
     found = Found(
-        judged, asked, replies(talk, asked), needs, offers(talk, needs), advice(talk), next_steps(talk)
+        judged,
+        asked,
+        replies(talk, asked),
+        needs,
+        offers(talk, needs),
+        advice(talk),
+        next_steps(talk, transcript.utterances),
     )
     readings = [
         *listen(talk, found, stretch_limit),

@@ -1,9 +1,14 @@
 """Adding value: needs asked about, offers, advice, next steps, thanks."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from threekeys.commitments.agreed import agreed
+from threekeys.commitments.promised import promised
+from threekeys.commitments.times import names_a_time
+from threekeys.domain import Utterance
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.questions import Ask
 from threekeys.measures.sentences import Sentence, ends_asking
@@ -191,15 +196,43 @@ def _leave_given(talk: Conversation, number: int) -> bool:
     return bool(answer) and talk.pack.has("agreement", answer[0].text)
 
 
-def next_steps(talk: Conversation) -> list[Said]:
-    """Commitments of anybody to the other: what is worth .5, with who .75, and with when 1."""
+def next_steps(talk: Conversation, utterances: Sequence[Utterance]) -> list[Said]:
+    """Commitments of anybody to the other: what is worth .5, with who .75, and with when 1.
+
+    In English an agreed time and a promise are those that a reflection lists, by the rules of `commitments`.
+    """
     found = []
     for number, sentence in talk.holding("commitment"):
         if talk.pack.has("commitment", sentence.text) and talk.pack.has("together", sentence.text):
             who = 0.25 * talk.pack.has("who", sentence.text)
-            when = 0.25 * talk.pack.has("when", sentence.text) if who else 0.0
+            when = 0.25 * _says_when(talk, sentence.text) if who else 0.0
             found.append(Said(number, sentence.utterance, 0.5 + who + when))
-    return found
+    return [*found, *_committed(talk, utterances)] if talk.pack.language == "en" else found
+
+
+def _says_when(talk: Conversation, text: str) -> bool:
+    return names_a_time(text) if talk.pack.language == "en" else talk.pack.has("when", text)
+
+
+def _committed(talk: Conversation, utterances: Sequence[Utterance]) -> list[Said]:
+    """The times they agreed on, and the promises they made or saw taken up."""
+    worth = {time.utterance: 1.0 for time in agreed(utterances, _holding(talk, "agreed", "meeting"))}
+    for index in _holding(talk, "promised", "deed"):
+        for _, when in promised(utterances, utterances[index]):
+            worth[index] = max(worth.get(index, 0.0), 1.0 if when else 0.75)
+    turn_of = {i: number for number, turn in enumerate(talk.turns) for i in turn.utterances} if worth else {}
+    return [Said(turn_of.get(index, 0), index, points) for index, points in sorted(worth.items())]
+
+
+def _holding(talk: Conversation, one: str, other: str) -> list[int]:
+    """The utterances in which a rule of `commitments` could find something: those with words of two kinds."""
+    first, second = talk.pack.triggers[one], talk.pack.triggers[other]
+    return [
+        line.utterance
+        for line in talk.lines
+        for part in line.sentences
+        if part.holds & first and part.holds & second
+    ]
 
 
 PURPOSES = ("origin", "drive", "work", "challenge", "lesson", "need", "values")

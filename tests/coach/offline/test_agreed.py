@@ -5,10 +5,7 @@ import pytest
 from threekeys.coach.offline.agreed import AGREED, agreement
 from threekeys.coach.offline.promises import promises
 
-
-@pytest.mark.parametrize(
-    ("lines", "when"),
-    [
+AGREED_ON = [
         pytest.param([("Me", "Shall we talk again Thursday the third at five?"), ("Ana", "Yes, that works.")], "Thursday the third at five", id="a day and an hour"),
         pytest.param([("Ana", "Are you around next Wednesday?"), ("Me", "Sure.")], "next Wednesday", id="asked by them"),
         pytest.param([("Me", "When shall we?"), ("Ana", "Friday at 3pm works for me.")], "Friday at 3pm", id="said in the answer"),
@@ -27,14 +24,27 @@ from threekeys.coach.offline.promises import promises
         pytest.param([("Ana", "I fish. Friday is good for herring."), ("Me", "Great.")], None, id="a day they like"),
         pytest.param([("Ana", "The fair opens next Wednesday."), ("Me", "Great.")], None, id="what is theirs alone"),
         pytest.param([("Me", "What about next week frightens you most of all the things?"), ("Ana", "Sure, the noise.")], None, id="a question about them"),
-    ],
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "when"), AGREED_ON)
 def test_an_agreed_time_is_kept_in_their_own_words(
     says: Any, lines: list[tuple[str, str]], when: str | None
 ) -> None:
     found = agreement(says(*lines))
 
     assert (found.when if found else None) == when
+
+
+@pytest.mark.parametrize(("lines", "when"), AGREED_ON)
+def test_the_measure_of_the_next_step_rests_on_the_same_agreement(
+    says: Any, lines: list[tuple[str, str]], when: str | None
+) -> None:
+    talk = says(*lines)
+    found, step = agreement(talk), talk.scorecard.measures["next_step"]
+
+    assert (found.when if found else None) == when
+    assert found is None or (step.value == 1.0 and found.utterance in step.utterances)
 
 
 def test_what_was_agreed_comes_before_all_promises(says: Any) -> None:

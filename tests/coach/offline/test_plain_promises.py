@@ -233,6 +233,14 @@ def test_a_plain_promise_is_kept_with_its_day(says: Any, coach: OfflineCoach, ro
     assert promised(coach, talk) == [("me", None if when == "-" else when)]
 
 
+@pytest.mark.parametrize("row", KEPT.strip().splitlines())
+def test_the_measure_of_the_next_step_rests_on_the_same_promise(says: Any, row: str) -> None:
+    said, when = row.split(" | ")
+    step = says(("Ana", "It is loud there."), ("Me", said), ("Ana", "Right.")).scorecard.measures["next_step"]
+
+    assert (step.value, step.utterances) == (0.75 if when == "-" else 1.0, (1,))
+
+
 @pytest.mark.parametrize("said", NOT_KEPT.strip().splitlines())
 def test_what_only_sounds_like_a_promise_is_none(says: Any, coach: OfflineCoach, said: str) -> None:
     talk = says(("Ana", "It is loud there."), ("Me", said), ("Ana", "Right."))

@@ -7,18 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from threekeys.coach.offline.speech import (
-    first_clause,
-    fluent,
-    quote_around,
-    sentence_at,
-    to_you,
-    variant,
-    whole_clause,
-)
+from threekeys.coach.offline.speech import first_clause, fluent, quote_around, to_you, variant, whole_clause
 from threekeys.coach.offline.statements import Pattern, patterns
 from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Utterance, visible, words
+from threekeys.domain.text import sentence_at
 
 _STRETCH, _ENDLESS = 120, 180  # characters
 # A recogniser's stumble, not a thing: "about the for the".

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from threekeys.coach.offline.find import Statement, statements
 from threekeys.coach.offline.needs import needs_answered
-from threekeys.coach.offline.speech import MOST_QUOTED, sentences
+from threekeys.coach.offline.speech import MOST_QUOTED
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Learned, words
+from threekeys.domain.text import sentences
 
 MOST = 8
 LOSS = "A loss or an illness in their life"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from threekeys.coach.offline.find import statements
 from threekeys.coach.offline.rewrite import questions_in
-from threekeys.coach.offline.speech import clipped, sentences, without_lead
+from threekeys.coach.offline.speech import clipped, without_lead
 from threekeys.coach.offline.turns import Talk, Turn
 from threekeys.coach.stems import stems
 from threekeys.domain import visible, words
+from threekeys.domain.text import sentences
 
 _MOST_INSTEAD = 40
 

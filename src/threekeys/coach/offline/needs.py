@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from threekeys.coach.offline.find import Statement, statements
-from threekeys.coach.offline.speech import quote_around, sentence_at, sentences
+from threekeys.coach.offline.speech import quote_around
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
 from threekeys.domain import Moment, Reflection, Utterance, visible
+from threekeys.domain.text import sentence_at, sentences
 
 WHEN_ASKED = "What would help them, when you asked"
 SAID_UNASKED = "They said unasked that they need nothing"

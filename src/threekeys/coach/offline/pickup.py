@@ -7,7 +7,6 @@ from threekeys.coach.offline.speech import (
     clause_with,
     clipped,
     fluent,
-    sentences,
     to_you,
     variant,
     whole_clause,
@@ -15,6 +14,7 @@ from threekeys.coach.offline.speech import (
 )
 from threekeys.coach.stems import stems
 from threekeys.domain import Utterance, visible, words
+from threekeys.domain.text import sentences
 
 _WHOLE = 4  # words that can be a sentence
 _TELLING = 20  # characters that find a complement again

@@ -5,24 +5,20 @@ An offer that the other side took up is a promise like any other; one they decli
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from threekeys.coach.offline.agreed import agreement
-from threekeys.coach.offline.answers import accepts, refuses
-from threekeys.coach.offline.deeds import OFFERED, PROMISED, PROPOSED, SAYS, TAKEN
-from threekeys.coach.offline.meant import depends_on_wish, for_them, meant
-from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around, sentence_at, sentences
+from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.offline.whom import person_meant, thing_meant
+from threekeys.commitments.answers import refuses
+from threekeys.commitments.deeds import SAYS, Deed, deeds
+from threekeys.commitments.promised import promised
 from threekeys.domain import Moment, Promise, Reflection, Utterance, visible, words
-from threekeys.domain.times import WHEN, own_when
 
 MOST = 6
 TAKEN_UP = ", and they said yes"
 DECLINED = "You offered it, and they declined"
-_RIGHT_AFTER = 2  # utterances: their yes, and mine
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\bwould you (?:like|want|be (?:up|open|interested) (?:for|to|in)|care) (?:to )?(?:meet|talk|speak|an? (?:intro|word|copy|hour|hand)|me)\w*\b",
     re.IGNORECASE,
@@ -33,27 +29,6 @@ _THING_ONLY = re.compile(
     r"this|next|when|as soon|in|within|soon|then|later|and|right|straight|first)\b)",
     re.IGNORECASE,
 )
-
-
-_ONLY_WHEN = re.compile(
-    r"^(?:(?:good|great|perfect|fine|lovely|okay|ok|alright|all right|so|then|and|well|let's|say|do|how about|what about|it's|i'll come|i'll bring it|i'll do (?:it|that)|you'll have it|here|to you)[\s,.:–—-]+)*"
-    rf"(?P<when>{WHEN.pattern})(?:[\s,]*(?:then|works|is (?:good|fine|best)|at the latest|at your \w+|to you))?[\s.!]*$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A deed somebody speaks of doing: its name, and where its words and its sentence stand in the utterance."""
-
-    name: str
-    start: int
-    verb: int
-    end: int
-    first: int
-    last: int
-    asked: bool
-    only_proposed: bool
 
 
 def promises(talk: Talk) -> tuple[Promise, ...]:
@@ -79,9 +54,9 @@ def declined(talk: Talk) -> tuple[Moment, ...]:
     for utterance in talk.mine:
         text = visible(utterance.text)
         folded = text.translate(_FOLD)
-        spans = [(deed.start, deed.end) for deed in _deeds(folded) if deed.only_proposed]
+        spans = [(deed.start, deed.end) for deed in deeds(folded) if deed.only_proposed]
         spans += [match.span() for match in _MEETING.finditer(folded)]
-        if spans and refuses(talk, utterance):
+        if spans and refuses(talk.transcript.utterances, utterance):
             whole = talk.cited(text, utterance.index) if len(words(text)) <= MOST_QUOTED else None
             if quote := whole or talk.cited(quote_around(text, *spans[0]), utterance.index):
                 found.append(Moment(text=DECLINED, quote=quote, utterance=utterance.index))
@@ -93,40 +68,19 @@ def taken_up(reflection: Reflection) -> tuple[Promise, ...]:
     return tuple(p for p in reflection.promises if p.who == "me" and p.text.endswith(TAKEN_UP))
 
 
-def _deeds(folded: str) -> Iterator[Deed]:
-    """The deeds an utterance speaks of that its speaker would do, and neither does on the spot nor only reports."""
-    for pattern in (PROMISED, PROPOSED, TAKEN, OFFERED):
-        for match in pattern.finditer(folded):
-            group = match.lastgroup or ""
-            name, verb = group.replace("_", " "), match.start(group)
-            first, last = sentence_at(folded, match.start())
-            sentence, said = folded[first:last], folded[verb:last]
-            asked = sentence.endswith("?")
-            if asked and pattern is not OFFERED and _WONDERS.match(sentence):
-                continue
-            proposed = pattern is not PROMISED or asked or depends_on_wish(sentence)
-            at_once = match.group().casefold().startswith("let me")
-            theirs = pattern in (TAKEN, OFFERED) or for_them(name, said, at_once=at_once, proposed=proposed)
-            if theirs and meant(folded[first : match.start()], said):
-                yield Deed(name, match.start(), verb, match.end(), first, last, asked, proposed)
-
-
 def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
     text = visible(utterance.text)
-    folded = text.translate(_FOLD)
     quoted: set[str] = set()
-    for deed in _deeds(folded):
-        if deed.only_proposed and not accepts(talk, utterance, asked=deed.asked):
-            continue
+    for deed, when in promised(talk.transcript.utterances, utterance):
         quote = talk.cited(quote_around(text, deed.start, deed.end), utterance.index)
         if quote in quoted:  # a second deed in the same sentence
             quote = talk.cited(clipped(text[deed.start : deed.last], MOST_QUOTED), utterance.index)
         if quote and quote not in quoted and not re.search(r"[{}\[\]<>]", quote):
             quoted.add(quote)
-            yield _promise(talk, utterance, quote, deed)
+            yield _promise(talk, utterance, quote, deed, when)
 
 
-def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed) -> Promise:
+def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed, when: str | None) -> Promise:
     mine = utterance.speaker == talk.me
     said = f"{'You said you' if mine else 'They said they'} would {_says(talk, utterance, deed)}"
     return Promise(
@@ -134,28 +88,8 @@ def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed) -> Promis
         text=said + (TAKEN_UP if mine and deed.only_proposed else ""),
         quote=quote,
         utterance=utterance.index,
-        when=_when(talk, utterance, deed),
+        when=when,
     )
-
-
-def _when(talk: Talk, utterance: Utterance, deed: Deed) -> str | None:
-    """The words for when, as they were said: with the deed, or for an offer right after they took it up."""
-    text = visible(utterance.text)
-    folded = text.translate(_FOLD)
-    when = own_when(folded[deed.first : deed.start], folded[deed.verb : deed.last])
-    if when is None and deed.only_proposed and (dated := _dated_then(talk, utterance)):
-        return dated
-    place = folded.find(when) if when else -1
-    return text[place : place + len(when)] if when else None
-
-
-def _dated_then(talk: Talk, utterance: Utterance) -> str | None:
-    """The time that an offer is given as soon as it is taken up, in a sentence of nothing else: "Then Tuesday at three."."""
-    after = talk.transcript.utterances[utterance.index + 1 : utterance.index + 1 + _RIGHT_AFTER]
-    text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
-    found = (_ONLY_WHEN.match(text[first:last].translate(_FOLD)) for first, last in sentences(text))
-    when = next((match["when"] for match in found if match), None)
-    return when if when and when in text else None
 
 
 def _says(talk: Talk, utterance: Utterance, deed: Deed) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from threekeys.coach.offline.speech import fluent, sentences, without_lead
+from threekeys.coach.offline.speech import fluent, without_lead
 from threekeys.domain import words
+from threekeys.domain.text import sentences
 
 _STATES = r"(?!(?:have|know|mean|agree|see|mind|feel|want|need|get|live|understand|hear|believe|remember|own|think)\b)"
 _OPENED: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -1,16 +1,13 @@
 """Spoken text: where a sentence or clause ends, how it reads without its stumbles, and said to 'you'."""
 
 import re
-from collections.abc import Iterator
 
 from threekeys.domain import words
+from threekeys.domain.text import sentence_at
 
 MOST_QUOTED = 25
 _UNPUNCTUATED = 16
 
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bvs)(?<!\bU\.S)[.!?…]+[\"'”’)]*(?=\s|$)"
-)
 _CLAUSE_END = re.compile(
     r"[,;:—–]\s|\s-+\s|\s(?=(?:and|but|so|or|because|cause|'cause|which|though|although|while|whereas|except|then|"
     r"you know|I mean|i mean)\s)"
@@ -48,22 +45,6 @@ _LEAD = re.compile(
     r"actually|basically|anyway|i think|i guess|also|now|then|to be honest)\b[,\s…-]*)+",
     re.IGNORECASE,
 )
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence starts and ends, closing marks included."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
-            yield _trimmed(text, start, match.end())
-        start = match.end()
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
-
-
-def sentence_at(text: str, place: int) -> tuple[int, int]:
-    """The sentence that holds a place of the text."""
-    return next(span for span in sentences(text) if place < span[1])
 
 
 def quote_around(text: str, start: int, end: int) -> str:
@@ -151,11 +132,6 @@ def fluent(text: str) -> str:
 def without_lead(text: str) -> str:
     """The text without the 'well, so, I mean' it opens with."""
     return text[m.end() :] if (m := _LEAD.match(text)) else text
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
 _TO_YOU = {

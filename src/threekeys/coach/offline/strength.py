@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from threekeys.coach.checks.reflection import Ground, strength_complaints
 from threekeys.coach.emphasis import praiseworthy
 from threekeys.coach.offline.rewrite import questions_in
-from threekeys.coach.offline.speech import clipped, sentences, without_lead
+from threekeys.coach.offline.speech import clipped, without_lead
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
 from threekeys.domain import Moment, Move, visible, words
+from threekeys.domain.text import sentences
 
 AT_LENGTH = 30  # words of an answer that says something (evidence.md, section 4)
 _SAID: dict[tuple[Move, bool], str] = {

@@ -16,10 +16,11 @@ from threekeys.coach.offline.line import (
 )
 from threekeys.coach.offline.missed import passed_over
 from threekeys.coach.offline.pickup import question_about, said_back
-from threekeys.coach.offline.speech import clipped, fluent, sentences, without_lead
+from threekeys.coach.offline.speech import clipped, fluent, without_lead
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
 from threekeys.domain import visible, words
+from threekeys.domain.text import sentences
 
 _ADVICE = re.compile(
     r"\b(?:you should|you ought|you (?:might|may) want|you could (?:always|just|also|try)|if i were you|have you tried|"

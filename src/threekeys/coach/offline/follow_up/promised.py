@@ -4,12 +4,12 @@ import datetime as dt
 import re
 
 from threekeys.coach.offline.agreed import AGREED
-from threekeys.coach.offline.deeds import in_the_present, offering
 from threekeys.coach.offline.promises import TAKEN_UP
 from threekeys.coach.offline.speech import clipped, first_clause, fluent
 from threekeys.coach.offline.things import named_person
 from threekeys.coach.offline.whom import points_away
 from threekeys.coach.stems import alike, stems
+from threekeys.commitments.deeds import in_the_present, offering
 from threekeys.domain import Promise, Reflection, words
 from threekeys.domain.days import day_named
 

@@ -16,6 +16,10 @@ _WEEKDAY = (
     rf"(?:(?:,? (?:the )?{_ORDINAL}(?:(?: of)? {_MONTHS})?|,? {_MONTHS} (?:the )?{_ORDINAL})|{_ELSEWHERE})?"
 )
 _DATE = rf"(?:the )?{_ORDINAL}(?: of)? {_MONTHS}|{_MONTHS} (?:the )?{_ORDINAL}"
+_HOUR = (
+    r"\b(?:at|by|around|about) (?:(?:half past |quarter (?:past|to) )?(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?(?:o'clock|[ap]\.?m\b|sharp))|noon|midday|midnight)"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m\b|o'clock)|\b\d{1,2}:\d\d\b"
+)
 APPOINTED = re.compile(
     rf"\b(?:{_WEEKDAY}|{_DATE}|the {_ORDINAL}|tomorrow{_PART}?|next (?:week|month)|in (?:early |late )?{_MONTHS}|in (?:the )?(?:new year|spring|summer|autumn|winter)|(?:a week|two weeks) from \w+|in (?:a|two|three|four|\d) (?:weeks?|months?)"
     rf"|after (?:easter|christmas|the (?:holidays|summer|new year)))(?!\w){_CLOCK}?",
@@ -31,7 +35,8 @@ WHEN = re.compile(
     r"|(?:a|an|one|two|three|four|a couple(?: of)?|a few|the next few|\d+)\s+(?:hours?|days?|weeks?|months?|minutes?))\b"
     r"|\bwithin (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)\b"
     rf"|\b(?:tomorrow{_PART}?(?!\w){_CLOCK}?|tonight|today|later today"
-    r"|straight away|right away|as soon as (?:i|we)(?:'m| am|'re| are)? [\w ']{2,25}|when i(?:'m| am|'ve)? (?:get |got )?(?:back|home|to my desk|to the office))\b",
+    r"|straight away|right away|as soon as (?:i|we)(?:'m| am|'re| are)? [\w ']{2,25}|when i(?:'m| am|'ve)? (?:get |got )?(?:back|home|to my desk|to the office))\b"
+    rf"|{_HOUR}",
     re.IGNORECASE,
 )
 """When something is to be done: a point of time, a limit, or what it waits for."""
@@ -43,6 +48,18 @@ _NEXT_CLAUSE = re.compile(
 _FRONTED = re.compile(rf"(?:{WHEN.pattern})[,\s]*(?:then\s+)?$", re.IGNORECASE)
 
 
+# One of these is in every point of time; most sentences have none, and are told by it sooner.
+_HINT = re.compile(
+    r"day|tomorrow|week|month|year|spring|summer|autumn|winter|easter|christmas|holidays|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|first|second|third|[rfxnh]th|ieth|\d"
+)
+
+
+def appointed(said: str) -> re.Match[str] | None:
+    """The first point of time in a sentence at which two people can meet."""
+    return APPOINTED.search(said) if _HINT.search(said.lower()) else None
+
+
 def own_when(before: str, said: str) -> str | None:
     """The time words of a clause: those in it, else those it opens with; `said` begins at its verb."""
     clause = said[: m.start()] if (m := _NEXT_CLAUSE.search(said)) else said
@@ -50,3 +67,8 @@ def own_when(before: str, said: str) -> str | None:
         return found.group()
     fronted = _FRONTED.search(before)
     return fronted.group().rstrip(" ,").removesuffix(" then").rstrip(" ,") if fronted else None
+
+
+def names_a_time(said: str) -> bool:
+    """Whether it says when: a day, a limit, an hour."""
+    return bool(WHEN.search(said) or APPOINTED.search(said))

@@ -2,8 +2,8 @@
 
 import re
 
+from threekeys.commitments.times import WHEN
 from threekeys.domain import words
-from threekeys.domain.times import WHEN
 
 _NEAR = 30  # characters after the verb in which "in the chat" still belongs to it
 _OWN = 9  # words from the verb on in which whom it is for is named

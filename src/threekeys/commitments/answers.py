@@ -1,8 +1,8 @@
 """What the other side answers to something proposed: a yes, or a kind no."""
 
 import re
+from collections.abc import Sequence
 
-from threekeys.coach.offline.turns import Talk
 from threekeys.domain import Utterance, visible, words
 
 _SAYS_SOMETHING = 3  # words
@@ -25,22 +25,22 @@ _NO = re.compile(
 )
 
 
-def accepts(talk: Talk, utterance: Utterance, *, asked: bool) -> bool:
+def accepts(talk: Sequence[Utterance], utterance: Utterance, *, asked: bool) -> bool:
     """Whether the next words of somebody else say yes: any yes to a question, a glad one to a proposal."""
     said = _answer(talk, utterance)
     return not _NO.search(said) and bool(_GLAD.search(said) or (asked and _YES.match(said)))
 
 
-def refuses(talk: Talk, utterance: Utterance) -> bool:
+def refuses(talk: Sequence[Utterance], utterance: Utterance) -> bool:
     """Whether the next words of somebody else decline."""
     return bool(_NO.search(_answer(talk, utterance)))
 
 
-def _answer(talk: Talk, utterance: Utterance) -> str:
+def _answer(talk: Sequence[Utterance], utterance: Utterance) -> str:
     """The next words of somebody else; with those they go on with, where it begins with hardly a word ("Oh.")."""
     said = ""
     by: str | None = None
-    for later in talk.transcript.utterances[utterance.index + 1 :]:
+    for later in talk[utterance.index + 1 :]:
         if by and later.speaker != by:
             break
         if later.speaker not in (None, utterance.speaker):

@@ -1,6 +1,11 @@
 """What people do for each other, in the words they promise, offer or propose it with."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from threekeys.commitments.meant import depends_on_wish, for_them, meant
+from threekeys.domain.text import sentence_at
 
 _DO = {
     "send": r"send|forward|e-?mail|share|text|mail|post|drop you an? (?:line|note|mail|message|text)|shoot|ping|message|dm|whatsapp|pass (?:on|along|it|(?:[\w']+ ){1,3}(?:on|along))",
@@ -79,6 +84,51 @@ TAKEN = re.compile(
 OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})", re.IGNORECASE)
 """Asked first: "Would it help if I asked …?"."""
 _OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)", re.IGNORECASE)
+
+
+_WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
+
+
+# Looked for first, since nearly everything that is said has none of them.
+_OPENINGS = {
+    PROMISED: re.compile(r"i'll |i will |we'll |we will |i shall |going to |gonna |let me "),
+    PROPOSED: re.compile(r"(?:can|could|shall|should|may) i |(?:i|we) (?:can|could) |able to |happy to |glad to |love to |like to |(?:want|like) me "),
+    TAKEN: re.compile(r"you (?:can|could|may) "),
+    OFFERED: re.compile(r"if i "),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed somebody speaks of doing: its name, and where its words and its sentence stand in what was said."""
+
+    name: str
+    start: int
+    verb: int
+    end: int
+    first: int
+    last: int
+    asked: bool
+    only_proposed: bool
+
+
+def deeds(said: str) -> Iterator[Deed]:
+    """The deeds a text with straight apostrophes speaks of that its speaker would do, for the other side and later."""
+    low = said.lower()
+    for pattern, opening in _OPENINGS.items():
+        for match in pattern.finditer(said) if opening.search(low) else ():
+            group = match.lastgroup or ""
+            name, verb = group.replace("_", " "), match.start(group)
+            first, last = sentence_at(said, match.start())
+            sentence, rest = said[first:last], said[verb:last]
+            asked = sentence.endswith("?")
+            if asked and pattern is not OFFERED and _WONDERS.match(sentence):
+                continue
+            proposed = pattern is not PROMISED or asked or depends_on_wish(sentence)
+            at_once = match.group().casefold().startswith("let me")
+            theirs = pattern in (TAKEN, OFFERED) or for_them(name, rest, at_once=at_once, proposed=proposed)
+            if theirs and meant(said[first : match.start()], rest):
+                yield Deed(name, match.start(), verb, match.end(), first, last, asked, proposed)
 
 
 def offering(said: str) -> re.Match[str] | None:

@@ -1,0 +1,45 @@
+"""What people promise each other outright, or offer and see taken up; with their words for when."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from threekeys.commitments.answers import accepts
+from threekeys.commitments.deeds import Deed, deeds
+from threekeys.commitments.times import WHEN, own_when
+from threekeys.domain import Utterance, visible
+from threekeys.domain.text import sentences
+
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_RIGHT_AFTER = 2  # utterances: their yes, and mine
+_ONLY_WHEN = re.compile(
+    r"^(?:(?:good|great|perfect|fine|lovely|okay|ok|alright|all right|so|then|and|well|let's|say|do|how about|what about|it's|i'll come|i'll bring it|i'll do (?:it|that)|you'll have it|here|to you)[\s,.:–—-]+)*"
+    rf"(?P<when>{WHEN.pattern})(?:[\s,]*(?:then|works|is (?:good|fine|best)|at the latest|at your \w+|to you))?[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def promised(talk: Sequence[Utterance], utterance: Utterance) -> Iterator[tuple[Deed, str | None]]:
+    """The deeds promised in an utterance of a talk, each with its words for when, as they were said."""
+    for deed in deeds(visible(utterance.text).translate(_FOLD)):
+        if not deed.only_proposed or accepts(talk, utterance, asked=deed.asked):
+            yield deed, _when(talk, utterance, deed)
+
+
+def _when(talk: Sequence[Utterance], utterance: Utterance, deed: Deed) -> str | None:
+    """The words for when, as they were said: with the deed, or for an offer right after they took it up."""
+    text = visible(utterance.text)
+    folded = text.translate(_FOLD)
+    when = own_when(folded[deed.first : deed.start], folded[deed.verb : deed.last])
+    if when is None and deed.only_proposed and (dated := _dated_then(talk, utterance)):
+        return dated
+    place = folded.find(when) if when else -1
+    return text[place : place + len(when)] if when else None
+
+
+def _dated_then(talk: Sequence[Utterance], utterance: Utterance) -> str | None:
+    """The time that an offer is given as soon as it is taken up, in a sentence of nothing else: "Then Tuesday at three."."""
+    after = talk[utterance.index + 1 : utterance.index + 1 + _RIGHT_AFTER]
+    text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
+    found = (_ONLY_WHEN.match(text[first:last].translate(_FOLD)) for first, last in sentences(text))
+    when = next((match["when"] for match in found if match), None)
+    return when if when and when in text else None
