@@ -123,7 +123,7 @@ def test_a_transcript_loads_only_the_readers_that_were_asked() -> None:
 
     assert "threekeys.transcripts.webvtt" in loaded_here
     assert {
-        f"threekeys.transcripts.{name}" for name in ("recognisers", "labelled", "turns")
+        f"threekeys.transcripts.{name}" for name in ("recognisers", "labelled", "turns", "prose", "clock")
     } & loaded_here == set()
 
 

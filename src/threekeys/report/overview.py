@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
 from threekeys.domain.lasting import duration
@@ -10,8 +10,7 @@ from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """One speaker's part, listener's signals aside; `time` and its share only where the transcript has times."""
 
     name: str
@@ -22,8 +21,7 @@ class Voice:
     time: str | None
 
 
-@dataclass(frozen=True)
-class MeasureLine:
+class MeasureLine(NamedTuple):
     """One measure in words."""
 
     name: str
@@ -39,8 +37,7 @@ class MeasureLine:
     why_not: str | None
 
 
-@dataclass(frozen=True)
-class KeyPart:
+class KeyPart(NamedTuple):
     """One key with its measures; `range` and `points` are numbers for a picture, the rest is words."""
 
     key: Key
@@ -53,8 +50,7 @@ class KeyPart:
     measures: tuple[MeasureLine, ...]
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """Everything a scorecard shows, in words and in order."""
 
     me: str

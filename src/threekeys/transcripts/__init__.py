@@ -9,7 +9,6 @@ from threekeys.errors import TranscriptError
 from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.containers import opened
 from threekeys.transcripts.corrections import assignments, corrected
-from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.speakers import shares, speaker_named
@@ -96,6 +95,8 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
 
 
 def _unknown(source: Source) -> str:
+    from threekeys.transcripts.prose import filled  # noqa: PLC0415 - its patterns are many; few files need them
+
     return (
         f"No speakers were found: the {filled(source.lines)} lines of this text do not begin with names, as in "
         "“Ann: Hello”. Export it again with speaker names, or with times for --speakers FILE.rttm. Read are captions "

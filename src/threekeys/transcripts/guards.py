@@ -16,6 +16,8 @@ _SPOILT = 0.01  # so many cues may end as or before they start
 _REACHED = 0.8  # of the stated duration
 _OVERLAPPING = 0.01  # of neighbours by different speakers, to call overlap kept
 _SIGNS_A_WORD = 1.7
+_FIRST_UNSPACED = "\u3040"
+_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 def mended(cues: Sequence[Cue]) -> tuple[list[Cue], list[str]]:
@@ -89,6 +91,8 @@ def _count(text: str) -> float:
     """Words, where scripts without blanks between words count by their signs."""
     if text.isascii():
         return len(text.split())
+    if max(text) < _FIRST_UNSPACED and not _THAI.search(text):
+        return len(words(text))
     blank, signs = _ideographs().subn(" ", text)
     return len(words(blank)) + signs / _SIGNS_A_WORD
 

@@ -8,7 +8,6 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from threekeys.domain import TranscriptKind
@@ -28,8 +27,7 @@ class Cue(NamedTuple):
     end_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a reader made of a source.
 
     `seen` counts the places that look like cues and `read` those understood (None: one for each cue);
@@ -49,8 +47,7 @@ class Understood:
     duration_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """One format family: its name, its title for people, how to know it and how to read it."""
 
     name: str

@@ -1,7 +1,6 @@
 """WebVTT in its dialects: Zoom, Teams (also Graph's payload), Webex, YouTube, podcasts, Whisper."""
 
 import re
-from dataclasses import replace
 
 from threekeys.transcripts.captions import Block, scan
 from threekeys.transcripts.reader import Reader, Understood
@@ -22,8 +21,7 @@ def parse(source: Source) -> Understood:
     found = scan(source.text)
     understood = captioned(found._replace(blocks=[_graph(_webex(block)) for block in found.blocks]))
     language = _LANGUAGE.search(source.text[:200])
-    return replace(
-        understood,
+    return understood._replace(
         language=language[1] if language else None,
         keeps_overlap="<v " in source.text,  # Teams writes cues of several people over each other
     )

@@ -5,7 +5,6 @@ Drawn here, not by rich: loading it and asking it for a page took longer than to
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import NamedTuple, Protocol
 
@@ -44,8 +43,7 @@ class Part(Protocol):
         """Give its lines, none wider than so many columns."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text wrapped behind an indent, and behind a lead that only its first line has."""
 
     text: Row = ()
@@ -83,8 +81,7 @@ class Column(NamedTuple):
     cut: bool = True
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells in columns as wide as they need to be; where there is no room for all, the widest give way."""
 
     columns: tuple[Column, ...]
