@@ -30,11 +30,16 @@ def test_no_line_but_a_message_is_wider_than_the_terminal_or_ends_in_blanks(
     made: tuple[str, Made], width: int
 ) -> None:
     _, value = made
-    message = value.message.splitlines() if isinstance(value, FollowUp) else []
+    message = sent(value) if isinstance(value, FollowUp) else []
 
     lines = [line for line in shown(value, width).splitlines() if line not in message]
 
     assert [line for line in lines if cell_len(line) > width or line != line.rstrip()] == []
+
+
+def sent(follow_up: FollowUp) -> list[str]:
+    asked = [text for introduction in follow_up.introductions for _, text in introduction.to_send]
+    return "\n".join([follow_up.message, *asked]).splitlines()
 
 
 def test_a_message_is_printed_exactly_as_it_is_sent(follow_up: FollowUp) -> None:

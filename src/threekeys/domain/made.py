@@ -179,13 +179,36 @@ class Offer(Value):
     utterance: int
 
 
+class Message(Value):
+    """Words to send to one person, `to`, as they stand."""
+
+    to: str
+    text: str
+
+
 class Introduction(Value):
-    """A double opt-in introduction: nobody is introduced before both said yes."""
+    """A double opt-in introduction: nobody is introduced before both said yes.
+
+    `messages` are what is sent before, in this order; `ask_first` holds the same in one text. Where a coach gave that
+    alone, there are none.
+    """
 
     to: str
     why_them: str
     why_other: str
     ask_first: str
+    messages: tuple[Message, ...] = Field((), exclude_if=lambda messages: not messages)
+
+    @property
+    def to_send(self) -> tuple[tuple[str, str], ...]:
+        """What is sent before, each under when and to whom."""
+        return headed(self.messages) or ((f"First, to {self.to}", self.ask_first),)
+
+
+def headed(messages: tuple[Message, ...]) -> tuple[tuple[str, str], ...]:
+    """Each message under when and to whom it is sent: of two the second only after the first."""
+    when = ("First, to", "Only then, to") if len(messages) > 1 else ("To",)
+    return tuple((f"{at} {message.to}", message.text) for at, message in zip(when, messages, strict=False))
 
 
 class Reminder(Value):

@@ -17,7 +17,7 @@ def page(value: Made, *, scores: bool) -> str:
         case Reflection():
             return _render("reflection", talk=value, seen=overview(value.scorecard), scores=scores)
         case FollowUp():
-            return _render("follow_up", letter=value, message=fenced(value.message))
+            return _render("follow_up", letter=value, message=fenced(value.message), fenced=fenced)
 
 
 def _render(name: str, **values: object) -> str:

@@ -79,7 +79,9 @@ def follow_up(message: FollowUp) -> Iterator[Part]:
         yield heading(f"Introduction to {introduction.to}: ask both first")
         yield lead("why them", introduction.why_them, room=13)
         yield lead("why the other", introduction.why_other, room=13)
-        yield lead("ask first", introduction.ask_first, room=13)
+        for whom, text in introduction.to_send:
+            yield heading(whom)
+            yield Verbatim(visible_lines(text))
     if message.promises_mine or message.promises_theirs:
         yield heading("Promises")
     for given in (*message.promises_mine, *message.promises_theirs):

@@ -31,7 +31,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   const words = button.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    const field = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(field.value ?? field.innerText);
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = words; }, 2000);
   });

@@ -8,7 +8,7 @@ from threekeys.coach.offline import OfflineCoach
 from threekeys.coach.offline.dates import remind_on
 from threekeys.coach.offline.follow_up.matching import matches
 from threekeys.coach.offline.turns import Talk
-from threekeys.domain import Decision, FactKind, Learned
+from threekeys.domain import Decision, FactKind, Introduction, Learned
 
 MONDAY = dt.date(2026, 11, 23)
 LEASE = ("Ana", "What I need is somebody who has read a lease before.")
@@ -100,6 +100,25 @@ def test_an_introduction_asks_whoever_has_the_need_first(says: Any, coach: Offli
     assert "Ana" not in then
     assert "“" not in then
     assert "I would ask Priya Nair first" in made.message
+
+
+def test_what_is_sent_before_an_introduction_is_two_messages(says: Any, coach: OfflineCoach) -> None:
+    thing = "introduction to Priya Nair, who reads leases for the city"
+    (one,) = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,)).introductions
+    (first, to_ana), (then, to_priya) = one.to_send
+
+    assert (first, then) == ("First, to Ana", "Only then, to Priya Nair")
+    assert to_ana.startswith("Hi Ana,\n\nyou said “What I need is somebody who has read a lease before”.")
+    assert to_ana.endswith(" and a no is quite all right.")
+    assert to_priya.startswith("Hi Priya,\n\nsomebody I met could use a word with")
+    assert one.ask_first == "\n\n".join(f"{whom}: {' '.join(text.split())}" for whom, text in one.to_send)
+
+
+def test_what_a_model_or_an_older_file_asks_first_is_one_message() -> None:
+    kept = {"to": "Lea", "why_them": "She knows.", "why_other": "He asks.", "ask_first": "Lea, may I?"}
+
+    assert Introduction.model_validate(kept).to_send == (("First, to Lea", "Lea, may I?"),)
+    assert Introduction.model_validate(kept).model_dump() == kept
 
 
 def test_who_said_yes_in_the_talk_is_not_asked_again(says: Any, coach: OfflineCoach) -> None:

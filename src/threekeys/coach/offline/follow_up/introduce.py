@@ -7,7 +7,8 @@ from threekeys.coach.offline.follow_up.promised import accepted, promised_alread
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.speech import clipped, mentioned
 from threekeys.coach.offline.things import named_person
-from threekeys.domain import Introduction, Reflection
+from threekeys.domain import Introduction, Message, Reflection
+from threekeys.domain.made import headed
 
 _WHO = re.compile(r",?\s+who\s+(?P<does>.+)$")
 _WHAT = re.compile(r",\s+(?P<what>(?:an?|the|my|our)\s+.+)$")
@@ -40,23 +41,23 @@ def _introduction(
     need = mentioned(match.need.quote, 18)
     they = other or "the one you talked with"
     called = first_name(person) or person
-    signed = f" {me}" if me else ""
+    signed = f"\n\n{me}" if me else ""
     to_other = (
-        f"Hi{f' {other}' if other else ''}, you said “{need}”. Would it help you to talk with {person}? "
+        f"Hi{f' {other}' if other else ''},\n\nyou said “{need}”. Would it help you to talk with {person}? "
         f"I ask {called} only if you want it, and a no is quite all right.{signed}"
     )
     to_person = (
-        f"Hi {called}, somebody I met {_could_use(match.thing, person)}. I thought of you. "
+        f"Hi {called},\n\nsomebody I met {_could_use(match.thing, person)}. I thought of you. "
         f"Would you be willing to have a short talk? A no is quite all right, and I tell each of you who the other is only then.{signed}"
     )
-    notes = [] if asked else [f"First, to {they}: {to_other}"]
-    notes.append(f"{'To' if asked else 'Only then, to'} {person}: {to_person}")
+    messages = (Message(to=they, text=to_other), Message(to=person, text=to_person))[asked:]
     return Introduction(
         to=person,
         why_them=f"{they[0].upper()}{they[1:]} said “{need}”, and you listed: {mentioned(match.thing, 14)}.",
         why_other=f"{f'{they[0].upper()}{they[1:]} said yes in the talk. ' if asked else ''}"
         f"Only {called} can say what is in it for them, so ask before you connect the two.",
-        ask_first="\n\n".join(notes),
+        ask_first="\n\n".join(f"{whom}: {' '.join(text.split())}" for whom, text in headed(messages)),
+        messages=messages,
     )
 
 
