@@ -122,7 +122,8 @@ def assert_harmless(made: Made, never: list[str]) -> None:
     """Nothing of the attack is in what was made, and nothing in how it is shown acts on anything."""
     written = list(texts(made.model_dump(mode="json", exclude={"scorecard", "brief", "provenance"})))
     assert [text for text in written if impurities(text)] == []
-    assert [part for part in never if any(part in text for text in written)] == []
+    said = {line.text for line in made.said} if isinstance(made, Reflection) else set()  # somebody did say it
+    assert [part for part in never if any(part in text for text in written if text not in said)] == []
     page = html(made)
     assert [part for part in ("<img", "<script", "evil.example") if part in page + markdown(made)] == []
     for shown in (page, markdown(made), json_text(made)):

@@ -10,7 +10,7 @@ from threekeys.coach.checks.questions import (
     most_questions,
     one_ask,
     one_open_ask,
-    opening_said,
+    said_aloud,
     sensitive,
     specific,
 )
@@ -62,6 +62,14 @@ def test_good_answers_meet_no_complaint(
         pytest.param("Where are you based?", "looked up", id="place"),
         pytest.param("When did you found the café?", "looked up", id="founding"),
         pytest.param("What " + "very " * 25 + "long thing is it?", "at most 25", id="too long"),
+        pytest.param(
+            "You mend toasters. Is that hard?", "answered yes or no", id="led to, but answered yes or no"
+        ),
+        pytest.param(
+            "You mend toasters " + "on Saturdays " * 18 + "there. What is left?",
+            "at most 38",
+            id="led to at length",
+        ),
         pytest.param("What does [COMPANY] mean to you?", "gap to fill in", id="placeholder"),
         pytest.param("What about https://example.org moved you?", "a link", id="link"),
         pytest.param("What <b>moved</b> you?", "markup", id="markup"),
@@ -97,6 +105,10 @@ def test_a_question_that_breaks_a_rule_is_told_so(text: str, part: str, complain
         "What do you do when it rains and is cold at the stall?",
         "Under what conditions would you do it again?",
         "What did so many people see in it?",
+        "You said there is a second one, in the old baths. What's the hardest bit of that?",
+        "Sie haben die Bank verlassen. Was hat den Ausschlag gegeben?",
+        "You brought samosas to that show! Tell me how that came about.",
+        "What did Dr. Smith teach you?",
     ],
 )
 def test_a_good_question_meets_no_complaint(text: str) -> None:
@@ -142,6 +154,22 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
         ),
         pytest.param(lambda c: change(c, 0, key="learn"), "belongs to the key listen", id="wrong key"),
         pytest.param(lambda c: change(c, 1, level=4), "levels must rise", id="levels fall"),
+        pytest.param(
+            lambda c: c.model_copy(update={"closing": "Do buy our product."}),
+            "The closing pitches",
+            id="sells last",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={
+                    "may_offer": (
+                        c.may_offer[0].model_copy(update={"say": "There is a spare room here for you."}),
+                    )
+                }
+            ),
+            "is not about that thing",
+            id="offers another thing",
+        ),
         pytest.param(lambda c: change(c, 0, level=3), "must be easy", id="starts deep"),
         pytest.param(
             lambda c: change(change(c, 3, level=4), 4, level=4),
@@ -260,7 +288,7 @@ def test_a_broken_list_is_told_what_is_wrong(
     [
         ("", ""),
         ("Thank you for making the time, Ruth. I have wanted to hear how the repair café began.", ""),
-        ("Great job on the café! " + "Really. " * 40, "at most 35"),
+        ("Great job on the café! " + "Really. " * 40, "at most 40"),
         ("Let me tell you about our product.", "pitches"),
         ("How is your divorce going?", "touches family plans (“divorce”)"),
         ("See [LINK] first.", "gap to fill in"),
@@ -270,9 +298,9 @@ def test_what_is_said_first_is_short_and_sells_nothing(
     opening: str, part: str, brief: Brief, complaint_about: About
 ) -> None:
     if part:
-        complaint_about(part, opening_said(opening, brief))
+        complaint_about(part, said_aloud("The opening", opening, brief))
     else:
-        assert opening_said(opening, brief) == []
+        assert said_aloud("The opening", opening, brief) == []
 
 
 @pytest.mark.parametrize(
@@ -410,7 +438,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
         pytest.param(
             lambda r: r.model_copy(update={"learned": r.learned * 3}), "at most 8", id="too much learned"
         ),
-        pytest.param(put("strength", text="word " * 120), "at most 150", id="too long"),
+        pytest.param(put("strength", text="word " * 150), "at most 175", id="too long"),
         pytest.param(
             add(
                 Learned(
@@ -883,7 +911,7 @@ def test_a_message_in_another_language_obeys_the_same_rules(
         pytest.param(say("Hi Ruth, see https://example.org. Dana"), "a link", id="link"),
         pytest.param(say("Hi Ruth, **thank you**. Dana"), "markup", id="markup"),
         pytest.param(say("Hi Ruth\x1b[31m. Dana"), "hidden", id="terminal sequence"),
-        pytest.param(say("word " * 126), "at most 125", id="too long"),
+        pytest.param(say("word " * 141), "at most 140", id="too long"),
         pytest.param(say(""), "message is empty", id="no message"),
         pytest.param(lambda f: f.model_copy(update={"subject": "word " * 9}), "at most 8", id="long subject"),
         pytest.param(

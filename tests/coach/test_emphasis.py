@@ -21,6 +21,26 @@ def test_what_may_be_praised_is_mine_good_and_nothing_else(scorecard: Scorecard)
     assert praiseworthy(scorecard) == {2: ("follow_up", "reflection"), 10: ("next_step",)}
 
 
+def test_a_question_about_needs_is_praised_however_it_was_put(scorecard: Scorecard) -> None:
+    spoilt = changed(changed(scorecard, "needs_asked", utterances=(8,)), "self_shift", utterances=(4,))
+    measures = {
+        **spoilt.measures,
+        "craft_defects": spoilt.measures["unasked_advice"].model_copy(update={"utterances": (2, 8)}),
+    }
+
+    assert praiseworthy(spoilt.model_copy(update={"measures": measures})) == {
+        8: ("need_question",),
+        10: ("next_step",),
+    }
+
+
+def test_a_question_that_got_a_long_answer_is_praised(scorecard: Scorecard) -> None:
+    answered = scorecard.measures["turns"].model_copy(update={"utterances": (0,)})
+    card = scorecard.model_copy(update={"measures": {**scorecard.measures, "answered_at_length": answered}})
+
+    assert praiseworthy(card)[0] == ("question",)
+
+
 @pytest.mark.parametrize(
     ("name", "utterances", "left"),
     [

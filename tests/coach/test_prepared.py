@@ -70,6 +70,11 @@ def listed(brief: Brief, budget: TalkBudget, now: dt.datetime, *texts: str) -> Q
         pytest.param("What do the volunteers say when they leave?", None, id="one word in common"),
         pytest.param("What keeps you going when it rains?", None, id="never asked"),
         pytest.param("Who else is there?", None, id="no word of its own"),
+        pytest.param(
+            "You used to audit wards all over Yorkshire. What made you leave the hospital?",
+            0,
+            id="without its lead-in",
+        ),
     ],
 )
 def test_a_prepared_question_is_found_by_its_words(

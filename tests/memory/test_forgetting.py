@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from threekeys.domain import Said
 from threekeys.memory import Memory, Place, introductions, meetings, names, opened, people
 from threekeys.memory.forgetting import forget
 from threekeys.memory.masking import Mask
@@ -38,7 +39,11 @@ def full(memory: Opened, place: Place, talk_of: MakeTalk) -> Place:
     with memory() as db:
         remember(db, talk_of(ben="Zebulon Quist"), TODAY)
         three = talk_of(THREE)
-        remember(db, Talk(three.transcript, three.reflection, keep=True), TODAY)
+        lines = tuple(
+            Said(utterance=u.index, speaker=u.speaker or "", text=u.text) for u in three.transcript.utterances
+        )
+        seen = three.reflection.model_copy(update={"said": lines})
+        remember(db, Talk(three.transcript, seen, keep=True), TODAY)
         zebulon, dan = names.find(db, "Zebulon"), names.find(db, "Dan")
         names.give(db, zebulon, "Zebby")
         people.edit(db, zebulon, {"email": "zeb@quist.example", "how_met": "Zebulon came up to me"})
@@ -86,6 +91,8 @@ def test_what_is_not_theirs_stays(full: Place) -> None:
     assert "Knows someone from school; someone taught him chess" in {fact.text for fact in dan.facts}
     assert dan.introduced_by is None
     assert not any("gallery" in item.quote for item in reflection.learned)
+    assert [line.utterance for line in reflection.said] == [0, 2, 3, 4]
+    assert reflection.said[0].text == "What brings you two here, someone?"
     assert [u.text for u in words.utterances][1] == "…"
     assert words.utterances[2].text.endswith("I need somebody like someone, and someone knows it.")
 

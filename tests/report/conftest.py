@@ -31,6 +31,7 @@ from threekeys.domain import (
     QuestionList,
     Reflection,
     Reminder,
+    Said,
     Scorecard,
     SpeakerShare,
     Summary,
@@ -179,7 +180,14 @@ def questions_value() -> QuestionList:
                 listen_for="a need in their own words",
             ),
         ),
-        may_offer=(MayOffer(thing="a grant writer", only_if="they say funding is what they lack"),),
+        closing="Thank you, Ben. I will look at every packet of beans differently now.",
+        may_offer=(
+            MayOffer(
+                thing="a grant writer",
+                only_if="they say funding is what they lack",
+                say="I know a grant writer. Shall I ask her, or have you got somebody?",
+            ),
+        ),
         avoid=("Telling your own seed story first.",),
         provenance=PROVENANCE,
     )  # fmt: skip
@@ -225,6 +233,13 @@ def reflection_value() -> Reflection:
                 who="me",
                 when="by Friday",
             ),
+        ),
+        said=(
+            Said(utterance=2, speaker="Ana Ruiz", text="And the librarians, how did they take to it?"),
+            Said(utterance=3, speaker="Ben Osei", text="They liked it. They planted beans."),
+            Said(utterance=5, speaker="Ben Osei", text="They get wet, and wet again. " * 9 + "It is the envelopes."),
+            Said(utterance=9, speaker="Ben Osei", text="Honestly, I nearly gave up in spring."),
+            Said(utterance=10, speaker="Ana Ruiz", text="I'll send you our sheet by Friday."),
         ),
         prepared=(
             Asked(question_id="w1", asked=0, text="What has most of your attention these days?"),

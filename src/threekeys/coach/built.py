@@ -75,9 +75,12 @@ def question_list(
             )
             for number, q in enumerate(ordered, 1)
         ),
+        closing=plain(draft.closing or ""),
         may_offer=tuple(
             MayOffer(
-                thing=_thing(offer.thing, brief.i_offer), only_if=_without(offer.only_if, "(?:only )?if|when")
+                thing=_thing(offer.thing, brief.i_offer),
+                only_if=_without(offer.only_if, "(?:only )?if|when"),
+                say=plain(offer.say or ""),
             )
             for offer in draft.may_offer
         ),

@@ -122,6 +122,7 @@ class MayOfferDraft(Draft):
 
     thing: Number
     only_if: str
+    say: Maybe[str] = None
 
 
 class QuestionsDraft(Draft):
@@ -130,6 +131,7 @@ class QuestionsDraft(Draft):
     intention: str
     opening: str | None = None
     questions: Listed[QuestionDraft]
+    closing: Maybe[str] = None
     may_offer: Listed[MayOfferDraft]
     avoid: Listed[str]
 

@@ -16,22 +16,27 @@ _WELL: dict[str, Move] = {
     "next_step": "next_step",
     "own_commitment": "next_step",
     "said_what_next": "next_step",
+    "answered_at_length": "question",
 }
 AGAINST = ("long_stretches", "self_shift", "unasked_advice", "craft_defects")
 """Measures that count what I had better not done."""
 
 
 def praiseworthy(scorecard: Scorecard) -> dict[int, tuple[Move, ...]]:
-    """My utterances that do something good and, by every detector, nothing else: what each does."""
+    """My utterances that do something good and, by every detector, nothing else: what each does.
+
+    To have asked what they need is good however it was put.
+    """
     me = scorecard.transcript.me
     mine = {mark.index for mark in scorecard.utterances if mark.speaker == me}
-    mine -= {
-        at for name in AGAINST if name in scorecard.measures for at in scorecard.measures[name].utterances
-    }
+    bad = {name: set(scorecard.measures[name].utterances) for name in AGAINST if name in scorecard.measures}
     found: dict[int, tuple[Move, ...]] = {}
     for name, move in _WELL.items():
         for at in scorecard.measures[name].utterances if name in scorecard.measures else ():
-            if at in mine and move not in found.get(at, ()):
+            spoilt = (name for name, there in bad.items() if at in there)
+            if move == "need_question":
+                spoilt = (name for name in spoilt if name != "craft_defects")
+            if at in mine and not any(spoilt) and move not in found.get(at, ()):
                 found[at] = (*found.get(at, ()), move)
     return dict(sorted(found.items()))
 

@@ -55,6 +55,12 @@ SOMETHING = re.compile(
     r"\W*(?:is|was|would there be|might there be|is there) (?:there )?something\b|\W*gibt es etwas\b|\W*y a-t-il quelque chose\b|\W*hay algo\b",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(r"^.*(?<=\w{3})[.!…][”’\"]?\s+(?=[^\W\d_a-z¿]|¿)(?=[^?？]*[?？]?\W*$)", re.DOTALL)
+
+
+def asked_part(text: str) -> str:
+    """The question itself, without the sentence that leads to it ("You mentioned the baths. What comes first?")."""
+    return _LEAD_IN.sub("", text)
 
 
 def language_of(text: str) -> str | None:

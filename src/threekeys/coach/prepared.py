@@ -1,5 +1,6 @@
 """Which of the prepared questions were asked."""
 
+from threekeys.coach.language import asked_part
 from threekeys.coach.stems import stems
 from threekeys.domain import Asked, QuestionList, Scorecard, Transcript
 
@@ -19,18 +20,24 @@ def asked_of(
     me = scorecard.transcript.me
     questions = {m.index for m in scorecard.utterances if m.speaker == me and "question" in m.moves}
     mine = {u.index: stems(u.text) for u in transcript.utterances if u.index in questions}
-    wanted = {q.id: stems(q.text) for q in prepared.questions}
+    wanted = [(q.id, form) for q in prepared.questions for form in _forms(q.text)]
     near = sorted(
-        (-len(wanted[id_] & mine[index]) / len(wanted[id_]), -len(wanted[id_]), index, id_)
-        for id_ in wanted
+        (-len(form & mine[index]) / len(form), -len(form), index, id_)
+        for id_, form in wanted
         for index in mine
-        if _same(wanted[id_], mine[index])
+        if _same(form, mine[index])
     )
     asked: dict[str, int] = {}
     for _, _, index, id_ in near:
         if id_ not in asked and index not in asked.values():
             asked[id_] = index
     return tuple(Asked(question_id=q.id, asked=asked.get(q.id), text=q.text) for q in prepared.questions)
+
+
+def _forms(text: str) -> set[frozenset[str]]:
+    """The content words of a question with the sentence that leads to it, and, where it has enough, without."""
+    alone = stems(asked_part(text))
+    return {stems(text), *([alone] if len(alone) > 1 else [])}
 
 
 def _same(wanted: frozenset[str], said: frozenset[str]) -> bool:

@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from threekeys.coach.checks.questions import (
     most_questions,
-    opening_said,
+    offer_said,
     question_complaints,
     question_list_complaints,
+    said_aloud,
 )
 from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
@@ -31,10 +32,18 @@ _T = TypeVar("_T")
 
 
 def standing_questions(made: QuestionList, brief: Brief, budget: TalkBudget) -> QuestionList | None:
-    """The list without what has faults of its own, a question or the opening; None if the rest is no good list."""
-    good = _good(made.questions, lambda q: question_complaints(q, brief))
-    opening = "" if opening_said(made.opening, brief) else made.opening
-    rest = made.model_copy(update={"questions": good[: most_questions(brief.minutes)], "opening": opening})
+    """The list without what has faults of its own, a question or words to say; None if the rest is no good list."""
+    kept = {
+        "questions": _good(made.questions, lambda q: question_complaints(q, brief))[
+            : most_questions(brief.minutes)
+        ],
+        "opening": "" if said_aloud("", made.opening, brief) else made.opening,
+        "closing": "" if said_aloud("", made.closing, brief) else made.closing,
+        "may_offer": tuple(
+            x.model_copy(update={"say": ""}) if offer_said(x, brief) else x for x in made.may_offer
+        ),
+    }
+    rest = made.model_copy(update=kept)
     return None if question_list_complaints(rest, brief, budget) else rest
 
 

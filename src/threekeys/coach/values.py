@@ -22,6 +22,7 @@ _MOVES: dict[Move, str] = {
     "open": "asked openly",
     "offer": "offered",
     "next_step": "said what comes next",
+    "question": "got a long answer",
 }
 
 
@@ -100,8 +101,9 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
         for p in reflection.promises
     ]
     lines += [("no need", f"“{reflection.no_need.quote}”")] if reflection.no_need else []
-    spoken = dict.fromkeys(moment.quote for moment in (reflection.strength, reflection.focus) if moment)
-    lines += [("how the user talks", f"“{quote}”") for quote in spoken]
+    names = short_names([speaker.name for speaker in reflection.scorecard.transcript.speakers])
+    lines += [(f"{x.utterance} {names.get(x.speaker, '?')}", x.text) for x in reflection.said]
+    lines += [] if reflection.said else _manner(reflection)
     lines += [(f"thing {number}", thing) for number, thing in enumerate(i_offer, 1)]
     return {
         "material": material(lines),
@@ -110,6 +112,12 @@ def follow_up_values(reflection: Reflection, i_offer: Sequence[str]) -> Values:
         "have": bool(i_offer),
         "no_need": reflection.no_need is not None,
     }
+
+
+def _manner(reflection: Reflection) -> list[tuple[str, str]]:
+    """How the user talks, as far as a reflection without lines of the talk shows it."""
+    spoken = dict.fromkeys(moment.quote for moment in (reflection.strength, reflection.focus) if moment)
+    return [("how the user talks", f"“{quote}”") for quote in spoken]
 
 
 def _told(item: Learned) -> str:

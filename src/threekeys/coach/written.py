@@ -14,6 +14,7 @@ from threekeys.coach.checks.reflection import MOST_LEARNED, Ground, nothing_miss
 from threekeys.coach.checks.wording import echoes
 from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraft, SynthesisDraft
 from threekeys.coach.findings import fewer
+from threekeys.coach.lines import with_lines
 from threekeys.coach.long import (
     AT_ONCE,
     MOST_TO_CHOOSE_FROM,
@@ -102,6 +103,11 @@ class ModelCoach:
         self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None = None
     ) -> Reflection:
         """What the talk shows, each thing with the words it rests on; a long talk is read in parts."""
+        return with_lines(self._reflected(transcript, scorecard, prepared), transcript)
+
+    def _reflected(
+        self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None
+    ) -> Reflection:
         ground = Ground(transcript, scorecard)
         talk = reflection_values(transcript, scorecard)
         words = "\n".join(talk["material"].lines)

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         QuestionList,
         Reflection,
         Reminder,
+        Said,
     )
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "Reading",
     "Reflection",
     "Reminder",
+    "Said",
     "Scorecard",
     "SpeakerShare",
     "Summary",

@@ -54,16 +54,17 @@ class Question(Value):
 
 
 class MayOffer(Value):
-    """A thing the user has, and the need that must be voiced before it is offered."""
+    """A thing the user has, the need that must be voiced before it is offered, and how to say it then ("": as you like)."""
 
     thing: str
     only_if: str
+    say: str = ""
 
 
 class QuestionList(Value):
     """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised.
 
-    `opening` is what to say first, aloud; "" where nothing was found to begin with.
+    `opening` is what to say first, aloud, and `closing` what to say last; "" where nothing was found to say.
     """
 
     schema_: Literal["threekeys/questions@1"] = Field("threekeys/questions@1", alias="schema")
@@ -72,6 +73,7 @@ class QuestionList(Value):
     opening: str = ""
     talk_budget: TalkBudget
     questions: tuple[Question, ...]
+    closing: str = ""
     may_offer: tuple[MayOffer, ...] = ()
     avoid: tuple[str, ...] = ()
     remembered: tuple[str, ...] = ()
@@ -138,11 +140,20 @@ class Asked(Value):
     text: str = ""
 
 
+class Said(Value):
+    """A line of the talk, or whole sentences of it, verbatim from the utterance with the index `utterance`."""
+
+    utterance: int
+    speaker: str
+    text: str
+
+
 class Reflection(Value):
     """What the talk shows: one strength, one focus, one plan, what was learned and what was missed.
 
-    `declined` quotes what I offered in the talk and they did not want. `on` is the day of the talk, or None where
-    it is only known when the reflection was made.
+    `declined` quotes what I offered in the talk and they did not want. `said` has lines of the talk, in its order:
+    those around the quotes, and how it ended. `on` is the day of the talk, or None where it is only known when the
+    reflection was made.
     """
 
     schema_: Literal["threekeys/reflection@1"] = Field("threekeys/reflection@1", alias="schema")
@@ -155,6 +166,7 @@ class Reflection(Value):
     promises: tuple[Promise, ...] = ()
     declined: tuple[Moment, ...] = ()
     no_need: Moment | None = None
+    said: tuple[Said, ...] = ()
     prepared: tuple[Asked, ...] = ()
     question_back: str | None
     notes: tuple[str, ...] = ()
@@ -202,7 +214,7 @@ class Introduction(Value):
     @property
     def to_send(self) -> tuple[tuple[str, str], ...]:
         """What is sent before, each under when and to whom."""
-        return headed(self.messages) or ((f"First, to {self.to}", self.ask_first),)
+        return headed(self.messages) or ((f"To {self.to}", self.ask_first),)
 
 
 def headed(messages: tuple[Message, ...]) -> tuple[tuple[str, str], ...]:

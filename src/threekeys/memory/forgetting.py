@@ -95,7 +95,7 @@ def _take_words_out(db: Connection, meeting: int, called: set[str]) -> None:
     said = {mark.index for mark in reflection.scorecard.utterances if mark.speaker in voices}
     kept = {
         field: tuple(item for item in getattr(reflection, field) if item.utterance not in said)
-        for field in ("learned", "missed", "promises")
+        for field in ("learned", "missed", "promises", "said")
     }
     values: dict[str, Any] = {"reflection": reflection.model_copy(update=kept).model_dump_json(by_alias=True)}
     if row.transcript:

@@ -2,6 +2,7 @@
 
 from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard
 from threekeys.report import made, phrases
+from threekeys.report.around import after, before
 from threekeys.report.jinja import fenced, markdown_templates
 from threekeys.report.overview import overview
 from threekeys.report.places import times
@@ -15,7 +16,8 @@ def page(value: Made, *, scores: bool) -> str:
         case QuestionList():
             return _render("questions", card=value)
         case Reflection():
-            return _render("reflection", talk=value, seen=overview(value.scorecard), scores=scores)
+            around = {"before": before, "after": after}
+            return _render("reflection", talk=value, seen=overview(value.scorecard), scores=scores, **around)
         case FollowUp():
             return _render("follow_up", letter=value, message=fenced(value.message), fenced=fenced)
 

@@ -7,6 +7,7 @@ from threekeys.domain import FollowUp, Made, QuestionList, Reflection, Scorecard
 from threekeys.domain.memory import Trends
 from threekeys.domain.visible import visible_lines
 from threekeys.report import development, made, mail, phrases
+from threekeys.report.around import after, before
 from threekeys.report.jinja import html_templates
 from threekeys.report.overview import overview
 from threekeys.report.places import asked, moments, pins, spots, stretched, touched, turns, whereabouts
@@ -73,7 +74,8 @@ def _reflection(talk: Reflection, transcript: Transcript | None) -> dict[str, ob
     drawn = timeline(talk.scorecard)
     found = moments(talk)
     places = {"spots": spots(found, drawn), "pins": pins(found, drawn)}
-    return {**_scores(talk.scorecard, transcript), **places, "talk": talk}
+    around = {"before": before, "after": after}
+    return {**_scores(talk.scorecard, transcript), **places, **around, "talk": talk}
 
 
 def _follow_up(letter: FollowUp) -> dict[str, object]:

@@ -220,6 +220,7 @@ def _said(reflection: Reflection) -> list[str]:
     return [
         *(part for x in quoted for part in (x.quote, x.text)),
         *(x.quote for x in reflection.missed),
+        *(x.text for x in reflection.said),
         *(part for x in single if x for part in (x.quote, x.text)),
     ]
 

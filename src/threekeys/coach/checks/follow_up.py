@@ -12,7 +12,7 @@ from threekeys.coach.quotes import within
 from threekeys.coach.stems import stems, touch
 from threekeys.domain import FactKind, FollowUp, Introduction, Learned, Offer, Reflection, plain_words
 
-MOST_WORDS = 125
+MOST_WORDS = 140
 _SEVERAL = 2
 NEEDS: frozenset[FactKind] = frozenset({"need", "goal", "challenge"})
 """What may be answered by an offer: only what they said they want, lack or struggle with."""
@@ -65,6 +65,7 @@ _DONE_ALREADY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_OF = re.compile(r"['’]s\b")
 _NO_NAMES = frozenset(
     "i i'll i'm i've i'd monday tuesday wednesday thursday friday saturday sunday".split()
 ) | frozenset(
@@ -178,7 +179,7 @@ def introduction_complaints(item: Introduction, i_offer: Sequence[str]) -> list[
     at = f"introduction to {item.to}"
     complaints = [c for text in (item.to, item.why_them, item.why_other) for c in _written(at, text, 40)]
     complaints += _written(f"{at}: ask_first", item.ask_first, MOST_WORDS)
-    if not any(within(item.to, thing) for thing in i_offer):
+    if not any(within(item.to, _OF.sub("", thing)) for thing in i_offer):
         complaints.append(f"{at}: the name is not in the things the user has.")
     if not re.search(r"[?？؟]", item.ask_first):
         complaints.append(f"{at}: ask_first must ask the third person whether they want it.")
@@ -206,7 +207,11 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
 def quotes_of(reflection: Reflection) -> list[str]:
     """What was said in the talk, as far as a follow-up knows it."""
     found = [item.quote for item in (*reflection.learned, *reflection.promises)]
-    return [*found, *(item.quote for item in reflection.missed)]
+    return [
+        *found,
+        *(item.quote for item in reflection.missed),
+        *(line.text for line in reflection.said),
+    ]
 
 
 def nothing_stock(text: str) -> list[str]:
@@ -262,14 +267,12 @@ def no_strangers(text: str, made: FollowUp, reflection: Reflection, i_offer: Seq
             *(s.name for s in reflection.scorecard.transcript.speakers),
             *i_offer,
             *(f"{x.text} {x.quote}" for x in (*reflection.learned, *reflection.promises)),
-            *(x.quote for x in reflection.missed),
+            *quotes_of(reflection),
             *(x.quote for x in (reflection.strength, reflection.focus, reflection.no_need) if x),
         )
     )
-    known = set(plain_words(given)) | _NO_NAMES
-    names = [
-        name for name in _NAME.findall(text) if not set(plain_words(re.sub(r"['’]s\b", "", name))) <= known
-    ]
+    known = set(plain_words(_OF.sub("", given))) | _NO_NAMES
+    names = [name for name in _NAME.findall(text) if not set(plain_words(_OF.sub("", name))) <= known]
     return [
         f"message names {name}, which is not in the material: say it without that name." for name in names
     ]

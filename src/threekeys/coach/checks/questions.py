@@ -5,10 +5,20 @@ from collections.abc import Sequence
 
 from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.wording import too_long, unclean
-from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, language_of
+from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, asked_part, language_of
 from threekeys.coach.stems import alike, stems, touch
 from threekeys.coach.unsaid import speaks_of, without_unsaid
-from threekeys.domain import Brief, Intention, Key, Purpose, Question, QuestionList, TalkBudget, plain_words
+from threekeys.domain import (
+    Brief,
+    Intention,
+    Key,
+    MayOffer,
+    Purpose,
+    Question,
+    QuestionList,
+    TalkBudget,
+    plain_words,
+)
 
 KEY_OF: dict[Purpose, Key] = {
     "work": "listen",
@@ -82,7 +92,8 @@ def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudge
     each = [complaint for question in asked for complaint in question_complaints(question, brief)]
     return [
         *intention_said(made.intention),
-        *opening_said(made.opening, brief),
+        *said_aloud("The opening", made.opening, brief),
+        *said_aloud("The closing", made.closing, brief),
         *each,
         *right_number(asked, brief),
         *keys_covered(asked),
@@ -130,7 +141,8 @@ def one_open_ask(where: str, text: str) -> list[str]:
     return [
         *unclean(where, text),
         *judging(where, text),
-        *too_long(where, text, 25),
+        *too_long(where, asked_part(text), 25),
+        *too_long(where, text, 38),
         *one_ask(where, text),
         *open_ask(where, text),
         *not_leading(where, text),
@@ -142,7 +154,7 @@ def one_ask(where: str, text: str) -> list[str]:
     """Exactly one thing is asked."""
     marks = len(re.findall(r"[?？؟]", text))
     language = language_of(text)
-    request = bool(REQUESTS.match(text))
+    request = bool(REQUESTS.match(asked_part(text)))
     if marks != 1 and not (request and not marks):
         return [f"{where} must be one question with one question mark."]
     if language in ASK_AGAIN and ASK_AGAIN[language].search(_ONE_CHOICE.sub("", text)):
@@ -151,13 +163,13 @@ def one_ask(where: str, text: str) -> list[str]:
 
 
 def open_ask(where: str, text: str) -> list[str]:
-    """It opens with what, how, why …, or is a closer of the form “Is there something …?”."""
-    language = language_of(text)
+    """It opens with what, how, why …, or is a closer of the form “Is there something …?”; a sentence may lead to it."""
+    language, asked = language_of(text), asked_part(text)
     if (
         language not in OPENERS
-        or OPENERS[language].search(text)
-        or REQUESTS.match(text)
-        or SOMETHING.match(text)
+        or OPENERS[language].search(asked)
+        or REQUESTS.match(asked)
+        or SOMETHING.match(asked)
     ):
         return []
     return [f"{where} can be answered yes or no: begin with what, how, why, which or who."]
@@ -252,21 +264,18 @@ def notes_beside(where: str, question: Question) -> list[str]:
 
 def intention_said(intention: str) -> list[str]:
     """The reason for the talk, in one sentence."""
-    return _note("The intention", intention, 35)
+    return _note("The intention", intention, 45)
 
 
-def opening_said(opening: str, brief: Brief) -> list[str]:
-    """What to say first: short, plain, nothing sold and nothing that the notes leave alone; none is no fault."""
-    if not opening:
+def said_aloud(where: str, text: str, brief: Brief) -> list[str]:
+    """What to say first or last: short, plain, nothing sold and nothing that the notes leave alone; none is no fault."""
+    if not text:
         return []
-    complaints = [
-        *_note("The opening", opening, 35),
-        *sensitive("The opening", opening, without_unsaid(brief.about)),
-    ]
-    if _PITCH.search(opening) or _SELLS.search(opening):
-        complaints.append("The opening pitches what the user has: begin with them.")
-    if thing := speaks_of(opening, brief.about):
-        complaints.append(f"The opening speaks of “{thing}”, which the notes say to leave alone: leave it.")
+    complaints = [*_note(where, text, 40), *sensitive(where, text, without_unsaid(brief.about))]
+    if _PITCH.search(text) or _SELLS.search(text):
+        complaints.append(f"{where} pitches what the user has: speak of them instead.")
+    if thing := speaks_of(text, brief.about):
+        complaints.append(f"{where} speaks of “{thing}”, which the notes say to leave alone: leave it.")
     return complaints
 
 
@@ -336,6 +345,20 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
         complaints += sensitive("only_if", offer.only_if, without_unsaid(brief.about))
         if _PITCH.search(offer.only_if) or _SELLS.search(offer.only_if):
             complaints.append("only_if pitches: say what they must name themselves before it is offered.")
+        complaints += offer_said(offer, brief)
+    return complaints
+
+
+def offer_said(offer: MayOffer, brief: Brief) -> list[str]:
+    """How to offer it: that thing, in a breath, and nothing sold; not to say how is no fault."""
+    if not offer.say:
+        return []
+    at = f"may_offer “{offer.thing}”: say"
+    complaints = [*_note(at, offer.say, 35), *sensitive(at, offer.say, without_unsaid(brief.about))]
+    if language_of(offer.say) == language_of(offer.thing) and not touch(stems(offer.thing), stems(offer.say)):
+        complaints.append(f"{at} is not about that thing: offer it by its name.")
+    if _SELLS.search(offer.say):
+        complaints.append(f"{at} sells: offer it as one gives something.")
     return complaints
 
 

@@ -33,6 +33,7 @@ from threekeys.domain import (
 )
 
 MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
+MOST_OWN_WORDS = 175
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ii]ch|[Mm]ir|[Mm]ich|[Jj]e|[Mm]oi|[Yy]o)\b|\bj['’]", re.ASCII)
 _SHORT_QUESTION = 8  # words; “How was that?” takes up what was said without a word of it
 
@@ -304,15 +305,15 @@ def few_enough(made: Reflection) -> list[str]:
 
 
 def short_enough(made: Reflection) -> list[str]:
-    """The coach's own words together: 150 at most."""
+    """The coach's own words together: few enough to be read at once and to leave one thing to do."""
     parts = [made.question_back or ""]
     parts += [made.strength.text] if made.strength else []
     parts += [made.focus.text, made.focus.instead] if made.focus else []
     parts += [made.plan.if_, made.plan.then] if made.plan else []
     count = sum(len(words(part)) for part in parts)
     return (
-        [f"strength, focus, plan and question_back have {count} words together: at most 150."]
-        if count > 150
+        [f"strength, focus, plan and question_back have {count} words together: at most {MOST_OWN_WORDS}."]
+        if count > MOST_OWN_WORDS
         else []
     )
 
@@ -320,17 +321,17 @@ def short_enough(made: Reflection) -> list[str]:
 def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[str]:
     return [
         *quoted_right(at, item.quote, item.utterance, ground, by),
-        *_coaching(f"{at}.text", item.text, ground, item.quote),
+        *_coaching(f"{at}.text", item.text, ground, item.quote, ground.around(item.utterance)),
     ]
 
 
-def _coaching(at: str, text: str, ground: Ground, quote: str = "") -> list[str]:
+def _coaching(at: str, text: str, ground: Ground, quote: str = "", around: str = "") -> list[str]:
     return [
         *unclean(at, text),
         *judging(at, text, f"{quote} {ground.of_themselves}"),
         *(
             complaint
             for sentence in re.split(r"(?<=[.!?])\s", text)
-            for complaint in foreign_numbers(at, sentence, ground.values_for(sentence), quote)
+            for complaint in foreign_numbers(at, sentence, ground.values_for(sentence), around)
         ),
     ]

@@ -131,7 +131,7 @@ def too_long(where: str, text: str, most: int) -> list[str]:
 
 
 def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str = "") -> list[str]:
-    """Figures, in digits or words, that are neither a value of the scorecard nor said in the quote beside them."""
+    """Figures, in digits or words, that are neither a value of the scorecard nor said where the text speaks of."""
     known = tuple(values)
     told = [
         *(n for n, value, places in _figures(text) if not any(round(v, places) == value for v in known)),

@@ -10,6 +10,7 @@ from threekeys.coach.checks.reflection import (
     promise_complaints,
 )
 from threekeys.coach.emphasis import scored
+from threekeys.coach.lines import with_lines
 from threekeys.coach.offline.dates import day_before, remind_on
 from threekeys.coach.offline.focus import focus_and_plan
 from threekeys.coach.offline.follow_up.addressee import for_one
@@ -81,7 +82,7 @@ class OfflineCoach:
         advice = focus_and_plan(talk, ground) if scored(scorecard) else None
         focus, plan, back = advice or (None, None, _BACK_SHORT)
         told = tuple(item for item in learned(talk) if not learned_complaints(item, ground))
-        return Reflection(
+        made = Reflection(
             scorecard=scorecard,
             strength=strength(talk, ground),
             focus=focus,
@@ -96,6 +97,7 @@ class OfflineCoach:
             notes=_notes(transcript, scorecard, found=bool(told)),
             provenance=self._provenance(scorecard.bands_version),
         )
+        return with_lines(made, transcript)
 
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""

@@ -28,6 +28,8 @@ _SAID: dict[tuple[Move, bool], str] = {
     ("offer", False): "You offered something you can really do.",
     ("next_step", True): "You said what happens next, so neither of you has to guess.",
     ("next_step", False): "You said what happens next, so neither of you has to guess.",
+    ("question", True): "You asked and left them room, and they told you at length.",
+    ("question", False): "You asked and left them room, and they told you at length.",
 }
 _WEIGHT: dict[Move, float] = {
     "follow_up": 3,
@@ -36,6 +38,7 @@ _WEIGHT: dict[Move, float] = {
     "open": 2,
     "offer": 1.2,
     "next_step": 1,
+    "question": 1.5,
 }
 
 
@@ -56,7 +59,7 @@ def answer_to(talk: Talk, utterance: int) -> str:
 def best_line(text: str, move: Move) -> str:
     """The sentence of an utterance that makes the move: its last question, else its fullest sentence."""
     asked = list(questions_in(text))
-    if move in ("follow_up", "need_question", "open") and asked:
+    if move in ("follow_up", "need_question", "open", "question") and asked:
         return clipped(without_lead(asked[-1]), 25)
     pieces = [text[start:end] for start, end in sentences(text)]
     return clipped(without_lead(max(pieces, key=lambda p: len(stems(p)))), 25)

@@ -1,12 +1,14 @@
 """The cue card, the reflection and the follow-up on the terminal."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
-from threekeys.domain import FollowUp, Moment, QuestionList, Reflection
-from threekeys.domain.visible import visible_lines
+from threekeys.domain import FollowUp, Question, QuestionList, Reflection
+from threekeys.domain.visible import visible, visible_lines
 from threekeys.report import phrases
+from threekeys.report.around import Line, after, before
 from threekeys.report.made import DECISIONS, FACTS, about, budget, origin, promise, reminder
-from threekeys.report.terminal.layout import Part, Verbatim
+from threekeys.report.terminal.layout import Paragraph, Part, Piece, Verbatim
 from threekeys.report.terminal.parts import EMPTY, heading, lead, line, quote, title, told
 
 
@@ -23,28 +25,45 @@ def questions(card: QuestionList) -> Iterator[Part]:
         yield line(f"“{card.opening}”", "bold")
     yield heading("Questions")
     for place, question in enumerate(card.questions, 1):
-        if place > 1:
-            yield EMPTY
-        yield lead(f"{place:>2}", question.text, "bold")
-        yield line(f"{phrases.KEYS[question.key]}: {question.why}", "dim", indent=5)
-        yield lead("listen for", question.listen_for, indent=5, room=10)
-        for deeper in question.follow_ups:
-            yield lead("then", deeper, indent=5, room=10)
+        yield from _question(place, question)
+    if card.closing:
+        yield heading("End with")
+        yield line(f"“{card.closing}”", "bold")
     if card.may_offer:
         yield heading("Offer only if they voice the need")
-        for offer in card.may_offer:
-            yield lead("·", offer.thing)
-            yield lead("only if", offer.only_if, indent=4)
+    for offer in card.may_offer:
+        yield lead("·", offer.thing)
+        yield lead("only if", offer.only_if, indent=4, room=8)
+        if offer.say:
+            yield lead("then say", f"“{offer.say}”", indent=4, room=8)
     yield from _listed("Leave out", card.avoid)
     yield from _origin(card)
 
 
+def _question(place: int, question: Question) -> Iterator[Part]:
+    if place > 1:
+        yield EMPTY
+    yield lead(f"{place:>2}", question.text, "bold")
+    yield line(f"{phrases.KEYS[question.key]}: {question.why}", "dim", indent=5)
+    yield lead("listen for", question.listen_for, indent=5, room=10)
+    for label, deeper in zip(chain(["then"], repeat("or")), question.follow_ups, strict=False):
+        yield lead(label, deeper, indent=5, room=10)
+
+
 def reflection(talk: Reflection) -> Iterator[Part]:
     """What the talk shows, in words."""
-    yield from _moment("What worked", talk.strength)
-    yield from _moment("One thing to try", talk.focus)
+    if talk.strength:
+        yield heading("What worked")
+        yield line(talk.strength.text)
+        yield quote(talk.strength.quote, indent=4)
+        yield from _voice(after(talk, talk.strength.utterance))
     if talk.focus:
-        yield lead("instead", f"“{talk.focus.instead}”", "bold")
+        yield heading("One thing to try")
+        yield line(talk.focus.text)
+        yield from _voice(before(talk, talk.focus.utterance))
+        yield _speech("You", talk.focus.quote)
+        yield line("You could have said:", "dim", indent=4)
+        yield line(f"“{talk.focus.instead}”", "bold", indent=4)
     if talk.plan:
         yield heading("Next time")
         yield lead("if", talk.plan.if_, room=4)
@@ -69,26 +88,24 @@ def follow_up(message: FollowUp) -> Iterator[Part]:
     yield lead("Subject:", message.subject, "bold", indent=0)
     yield EMPTY
     yield Verbatim(visible_lines(message.message))
-    if message.offers:
-        yield heading("The offer rests on")
-    for offer in message.offers:
-        yield lead("·", offer.offer)
-        yield lead("yours", offer.source, indent=4, room=9)
-        yield lead("they said", f"“{offer.need_quote}”", "italic", indent=4, room=9)
     for introduction in message.introductions:
-        yield heading(f"Introduction to {introduction.to}: ask both first")
-        yield lead("why them", introduction.why_them, room=13)
-        yield lead("why the other", introduction.why_other, room=13)
+        yield heading(f"Before you introduce {introduction.to}: ask both first")
+        yield line(f"{introduction.why_them} {introduction.why_other}")
         for whom, text in introduction.to_send:
             yield heading(whom)
             yield Verbatim(visible_lines(text))
+    if message.offers:
+        yield heading("What the offer rests on")
+    for offer in message.offers:
+        yield lead("they said", f"“{offer.need_quote}”", "italic", room=9)
+        yield lead("you have", offer.source, room=9)
     if message.promises_mine or message.promises_theirs:
         yield heading("Promises")
     for given in (*message.promises_mine, *message.promises_theirs):
         yield lead("·", promise(given))
         yield quote(given.quote, indent=4)
     if message.reminder:
-        yield heading("Reminder")
+        yield heading("Look in again")
         yield line(reminder(message.reminder))
     yield from _origin(message)
 
@@ -100,14 +117,22 @@ def _listed(name: str, things: Iterable[str]) -> Iterator[Part]:
         yield lead("·", thing)
 
 
-def _moment(name: str, moment: Moment | None) -> Iterator[Part]:
-    if moment:
-        yield heading(name)
-        yield line(moment.text)
-        yield quote(moment.quote, indent=4)
+def _voice(said: Line | None) -> Iterator[Part]:
+    if said:
+        yield _speech(said.who, said.text)
+
+
+def _speech(who: str, text: str) -> Part:
+    return Paragraph((Piece(f"{visible(who)}: ", "dim"), Piece(f"“{visible(text)}”", "italic")), 4)
 
 
 def _found(talk: Reflection) -> Iterator[Part]:
+    if talk.missed:
+        yield heading("Doors they opened")
+    for door in talk.missed:
+        yield quote(door.quote)
+        yield from _voice(after(talk, door.utterance))
+        yield told("You could have asked:", f"“{door.could_have_asked}”", indent=4)
     if talk.learned:
         yield heading("What you learned about them")
     for fact in talk.learned:
@@ -117,11 +142,6 @@ def _found(talk: Reflection) -> Iterator[Part]:
         yield heading("They need nothing right now")
         yield line(talk.no_need.text)
         yield quote(talk.no_need.quote, indent=4)
-    if talk.missed:
-        yield heading("Doors they opened")
-    for door in talk.missed:
-        yield quote(door.quote)
-        yield told("You could have asked:", door.could_have_asked, indent=4)
 
 
 def _agreed(talk: Reflection) -> Iterator[Part]:

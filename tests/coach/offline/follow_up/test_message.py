@@ -117,7 +117,7 @@ def test_what_is_sent_before_an_introduction_is_two_messages(says: Any, coach: O
 def test_what_a_model_or_an_older_file_asks_first_is_one_message() -> None:
     kept = {"to": "Lea", "why_them": "She knows.", "why_other": "He asks.", "ask_first": "Lea, may I?"}
 
-    assert Introduction.model_validate(kept).to_send == (("First, to Lea", "Lea, may I?"),)
+    assert Introduction.model_validate(kept).to_send == (("To Lea", "Lea, may I?"),)
     assert Introduction.model_validate(kept).model_dump() == kept
 
 

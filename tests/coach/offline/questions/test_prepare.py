@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from threekeys.coach.checks.questions import opening_said
+from threekeys.coach.checks.questions import said_aloud
 from threekeys.coach.offline.questions.prepare import opening
 from threekeys.domain import Brief, MeetingType
 
@@ -16,7 +16,7 @@ def test_every_kind_of_talk_has_a_first_sentence_that_may_be_said(meeting: Meeti
 
     said = opening(brief, met=met)
 
-    assert opening_said(said, brief) == []
+    assert said_aloud("The opening", said, brief) == []
     assert said.startswith("Good to talk with you again" if met else "Thank you for making the time")
     assert ("Ruth" in said) == (not meeting.startswith("group"))
 
