@@ -3,6 +3,7 @@
 ThreekeysError                      exit code 1: one line, what was wrong and what to do
 ├── InputError                      a file, a text or an option we cannot use
 │   ├── TranscriptError             the transcript cannot be read or is not one
+│   │   └── NoTextError             a recording, a picture, an archive: it will never be one
 │   ├── SpeakerError                --me is missing or names nobody, or several
 │   └── PersonError                 a name fits nobody in the memory, or several
 ├── PromptError                     a template is missing or does not render
@@ -35,6 +36,10 @@ class InputError(ThreekeysError):
 
 class TranscriptError(InputError):
     """A transcript cannot be read, is empty, or is not a transcript."""
+
+
+class NoTextError(TranscriptError):
+    """The bytes are no text, nor a document that holds one: no waiting makes them a transcript."""
 
 
 class SpeakerError(InputError):

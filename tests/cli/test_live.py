@@ -114,15 +114,44 @@ def test_quiet_says_nothing_until_the_score(run: Run, talk: Path) -> None:
         pytest.param(("-", "--me", "Ann"), "Error: A file is followed here, not stdin", id="stdin"),
         pytest.param(("{folder}/pipe", "--me", "Ann"), "Error: {folder}/pipe is no plain file", id="a pipe"),
         pytest.param(("{folder}", "--me", "Ann"), "Error: {folder} is a folder; give one", id="a folder"),
+        pytest.param(
+            ("{folder}/picture.png", "--me", "Ann"),
+            "Error: {folder}/picture.png: This is a binary file, not text",
+            id="a picture",
+        ),
+        pytest.param(
+            ("{folder}/talk.wav", "--me", "Ann"),
+            "Error: {folder}/talk.wav: This is a recording (WAV), not a transcript",
+            id="a recording",
+        ),
+        pytest.param(
+            ("{folder}/talk.gz", "--me", "Ann"),
+            "Error: {folder}/talk.gz: This is a gzip archive",
+            id="an archive",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_told_at_once(
     run: Run, wrong: Wrong, talk: Path, words: tuple[str, ...], said: str
 ) -> None:
     os.mkfifo(talk.parent / "pipe")
+    (talk.parent / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    (talk.parent / "talk.wav").write_bytes(b"RIFF\0\0\0\0WAVE" + bytes(99))
+    (talk.parent / "talk.gz").write_bytes(b"\x1f\x8b" + bytes(99))
     named = [word.format(talk=talk, folder=talk.parent) for word in words]
 
     assert wrong(run("live", *named), 1).startswith(said.format(folder=talk.parent))
+
+
+def test_an_empty_file_may_still_be_filled(tmp_path: Path) -> None:
+    file = tmp_path / "captions.vtt"
+    file.touch()
+
+    with running(file, "--me", "dale", "--json") as program:
+        assert told(program, ".*") == f"{file} is empty; waiting until it is not"
+        file.write_bytes(EXAMPLE.read_bytes())
+        told(program, r"\d.*  your share .*")
+        assert ended(program)[0] == 0
 
 
 def test_a_file_that_never_comes_is_told_when_the_silence_ends(
@@ -138,7 +167,6 @@ def test_a_file_that_never_comes_is_told_when_the_silence_ends(
 @pytest.mark.parametrize(
     ("data", "me", "said"),
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(99), "Ann", "Error: ", id="a picture"),
         pytest.param(b"", "Ann", "The file is empty", id="nobody spoke"),
         pytest.param(
             b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n\n",

@@ -11,6 +11,7 @@ from threekeys.cli import options
 
 if TYPE_CHECKING:
     from threekeys.domain import Transcript
+    from threekeys.verbs.following import Look
 
 SILENCE = 300.0
 WATCHED, UNWATCHED = 5.0, 30.0  # seconds between lines on a terminal, and elsewhere
@@ -75,6 +76,7 @@ def live(
 
 def _followed(file: Path, me: str, silence: float, every: float | None, line: "_Line") -> "Transcript":
     """The talk when it has ended: by silence, or by Ctrl-C once there is one."""
+    from threekeys.errors import TranscriptError
     from threekeys.verbs.following import looks
 
     heard: Transcript | None = None
@@ -86,15 +88,26 @@ def _followed(file: Path, me: str, silence: float, every: float | None, line: "_
             if look.talk:
                 line.show(_told(look.talk, me))
             elif heard is None:
-                line.show(f"Waiting for somebody to speak in {file}" if look.there else f"Waiting for {file}")
+                line.show(_awaited(file, look))
             if look.quiet >= silence:
                 break
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, TranscriptError):
         if heard is None:
             raise
     finally:
         line.end()
     return _ended(file, heard)
+
+
+def _awaited(file: Path, look: "Look") -> str:
+    """What is still to come before there is anything to count."""
+    if not look.there:
+        return f"Waiting for {file}"
+    return (
+        f"{file} is empty; waiting until it is not"
+        if look.empty
+        else f"Waiting for somebody to speak in {file}"
+    )
 
 
 def _told(talk: "Transcript", me: str) -> str:

@@ -91,7 +91,7 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
         return transcript(reader, found, container, notes)
     except TranscriptError as error:
         line = " ".join(visible(str(error)).split())  # it may quote the file
-        raise TranscriptError(f"{name}: {line}" if name else line) from None
+        raise type(error)(f"{name}: {line}" if name else line) from None
 
 
 def _unknown(source: Source) -> str:

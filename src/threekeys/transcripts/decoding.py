@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from threekeys.errors import TranscriptError
+from threekeys.errors import NoTextError, TranscriptError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,7 +47,7 @@ def _text(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     if wide := _wide(data):
         return _counted(data, wide)
     if len(_CONTROL.findall(data, 0, _PROBE)) > min(len(data), _PROBE) / 50:
-        raise TranscriptError(
+        raise NoTextError(
             "This is a binary file, not text; give a transcript (.vtt, .srt, .txt, …), or name the --encoding."
         )
     try:

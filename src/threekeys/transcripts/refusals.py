@@ -1,6 +1,6 @@
 """Files that are no transcript but come from people who have one: recordings, PDFs, old documents."""
 
-from threekeys.errors import TranscriptError
+from threekeys.errors import NoTextError
 from threekeys.transcripts.source import Source
 
 _RECORDINGS = (
@@ -29,13 +29,13 @@ _DOCUMENTS = (
 
 
 def refuse_what_is_no_text(source: Source) -> None:
-    """Raise TranscriptError for recordings and documents we do not open, saying what to do instead."""
+    """Raise NoTextError for recordings and documents we do not open, saying what to do instead."""
     data = source.data
     if kind := recording(data):
-        raise TranscriptError(_recording(kind, source.name))
+        raise NoTextError(_recording(kind, source.name))
     for magic, what in _DOCUMENTS:
         if data.startswith(magic):
-            raise TranscriptError(f"This is {what}.")
+            raise NoTextError(f"This is {what}.")
 
 
 def recording(data: bytes) -> str | None:

@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from threekeys import transcripts
 from threekeys.domain import Transcript
-from threekeys.errors import TranscriptError
+from threekeys.errors import NoTextError, TranscriptError
 
 EASE = 20
 """So many times as long as a look takes passes before the next one, whatever was asked: 5 % of a core."""
@@ -21,13 +20,14 @@ class Look(NamedTuple):
     """What is in the file now.
 
     `talk` is as much of it as can be read; None where that is nothing, or nothing new since the last look.
-    `began_anew`: it holds another talk than before. `quiet` is for how many seconds nothing was added.
+    `began_anew`: it holds another talk than before. `empty`: there is nothing in it yet. `quiet` is for how many seconds nothing was added.
     """
 
     there: bool
     talk: Transcript | None = None
     began_anew: bool = False
     quiet: float = 0.0
+    empty: bool = False
 
 
 class _Known(NamedTuple):
@@ -44,7 +44,7 @@ def looks(path: Path, every: float) -> Iterator[Look]:
     """Look at a file every so many seconds, for ever; whoever listens stops.
 
     The time that the listener takes counts as the look's own; of two looks the shorter one counts, as the first of
-    all has more to load. Raises TranscriptError for a folder or a pipe.
+    all has more to load. Raises TranscriptError for a folder or a pipe, NoTextError for what can never be read.
     """
     known, before = _Known(since=time.monotonic()), 0.0
     while True:
@@ -66,21 +66,27 @@ def _look(path: Path, known: _Known) -> tuple[Look, _Known]:
         at = path.stat()
         state = (at.st_ino, at.st_size, at.st_mtime_ns)
         if state == known.state and known.whole:
-            return Look(there=True, quiet=now - known.since), known
+            return Look(there=True, quiet=now - known.since, empty=not known.size), known
         data = path.read_bytes()
     except OSError:
         return Look(there=path.exists(), quiet=now - known.since), known
     if state == known.state:  # nobody writes: what is there is all there is
-        return Look(there=True, talk=_talk(data), quiet=now - known.since), known._replace(whole=True)
+        look = Look(there=True, talk=_talk(data, path), quiet=now - known.since, empty=not data)
+        return look, known._replace(whole=True)
     anew = len(data) < known.size or not data.startswith(known.head)
     seen = _Known(state, len(data), data[: min(_HEAD, len(data) // 4)], now)
-    return Look(there=True, talk=_talk(data[: _finished(data)]), began_anew=anew), seen
+    finished = _finished(data)
+    talk = _talk(data[: finished or None], path)  # even half a line tells a recording
+    return Look(there=True, talk=talk if finished else None, began_anew=anew, empty=not data), seen
 
 
-def _talk(data: bytes) -> Transcript | None:
-    with suppress(TranscriptError):
-        return transcripts.read_bytes(data)
-    return None
+def _talk(data: bytes, path: Path | str = "") -> Transcript | None:
+    try:
+        return transcripts.read_bytes(data, name=str(path))
+    except NoTextError:
+        raise
+    except TranscriptError:
+        return None
 
 
 def _finished(data: bytes) -> int:
