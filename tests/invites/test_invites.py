@@ -113,6 +113,25 @@ def test_the_next_time_is_told_in_the_zone_of_this_machine(body: str, start: str
     assert starts(body + length) == start
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=31;UNTIL=20990101T000000Z",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=40",
+        "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=5",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2,3;BYSECOND=1,2,3;BYSETPOS=50",
+    ],
+)
+def test_of_a_rule_that_never_holds_the_first_time_stands_and_nobody_waits(rule: str) -> None:
+    begun = time.process_time()
+
+    assert starts(f"DTSTART:20260304T090000Z\nRRULE:{rule}") == "2026-03-04T10:00:00+01:00"
+    assert time.process_time() - begun < 0.5
+
+
 def test_a_zone_that_the_file_brings_along_is_obeyed() -> None:
     zone = """\
 BEGIN:VTIMEZONE

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from icalendar import Component
 
 _MOST = 20_000  # times of one rule that are looked through: fifty years of days
+_LATE = dt.datetime(9959, 1, 1)  # noqa: DTZ001 - forty years before dateutil's last: every kind of year is among them
+_MOST_A_DAY = 24
 _OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}  # nobody meets so; the first time stands for all
 
 
@@ -63,20 +66,36 @@ def _starts(event: "Component", start: dt.datetime) -> Iterator[dt.datetime]:
 
     rule: Any = event.get("RRULE")
     broken = any(name == "RRULE" for name, _ in event.errors)
-    if rule is None or broken or isinstance(rule, list) or _OFTEN & set(rule.get("FREQ", ())):
+    if rule is None or broken or isinstance(rule, list) or _is_no_meeting(rule):
         return iter([start])
     if "UNTIL" in rule:  # dateutil wants it in UTC beside a start with a zone
         rule["UNTIL"] = [_whole(until, start) for until in rule["UNTIL"]]
     times = rruleset()
     try:
-        times.rrule(rrulestr(rule.to_ical().decode(), dtstart=start))
+        ruled = rrulestr(rule.to_ical().decode(), dtstart=start)
     except ValueError:
         return iter([start])
+    tried = ruled.replace(dtstart=_LATE, interval=1, count=None, until=None)
+    if (
+        next(iter(tried), None) is None
+    ):  # never, as every 30 February: from now on it would look for eight thousand years
+        return iter([start])
+    times.rrule(ruled)
     for left_out in _dates(event, "EXDATE"):
         times.exdate(_whole(left_out, start))
     for added in _dates(event, "RDATE"):
         times.rdate(_whole(added, start))
     return iter(times)
+
+
+def _is_no_meeting(rule: Any) -> bool:
+    """Whether nobody meets so: every hour, at more than a day's hours, or with no step between the times."""
+    each = (len(rule.get(part, ())) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    return (
+        bool(_OFTEN & set(rule.get("FREQ", ())))
+        or prod(each) > _MOST_A_DAY
+        or min(rule.get("INTERVAL", [1])) < 1
+    )
 
 
 def _dates(event: "Component", name: str) -> Iterator[dt.date]:
