@@ -107,7 +107,7 @@ def test_a_score_as_json_loads_no_model_no_template_and_no_rich() -> None:
 def test_a_score_loads_no_noun_of_coaches_or_of_the_memory_and_no_other_command() -> None:
     names = loaded("score", TALK, "--me", "Dale")
 
-    assert modules("domain", names) == {"base", "lasting", "score", "talk", "text", "visible"}
+    assert modules("domain", names) == {"base", "languages", "lasting", "score", "talk", "text", "visible"}
     assert modules("cli", names) == {
         "batch", "edge", "marking", "mistaken", "options", "output", "sources", "talk"
     }  # fmt: skip

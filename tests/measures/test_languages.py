@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from threekeys.domain import Transcript
+from threekeys.domain.languages import language_of
 from threekeys.measures import measure
-from threekeys.measures.languages import language_of
 from threekeys.measures.pack import pack
 
 Table = Callable[..., Transcript]
@@ -110,6 +110,16 @@ def test_packs_find_the_moves_of_a_talk_and_say_they_are_not_calibrated(table: T
     assert measures.readings["next_step"].value == 1.0
     assert measures.readings["purposes"].label == "challenge"
     assert any("not yet calibrated" in note for note in measures.notes)
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_rules_that_are_not_calibrated_deny_nothing_and_earn_no_points(table: Table, language: str) -> None:
+    readings = measure(table(TALKS[language], language=language), "Me").readings
+
+    assert readings["needs_asked"].value is None
+    assert (readings["needs_asked"].why_not or "").startswith("Not measured: for the language")
+    assert readings["next_step"].value == 1.0
+    assert (readings["next_step"].why_not or "").endswith("not yet calibrated: no points.")
 
 
 @pytest.mark.parametrize("language", ["de", "es", "fr"])

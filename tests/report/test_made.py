@@ -2,8 +2,18 @@ import datetime as dt
 
 import pytest
 
-from threekeys.domain import Brief, Promise, Provenance, Reminder, TalkBudget
-from threekeys.report import made
+from threekeys.domain import (
+    Brief,
+    FollowUp,
+    Promise,
+    Provenance,
+    QuestionList,
+    Reflection,
+    Reminder,
+    TalkBudget,
+)
+from threekeys.report import html, made, markdown
+from threekeys.report.terminal import Screen, text
 
 WHEN = dt.datetime(2026, 3, 4, 17, 20, tzinfo=dt.UTC)
 
@@ -58,3 +68,17 @@ def test_a_reminder_names_the_day_if_there_is_one(on: dt.date | None, expected: 
 )  # fmt: skip
 def test_what_is_made_says_where_it_comes_from(source: Provenance, expected: str) -> None:
     assert made.origin(source) == expected
+
+
+def test_a_caveat_stands_before_all_that_it_is_about(
+    questions: QuestionList, reflection: Reflection, follow_up: FollowUp
+) -> None:
+    said = "The talk was in German."
+    screen = Screen(80, styles=False, colours=False, ascii_only=False)
+    for value in (questions, reflection, follow_up):
+        doubted = value.model_copy(update={"caveat": said})
+
+        assert text(doubted, screen).startswith(f"{said}\n\n")
+        assert f"\n> {said}\n" in markdown(doubted)[:400]
+        assert f'<main>\n<p class="caveat">{said}</p>' in html(doubted)
+        assert said not in text(value, screen)

@@ -9,6 +9,10 @@ from threekeys.domain.base import Decision, FactKind, Intention, Key, MeetingTyp
 from threekeys.domain.score import Scorecard, TalkBudget
 
 
+def _unsaid(value: object) -> bool:
+    return not value
+
+
 class Brief(Value):
     """Whom I meet, why, for how many `minutes` (5 to 480), what I know of them, and what I really have to offer.
 
@@ -65,6 +69,7 @@ class QuestionList(Value):
     """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised.
 
     `opening` is what to say first, aloud, and `closing` what to say last; "" where nothing was found to say.
+    `caveat` is what is to be known before the rest is read: that the coach does not understand the language, or "".
     """
 
     schema_: Literal["threekeys/questions@1"] = Field("threekeys/questions@1", alias="schema")
@@ -77,6 +82,7 @@ class QuestionList(Value):
     may_offer: tuple[MayOffer, ...] = ()
     avoid: tuple[str, ...] = ()
     remembered: tuple[str, ...] = ()
+    caveat: str = Field("", exclude_if=_unsaid)
     provenance: Provenance
 
 
@@ -153,7 +159,7 @@ class Reflection(Value):
 
     `declined` quotes what I offered in the talk and they did not want. `said` has lines of the talk, in its order:
     those around the quotes, and how it ended. `on` is the day of the talk, or None where it is only known when the
-    reflection was made.
+    reflection was made. `caveat` as in `QuestionList`.
     """
 
     schema_: Literal["threekeys/reflection@1"] = Field("threekeys/reflection@1", alias="schema")
@@ -170,6 +176,7 @@ class Reflection(Value):
     prepared: tuple[Asked, ...] = ()
     question_back: str | None
     notes: tuple[str, ...] = ()
+    caveat: str = Field("", exclude_if=_unsaid)
     provenance: Provenance
     on: dt.date | None = None
 
@@ -209,7 +216,7 @@ class Introduction(Value):
     why_them: str
     why_other: str
     ask_first: str
-    messages: tuple[Message, ...] = Field((), exclude_if=lambda messages: not messages)
+    messages: tuple[Message, ...] = Field((), exclude_if=_unsaid)
 
     @property
     def to_send(self) -> tuple[tuple[str, str], ...]:
@@ -231,7 +238,7 @@ class Reminder(Value):
 
 
 class FollowUp(Value):
-    """The message after the talk, or the honest word that there is nothing to offer yet."""
+    """The message after the talk, or the honest word that there is nothing to offer yet; `caveat` as in `QuestionList`."""
 
     schema_: Literal["threekeys/followup@1"] = Field("threekeys/followup@1", alias="schema")
     to: str
@@ -244,6 +251,7 @@ class FollowUp(Value):
     promises_mine: tuple[Promise, ...] = ()
     promises_theirs: tuple[Promise, ...] = ()
     reminder: Reminder | None
+    caveat: str = Field("", exclude_if=_unsaid)
     provenance: Provenance
 
 

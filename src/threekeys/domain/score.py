@@ -68,7 +68,7 @@ class Reading(Value):
     (Wilson for proportions, Garwood for rates, the split-half error for talk share), or None
     where the value is simply counted. `cases` is how many a share is a share of, or how many a rate counts.
     `label` names the kind where a number alone would not say it.
-    `why_not` says why there is no value.
+    `why_not` says why there is no value, or why the value there is earns no points.
     """
 
     name: str

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript, spoken, words
+from threekeys.domain.languages import is_character
 from threekeys.errors import SpeakerError
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
-from threekeys.measures.languages import is_character
 from threekeys.measures.listening import replies
 from threekeys.measures.manner import manner
 from threekeys.measures.marks import Found, marks
@@ -28,6 +28,20 @@ LANGUAGE_FREE = {
     "turns",
     "answered_at_length",
     "rhythm",
+}
+
+
+# What is told by a few phrases: where their rules are not calibrated, finding none shows nothing.
+BY_PHRASES = {
+    "needs_asked",
+    "linked_offers",
+    "unasked_advice",
+    "next_step",
+    "specific_thanks",
+    "own_commitment",
+    "team_need_asked",
+    "invited_questions",
+    "said_what_next",
 }
 
 
@@ -85,13 +99,25 @@ def _shares(transcript: Transcript) -> list[tuple[str, float]]:
 
 
 def _known(reading: Reading, talk: Conversation) -> Reading:
-    """The reading, without its value if it rests on word lists we do not have."""
+    """The reading, without its value if it rests on word lists we do not have, or on doubtful ones that found nothing."""
+    if talk.pack.known and not talk.pack.calibrated and reading.name in BY_PHRASES:
+        return _doubted(reading, talk.pack.language)
     if talk.pack.known or (
         reading.name in LANGUAGE_FREE and (talk.punctuated or "question" not in reading.name)
     ):
         return reading
     language = f"We have no word lists for the language “{talk.pack.language}” yet."
     return Reading(name=reading.name, value=None, unit=reading.unit, why_not=language)
+
+
+def _doubted(reading: Reading, language: str) -> Reading:
+    """What rules that are not calibrated found, without points; that they found nothing is no value."""
+    if reading.value:
+        return reading.model_copy(
+            update={"why_not": f"The rules for the language “{language}” are not yet calibrated: no points."}
+        )
+    why_not = f"Not measured: for the language “{language}” the rules are not yet calibrated, so finding nothing shows nothing."
+    return Reading(name=reading.name, value=None, unit=reading.unit, why_not=why_not)
 
 
 def _summary(transcript: Transcript, talk: Conversation) -> Summary:

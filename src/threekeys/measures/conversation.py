@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from threekeys.domain import Transcript, Utterance, folded, folded_words, spoken
-from threekeys.measures.languages import language_of
+from threekeys.domain.languages import language_of
 from threekeys.measures.pack import Pack, pack
 from threekeys.measures.passages import Passage, passages
 from threekeys.measures.sentences import Line, Sentence, ends_asking, within

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.domain.languages import language_name
 from threekeys.domain.lasting import duration
 from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
@@ -135,6 +136,8 @@ def _part(one: int, of: Counter[str]) -> float:
 
 def _length(summary: Summary) -> str:
     said = phrases.counted(summary.words, "word")
+    if not summary.language.startswith("en"):
+        said += f", in {language_name(summary.language)}"
     return said if summary.seconds is None else f"{duration(summary.seconds)} of talk, {said}"
 
 

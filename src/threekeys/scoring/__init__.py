@@ -112,10 +112,16 @@ def _counting(measures: Measures, occasion: Occasion) -> str:
 def _checklist(measures: Measures) -> str:
     """What adds value in a user interview, which earns no points."""
     me = measures.summary.me
+    thanks, what_next = measures.readings["specific_thanks"], measures.readings["said_what_next"]
+    sold = any("offer" in mark.moves for mark in measures.marks if mark.speaker == me)
     done = {
-        "thanked them": bool(measures.readings["specific_thanks"].value),
-        "said what happens next": bool(measures.readings["said_what_next"].value),
-        "did not sell": not any("offer" in mark.moves for mark in measures.marks if mark.speaker == me),
+        "thanked them": _answer(thanks.value),
+        "said what happens next": _answer(what_next.value),
+        "did not sell": "no" if sold else _answer(None if thanks.why_not else 1.0),
     }
-    listed = ", ".join(f"{text}: {'yes' if there else 'no'}" for text, there in done.items())
+    listed = ", ".join(f"{text}: {answer}" for text, answer in done.items())
     return f"ADD VALUE is a checklist in a user interview: {listed}."
+
+
+def _answer(value: float | None) -> str:
+    return "not measured" if value is None else "yes" if value else "no"

@@ -11,6 +11,15 @@ from threekeys.coach.checks.reflection import (
 )
 from threekeys.coach.emphasis import scored
 from threekeys.coach.lines import with_lines
+from threekeys.coach.offline.abroad import (
+    UNHEARD,
+    in_english,
+    is_english,
+    not_heard,
+    not_read,
+    only_a_greeting,
+    written_in,
+)
 from threekeys.coach.offline.dates import day_before, remind_on
 from threekeys.coach.offline.focus import focus_and_plan
 from threekeys.coach.offline.follow_up.addressee import for_one
@@ -47,7 +56,7 @@ from threekeys.domain.days import day_named
 from threekeys.domain.memory import Person
 
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
-_ENGLISH = "The offline coach reads English; in this talk it could only show moments that need no words."
+_NO_POINTS = "The talk is too short for scores."
 _LITTLE_FOUND = "No plain statement of a goal, a need or a challenge was found; a person, or a model, may read more between the lines."
 _BACK_SHORT = "What would you like to ask them the next time you talk?"
 
@@ -62,15 +71,18 @@ class OfflineCoach:
 
     def questions(self, brief: Brief, budget: TalkBudget, person: Person | None = None) -> QuestionList:
         """The few questions worth asking in this talk, easy ones first."""
+        language = written_in(brief.about)
+        read = brief if language == "en" else brief.model_copy(update={"about": ""})
         return QuestionList(
             brief=brief,
-            intention=intention(brief),
-            opening=opening(brief, met=met(brief, person)),
+            intention=intention(read),
+            opening=opening(read, met=met(read, person)),
             talk_budget=budget,
-            questions=chosen(brief, person),
+            questions=chosen(read, person),
             may_offer=may_offer(brief),
-            avoid=avoid(brief),
+            avoid=avoid(read),
             remembered=remembered(person),
+            caveat=not_read(language),
             provenance=self._provenance(),
         )
 
@@ -78,6 +90,8 @@ class OfflineCoach:
         self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None = None
     ) -> Reflection:
         """What the talk shows: moments found by rules, each with the words it rests on."""
+        if not is_english(scorecard.transcript.language):
+            return self._unread(transcript, scorecard, prepared)
         talk, ground = Talk(transcript, scorecard), Ground(transcript, scorecard)
         advice = focus_and_plan(talk, ground) if scored(scorecard) else None
         focus, plan, back = advice or (None, None, _BACK_SHORT)
@@ -94,7 +108,24 @@ class OfflineCoach:
             no_need=no_need(talk),
             prepared=asked_of(prepared, transcript, scorecard),
             question_back=back,
-            notes=_notes(transcript, scorecard, found=bool(told)),
+            notes=_notes(scorecard, found=bool(told)),
+            provenance=self._provenance(scorecard.bands_version),
+        )
+        return with_lines(made, transcript)
+
+    def _unread(
+        self, transcript: Transcript, scorecard: Scorecard, prepared: QuestionList | None
+    ) -> Reflection:
+        """What is left of a talk whose words are not understood: who spoke how much, and a question to oneself."""
+        made = Reflection(
+            scorecard=scorecard,
+            strength=None,
+            focus=None,
+            plan=None,
+            prepared=asked_of(prepared, transcript, scorecard),
+            question_back=_BACK_SHORT,
+            notes=() if scored(scorecard) else (_NO_POINTS,),
+            caveat=not_heard(scorecard.transcript.language),
             provenance=self._provenance(scorecard.bands_version),
         )
         return with_lines(made, transcript)
@@ -102,6 +133,9 @@ class OfflineCoach:
     def follow_up(self, reflection: Reflection, i_offer: tuple[str, ...] = ()) -> FollowUp:
         """A message that helps them, or the honest word that there is nothing to offer yet."""
         today = self._now.date()
+        language = reflection.scorecard.transcript.language
+        if reflection.caveat or (not is_english(language) and reflection.provenance.coach == "offline"):
+            return self._greeting(reflection, language)
         one = _ahead(for_one(reflection, i_offer), today)
         several = to_whom(one) != to_whom(reflection)
         way = course(one, i_offer, brief=several)
@@ -129,6 +163,21 @@ class OfflineCoach:
             promises_mine=tuple(p for p in reflection.promises if p.who == "me"),
             promises_theirs=tuple(p for p in reflection.promises if p.who == "them"),
             reminder=self._reminder(one, way),
+            caveat="" if is_english(language) else in_english(language),
+            provenance=self._provenance(reflection.scorecard.bands_version),
+        )
+
+    def _greeting(self, reflection: Reflection, language: str) -> FollowUp:
+        """After a talk whose words were not understood: a greeting, and nothing said of what they need."""
+        way = Course("stay_in_touch", UNHEARD)
+        return FollowUp(
+            to=to_whom(reflection),
+            decision=way.decision,
+            reason=way.reason,
+            subject=subject_for(reflection, way),
+            message=message_for(reflection, way, self._now.date()),
+            reminder=self._reminder(reflection, way),
+            caveat=only_a_greeting(language),
             provenance=self._provenance(reflection.scorecard.bands_version),
         )
 
@@ -160,12 +209,10 @@ def _ahead(reflection: Reflection, today: dt.date) -> Reflection:
     return reflection.model_copy(update={"promises": tuple(p for p in reflection.promises if p != meeting)})
 
 
-def _notes(transcript: Transcript, scorecard: Scorecard, *, found: bool) -> tuple[str, ...]:
+def _notes(scorecard: Scorecard, *, found: bool) -> tuple[str, ...]:
     notes = []
     if not scored(scorecard):
         notes.append(_SHORT)
-    if not transcript.language.startswith("en"):
-        notes.append(_ENGLISH)
-    elif not found:
+    if not found:
         notes.append(_LITTLE_FOUND)
     return tuple(notes)

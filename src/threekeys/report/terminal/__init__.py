@@ -37,10 +37,10 @@ def _parts(value: "Made", width: int, *, ascii_only: bool, scores: bool) -> "Ite
 
     match value:
         case QuestionList():
-            return made.questions(value)
+            return chain(made.caveat(value.caveat), made.questions(value))
         case Reflection():
             seen = overview(value.scorecard)
             first = card.summary(seen, width, ascii_only=ascii_only) if scores else card.meeting(seen)
-            return chain(first, made.reflection(value))
+            return chain(made.caveat(value.caveat), first, made.reflection(value))
         case FollowUp():
-            return made.follow_up(value)
+            return chain(made.caveat(value.caveat), made.follow_up(value))

@@ -12,6 +12,13 @@ from threekeys.report.terminal.layout import Paragraph, Part, Piece, Verbatim
 from threekeys.report.terminal.parts import EMPTY, heading, lead, line, quote, title, told
 
 
+def caveat(text: str) -> Iterator[Part]:
+    """What is to be known before the rest is read, if anything."""
+    if text:
+        yield line(text, "bold", indent=0)
+        yield EMPTY
+
+
 def questions(card: QuestionList) -> Iterator[Part]:
     """The cue card."""
     yield title(f"Meeting {card.brief.who}", about(card.brief))

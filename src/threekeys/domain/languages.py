@@ -1,4 +1,4 @@
-"""Which language a talk is in: by the commonest short words of each language, without any library."""
+"""Which language something is in: by the commonest short words of each language, without any library."""
 
 import tomllib
 from collections.abc import Iterable
@@ -6,13 +6,26 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-LANGUAGES = Path(__file__).with_name("packs") / "languages.toml"
+LANGUAGES = Path(__file__).with_name("languages.toml")
 ENOUGH = 80  # words from which a language can be told
 HEARD = 600  # words that are looked at
 LEAST = 0.12  # share of a language's commonest words below which a text is not in it
 CLEARLY = 1.3  # how much better another language must fit than the one that was said
+FEW = 2  # such words from which the language of a note can be told
 LAST_LATIN = "\u024f"
 UNKNOWN = "und"  # ISO 639 for undetermined
+_NAMES = {
+    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "sv": "Swedish", "da": "Danish", "fi": "Finnish", "pl": "Polish", "tr": "Turkish", "ja": "Japanese", "ko": "Korean",
+    "zh": "Chinese", "ru": "Russian", "he": "Hebrew", "ar": "Arabic", "hi": "Hindi", "el": "Greek", "th": "Thai",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English: "German" for "de"; of others that they are one."""
+    return _NAMES.get(
+        code.casefold()[:2], "another language" if code == UNKNOWN else f"the language “{code}”"
+    )
 
 
 def language_of(words: Iterable[str], said: str) -> str:
@@ -27,6 +40,18 @@ def language_of(words: Iterable[str], said: str) -> str:
         return best
     foreign = sum(word[0] > LAST_LATIN for word in heard)
     return UNKNOWN if code in fits and 2 * foreign > len(heard) else said
+
+
+def language_of_note(words: Iterable[str]) -> str:
+    """The language of a few plain words: English, unless small words that English lacks clearly outnumber its own."""
+    heard = set(words)
+    if 2 * sum(word[0] > LAST_LATIN for word in heard) > len(heard):
+        return UNKNOWN
+    english = _common()["en"] & heard
+    fits = {code: len((common - _common()["en"]) & heard) for code, common in _common().items()}
+    best = max(fits, key=lambda code: fits[code])
+    own = len(english - _common()[best])
+    return best if fits[best] >= FEW and fits[best] > 2 * own else "en"
 
 
 def is_character(word: str) -> bool:
