@@ -130,7 +130,7 @@ def _voice(said: Line | None) -> Iterator[Part]:
 
 
 def _speech(who: str, text: str) -> Part:
-    return Paragraph((Piece(f"{visible(who)}: ", "dim"), Piece(f"“{visible(text)}”", "italic")), 4)
+    return Paragraph((Piece(f"{visible(who)}:", "dim"), Piece(f" “{visible(text)}”", "italic")), 4)
 
 
 def _found(talk: Reflection) -> Iterator[Part]:
