@@ -14,8 +14,9 @@ CONVOKIT := numpy==2.4.6 pandas==3.1.1 scipy==1.17.1 scikit-learn==1.9.1 spacy==
 demo: .venv/.ready  ## see what threekeys does on a real conversation
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
+# Without compiled files each of the hundred processes that the tests start would compile all it loads.
 test: .venv/.ready-dev  ## run the tests
-	@$(BIN)/pytest -q -n auto
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto --dist worksteal
 
 lint: .venv/.ready-dev  ## style and types
 	@$(BIN)/ruff check .
