@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, no network, and a model server on the loopback."""
 
+import gc
 import json
 import os
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ settings.load_profile("unhurried")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 REAL_ENVIRONMENT = dict(os.environ)
+NOT_OURS = [
+    name
+    for name in REAL_ENVIRONMENT
+    if name.startswith(("OPENAI_", "THREEKEYS_", "AZURE_")) or name.casefold().endswith("_proxy")
+]
 CONNECT, GETADDRINFO = socket.socket.connect, socket.getaddrinfo
 
 
@@ -31,14 +38,28 @@ def real_environment() -> dict[str, str]:
     return dict(REAL_ENVIRONMENT)
 
 
+def pytest_collection_finish() -> None:
+    """What thousands of cases are made of stays to the end: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A name for each home; most tests leave it at that, so that nothing is made on the disk."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _own_home(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]
+) -> None:
     if request.node.get_closest_marker("live"):
         return
-    for name in REAL_ENVIRONMENT:
-        if name.startswith(("OPENAI_", "THREEKEYS_", "AZURE_")) or name.casefold().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    home = tmp_path / "home"
+    for name in NOT_OURS:
+        monkeypatch.delenv(name)
+    home = next(_homes)
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.casefold()))

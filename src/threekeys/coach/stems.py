@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from threekeys.domain import words
 
@@ -23,6 +24,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENDINGS = re.compile(r"(?:ization|isation|ations?|ments?|ities|ings?|ness|iest|ied|ies|ers?|ed|es|ly|s|e)$")
 
 
+@lru_cache(maxsize=4096)  # the bank's own sentences are compared over and over
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words: longer than three letters, or capitals (UX, AI), and not too common."""
     return frozenset(stem for word in words(text) for stem in _stems(word) if stem)
