@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,19 @@ def test_one_question_of_mine_answers_for_one_prepared_question(
 
 def test_nothing_prepared_is_nothing_asked(talk: Transcript, card: Scorecard) -> None:
     assert asked_of(None, talk, card) == ()
+
+
+PAIRS = (Path(__file__).parents[1] / "data" / "asked.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("row", PAIRS)
+def test_the_same_question_counts_and_another_on_its_topic_does_not(
+    row: str, card: Scorecard, brief: Brief, budget: TalkBudget, now: dt.datetime
+) -> None:
+    """Rows are the prepared and the asked question: + the same, - another on its topic, ~ the same but not found."""
+    prepared, said = row[2:].split(" | ")
+    talk = Transcript(format="made", utterances=(Utterance(index=0, speaker="Dana Okafor", text=said),))
+
+    (found,) = asked_of(listed(brief, budget, now, prepared), talk, card)
+
+    assert (found.asked == 0) is (row[0] == "+")
