@@ -143,6 +143,18 @@ def test_a_broken_template_of_the_user_is_one_clear_line(text: str, problem: str
     assert str(tmp_path) in str(error.value)
 
 
+@pytest.mark.parametrize("file", ["questions/system.md.j2", "questions/user.md.j2"])
+def test_an_emptied_template_of_the_user_is_one_clear_line(file: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.parent.mkdir()
+    path.write_text("\n", encoding="utf-8")
+
+    with pytest.raises(PromptError, match=r" is empty, so a model would not be told its part\.") as caught:
+        render("questions", VALUES["questions"], tmp_path)
+
+    assert str(caught.value).startswith(str(path))
+
+
 def test_the_users_file_shadows_ours_by_the_same_path(tmp_path: Path) -> None:
     (tmp_path / "questions").mkdir()
     (tmp_path / "questions" / "user.md.j2").write_text("Only {{ type }}")

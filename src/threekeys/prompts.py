@@ -75,6 +75,10 @@ def render(name: str, values: Mapping[str, object], folder: Path | None = None) 
     words = _environment(folder)
     system, user = (f"{name}/{part}" for part in PARTS)
     try:
+        if empty := next(
+            (file for file, text in _with_included(words, [system, user]) if not text.strip()), None
+        ):
+            raise PromptError(_emptied(empty, folder))
         return Prompt(
             name,
             _tidy(words.get_template(system).render(values)),
@@ -171,6 +175,11 @@ def _fingerprint(words: "SandboxedEnvironment", name: str) -> str:
 
 def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _emptied(file: str, folder: Path | None) -> str:
+    where = folder / file if folder else file
+    return f"{where} is empty, so a model would not be told its part. Write it, or delete the file: then ours is used."
 
 
 def _explained(name: str, error: Exception, folder: Path | None) -> str:

@@ -18,6 +18,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.vtt").write_text("", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     (tmp_path / "binary.vtt").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "prose.txt").write_text(
         "It was a dark night.\nNobody spoke to anybody.\n" * 9, encoding="utf-8"
@@ -57,6 +58,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         pytest.param("score none.vtt", "none.vtt does not exist", id="missing file"),
         pytest.param("score folder", "folder is a folder", id="folder"),
+        pytest.param("prep empty.txt --with Ann", "empty.txt: The file is empty", id="empty notes"),
+        pytest.param("prep --with Ann --about @empty.txt", "empty.txt: The file is empty", id="empty notes named"),
         pytest.param("score empty.vtt", "empty.vtt: The file is empty", id="empty file"),
         pytest.param("score binary.vtt", "binary.vtt: This is a binary file", id="binary"),
         pytest.param("score prose.txt", "prose.txt: No speakers were found", id="no speakers"),

@@ -45,6 +45,9 @@ def dialogue(source: str) -> str:
     return Path(source).stem
 
 
+_EMPTY = "The file is empty. Write into it what you know of them, or leave it out."
+
+
 def brief(source: str | None, options: Mapping[str, object], me: str | None = None) -> "Brief":
     """The brief from a TOML file, notes or a calendar invite (where I am `me`), with the options given over it."""
     from threekeys.cli.briefs import without_offers
@@ -98,6 +101,8 @@ def _brief_values(source: str, me: str | None, *, known: bool) -> dict[str, obje
     from threekeys.cli import briefs
 
     data, name = _bytes(source), _name(source)
+    if not data.strip():
+        raise InputError(f"{name}: {_EMPTY}")
     if invites.is_invite(data) or name.lower().endswith(".ics"):
         return briefs.of_invite(invites.read(data, name, _now(), me), name, known=known)
     return briefs.brief_values(_decoded(data, name), name)
@@ -110,10 +115,11 @@ def _now() -> "dt.datetime":
 
 
 def _notes(about: str) -> str:
-    if about == STDIN:
-        return _text(STDIN)
-    if about.startswith("@"):
-        return _text(about[1:])
+    if about == STDIN or about.startswith("@"):
+        source = about.removeprefix("@")
+        if text := _text(source).strip():
+            return text
+        raise InputError(f"{_name(source)}: {_EMPTY}")
     if os.path.isfile(about):  # noqa: PTH113 - Path.is_file fails on a text that is too long for a name
         raise InputError(f"--about {about}: this is a file; did you mean @{about}?")
     return about
