@@ -22,7 +22,7 @@ def write_key(home: Path, text: str = f'api_key = "{KEY}"\n', mode: int = 0o600)
 
 
 def loaded(home: Path, options: Mapping[str, object] | None = None, **environ: str) -> Settings:
-    return load(options, {"THREEKEYS_HOME": str(home), **environ})
+    return load(environ={"THREEKEYS_HOME": str(home), **environ}, **(options or {}))
 
 
 def test_without_files_and_variables_the_defaults_hold(home: Path) -> None:

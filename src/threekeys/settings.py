@@ -108,15 +108,15 @@ class _Found(NamedTuple):
     origin: str
 
 
-def load(options: Mapping[str, object] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force; an option that is None was not given."""
+def load(*, environ: Mapping[str, str] = os.environ, **options: object) -> Settings:
+    """The settings in force; `options` are named as settings are, and one that is None was not given."""
     home = home_folder(environ)
     found = {
         **_users_prompts(home),
         **_from_config(home / "config.toml"),
         **_from_keys(keys_file(home)),
         **_from_environment(environ),
-        **_from_options(options or {}),
+        **_from_options(options),
     }
     try:
         return Settings.model_validate(

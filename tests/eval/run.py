@@ -208,7 +208,7 @@ def _share(values: Iterable[bool | None]) -> str:
 
 
 def configured(arguments: argparse.Namespace) -> Model | None:
-    held = settings.load({"coach": arguments.coach})
+    held = settings.load(coach=arguments.coach)
     if choice(held).coach == "offline":
         return None
     where = endpoint(held)

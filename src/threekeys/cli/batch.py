@@ -97,11 +97,12 @@ def batch(
     from threekeys.errors import InputError
 
     output = Output(as_json, quiet=quiet)
-    given = {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
-    held = settings.load({"me": me, "redact": redact, **given})
+    held = settings.load(
+        me=me, coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts, redact=redact
+    )
     frame = (held.me, meeting, intent)
     if not reflect:
-        if batch_api or show_prompt or any(given.values()):
+        if batch_api or show_prompt or any((coach, model, base_url, timeout, prompts)):
             raise InputError("What concerns a model goes with --reflect; scores never need one.")
         scored(source, out, frame, output, jobs, scheduler)
         return

@@ -43,14 +43,7 @@ def followup(
     output = Output(as_json, out, quiet, no_color)
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
-        {
-            "coach": coach,
-            "model": model,
-            "base_url": base_url,
-            "timeout": timeout,
-            "prompts": prompts,
-            "redact": redact,
-        }
+        coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts, redact=redact
     )
     at = None
     if sources.is_document(reflection):

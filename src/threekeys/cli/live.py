@@ -61,7 +61,7 @@ def live(
     from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
-    held = settings.load({"me": me})
+    held = settings.load(me=me)
     if held.me is None:
         raise InputError("Say who you are in the talk: --me NAME.")
     if str(file) == "-":

@@ -67,15 +67,7 @@ def prep(
     output = Output(as_json, out, quiet, no_color)
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
-        {
-            "me": me,
-            "coach": coach,
-            "model": model,
-            "base_url": base_url,
-            "timeout": timeout,
-            "prompts": prompts,
-            "redact": redact,
-        }
+        me=me, coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts, redact=redact
     )
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given, held.me)

@@ -15,7 +15,7 @@ def listed(prompts: options.Prompts = None) -> None:
     from threekeys import settings
     from threekeys.prompts import catalogue
 
-    entries = catalogue(settings.load({"prompts": prompts}).prompts)
+    entries = catalogue(settings.load(prompts=prompts).prompts)
     width = max(len(entry.name) for entry in entries)
     for entry in entries:
         files = (f"{file} (yours)" if file in entry.shadowed else file for file in entry.files)
@@ -27,7 +27,7 @@ def shown(name: Name, prompts: options.Prompts = None) -> None:
     from threekeys import settings
     from threekeys.prompts import source
 
-    typer.echo(source(name, settings.load({"prompts": prompts}).prompts), nl=False)
+    typer.echo(source(name, settings.load(prompts=prompts).prompts), nl=False)
 
 
 def copied(name: Name, prompts: options.Prompts = None) -> None:

@@ -90,15 +90,7 @@ def rehearse(
     output = Output(as_json, out, quiet, no_color)
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
-        {
-            "me": me,
-            "coach": coach,
-            "model": model,
-            "base_url": base_url,
-            "timeout": timeout,
-            "prompts": prompts,
-            "redact": redact,
-        }
+        me=me, coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts, redact=redact
     )
     asking = replace(asking, shared=coaches.budget(held, asking))
     save = held.save and not no_save

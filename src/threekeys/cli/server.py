@@ -20,7 +20,7 @@ def models(base_url: options.BaseUrl = None, timeout: options.Timeout = None) ->
     from threekeys.llm import list_models
     from threekeys.verbs import coaches
 
-    held = settings.load({"base_url": base_url, "timeout": timeout})
+    held = settings.load(base_url=base_url, timeout=timeout)
     for card in list_models(coaches.endpoint(held)):
         typer.echo(visible(card.name) + (f"\tuntil {visible(card.shutdown)}" if card.shutdown else ""))
 
@@ -49,9 +49,7 @@ def doctor(
     from threekeys.report.phrases import counted
     from threekeys.verbs import coaches
 
-    held = settings.load(
-        {"coach": coach, "model": model, "base_url": base_url, "timeout": timeout, "prompts": prompts}
-    )
+    held = settings.load(coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts)
     _tell(_what(held) | _versions())
     chosen = coaches.choice(held)
     if chosen.coach == "offline":

@@ -50,7 +50,7 @@ def score(
     from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
-    held = settings.load({"me": me})
+    held = settings.load(me=me)
     alone = (encoding, speakers, join, alternate, explain, fine, labels, with_words)
     if batch.is_folder(transcript, out, alone=alone):
         batch.scored(transcript, str(out), (held.me, meeting, intent), output)
@@ -122,15 +122,7 @@ def reflect(
     output = Output(as_json, out, quiet, no_color)
     asking = coaches.Asking(max_tokens, cached=not no_cache, only_show=show_prompt, most_cost=max_cost)
     held = settings.load(
-        {
-            "me": me,
-            "coach": coach,
-            "model": model,
-            "base_url": base_url,
-            "timeout": timeout,
-            "prompts": prompts,
-            "redact": redact,
-        }
+        me=me, coach=coach, model=model, base_url=base_url, timeout=timeout, prompts=prompts, redact=redact
     )
     questions = sources.document(prepared, QuestionList, "threekeys prep --out") if prepared else None
     with output.working("Reading the conversation"):

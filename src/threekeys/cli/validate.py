@@ -47,7 +47,7 @@ def validate(
     from threekeys.errors import InputError
 
     output = Output(as_json)
-    held, kind = settings.load({"me": me}), meeting or "networking"
+    held, kind = settings.load(me=me), meeting or "networking"
     labels = validation.labels(_labels(folder))
     named = {label.dialogue for label in labels.lines} | labels.good.keys()
     with output.working("Reading the conversations"):

@@ -83,7 +83,7 @@ def chosen(coach: "Coach | Who | None", names: Iterable[str] = (), stop: Stop | 
         return coach
     if coach == "offline":
         return offline()
-    held = load({"coach": coach})
+    held = load(coach=coach)
     if choice(held).coach == "offline":
         return offline()
     return asked(held, Asking(stop=stop), (*names, held.me or ""))
