@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from threekeys.transcripts.clock import ends_of, moment
-from threekeys.transcripts.listed import Moment, Unit, timed
+from threekeys.transcripts.items import Moment, Unit, timed
 from threekeys.transcripts.prose import filled
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source

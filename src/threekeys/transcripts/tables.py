@@ -10,7 +10,7 @@ from sys import intern
 from threekeys.errors import TranscriptError
 from threekeys.transcripts.clock import ends_of, moment
 from threekeys.transcripts.grouping import single_words, utterances
-from threekeys.transcripts.listed import Unit, timed
+from threekeys.transcripts.items import Unit, timed
 from threekeys.transcripts.reader import Reader, Understood
 from threekeys.transcripts.source import Source
 
