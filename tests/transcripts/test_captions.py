@@ -98,6 +98,26 @@ def test_rolling_captions_are_not_counted_thrice() -> None:
     assert transcript.notes == ("Rolling captions: 4 of 8 only repeat and were left out.",)
 
 
+@pytest.mark.parametrize(
+    ("head", "start", "notes"),
+    [
+        pytest.param("{1}{1}25.000\n", 2000, 0, id="the file says how many frames a second"),
+        pytest.param("", 2085, 1, id="it does not, so a film's are assumed and told"),
+    ],
+)
+def test_microdvd_counts_frames(head: str, start: int, notes: int) -> None:
+    text = (
+        f"{head}{{50}}{{100}}Ana: Is it|ready?\n{{110}}{{150}}{{y:i}}Ben: It is.\n{{160}}{{200}}Ana: Good.\n"
+    )
+
+    transcript = transcripts.read_bytes(text.encode())
+    first = transcript.utterances[0]
+
+    assert (transcript.format, first.speaker, first.text) == ("microdvd", "Ana", "Is it ready?")
+    assert (first.start_ms, len(transcript.utterances)) == (start, 3)
+    assert sum("23.976" in note for note in transcript.notes) == notes
+
+
 def test_times_with_a_dash_above_the_text_are_captions() -> None:
     text = "Harbour\n\n00:00:03 - 00:00:06\nAna: How did it begin?\n\n00:00:07 - 00:00:09\nBen: With an empty shed.\n"
 

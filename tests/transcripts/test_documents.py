@@ -146,6 +146,64 @@ def test_a_table_is_known_by_its_head(text: str, expected: list[object]) -> None
     assert rows(text.encode()) == expected
 
 
+ASKED, TOLD = "How did the harvest go this year?", "Well enough, given the rain we had."
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param('{ms}, {to}, "{text}"', (None, 500, 3000), id="older whisper.cpp"),
+        pytest.param('{s},{end},{who},"{text}"', ("Ana", 500, 3000), id="seconds and a name"),
+        pytest.param("{who};{clock};{text}", ("Ana", 0, None), id="a name and a clock"),
+        pytest.param('"{clock}","{who}","{text}"', ("Ana", 0, None), id="all in quotes"),
+    ],
+)
+def test_a_table_without_a_head_is_known_by_its_pace(
+    row: str, expected: tuple[str | None, int, int | None]
+) -> None:
+    lines = [
+        row.format(
+            ms=3000 * at + 500,
+            to=3000 * at + 3000,
+            s=f"{3 * at + 0.5}",
+            end=f"{3 * at + 3.0}",
+            clock=f"00:00:{3 * at:02}",
+            who=("Ana", "Ben")[at % 2],
+            text=(ASKED, TOLD)[at % 2],
+        )
+        for at in range(6)
+    ]
+
+    transcript = transcripts.read_bytes("\n".join(lines).encode())
+    first = transcript.utterances[0]
+
+    assert (transcript.format, len(transcript.utterances)) == ("headless-table", 6)
+    assert (first.speaker, first.start_ms, first.end_ms) == expected
+    assert [u.text for u in transcript.utterances[:2]] == [ASKED, TOLD]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("{n},{n},Review the draft of the report", id="numbered tasks"),
+        pytest.param("{year},{later},The war of the harbour towns", id="years"),
+        pytest.param("09:{n},Ana,Stand up and look at the board", id="a timetable"),
+        pytest.param("52.{n},13.{n},The station in the north of town", id="places"),
+        pytest.param("2026-03-{n},{s},Paid by card at the harbour shop", id="an account"),
+        pytest.param("00:{n}:00,01:{n}:00,Wrote the report for the board", id="hours of work"),
+        pytest.param("{s},{who},valve", id="readings"),
+    ],
+)
+def test_an_ordinary_table_without_a_head_is_no_transcript(row: str) -> None:
+    lines = [
+        row.format(n=10 + at, s=f"{2 * at}.5", year=1914 + at, later=1918 + at, who=("Ana", "Ben")[at % 2])
+        for at in range(12)
+    ]
+
+    with pytest.raises(TranscriptError, match="No speakers were found"):
+        transcripts.read_bytes("\n".join(lines).encode())
+
+
 def test_podcast_html_gives_name_time_and_words() -> None:
     page = "<cite>Ana:</cite>\n<time>0:00</time>\n<p>It&#39;s <b>here</b>.</p>\n<cite>Ben:</cite>\n<time>0:53</time>\n<p>Good.</p>"
 

@@ -429,6 +429,22 @@ def test_google_counts_each_word_once_whether_speakers_stand_in_the_last_result_
     assert read({"results": apart}) == expected
 
 
+@pytest.mark.parametrize(
+    "named", [True, False], ids=["the speaker 0 is written", "0 is left out, as JSON may"]
+)
+def test_riva_counts_milliseconds_and_its_speakers_from_0(named: bool) -> None:  # noqa: FBT001 - a case
+    said = [("Is", 560, 0), ("it", 720, 0), ("ready", 900, 0), ("Yes", 2000, 1), ("now", 2200, 1)]
+    words = [
+        {"word": text, "startTime": at, "endTime": at + 120} | ({"speakerTag": who} if who or named else {})
+        for text, at, who in said
+    ]
+
+    assert read({"results": [{"alternatives": [{"words": words}]}]}) == [
+        ("Speaker 0", "Is it ready", 560, 1020),
+        ("Speaker 1", "Yes now", 2000, 2320),
+    ]
+
+
 def test_a_source_that_is_no_text_names_nobody() -> None:
     assert read(
         [{"source": {}, "text": "Hi there.", "start": 1}, {"source": [], "text": "Yes, hello.", "start": 2}]

@@ -267,6 +267,8 @@ def test_a_spelt_time_that_nobody_stands_over_is_no_head() -> None:
         pytest.param("{at}.0 --> {end}.0 {who}: {text}", id="from second to second"),
         pytest.param("{at}.0 {end}.0 SPEAKER_{n} {text}", id="seconds before a numbered voice"),
         pytest.param("start={at}.0s stop={end}.0s speaker_SPEAKER_{n} {text}", id="named seconds"),
+        pytest.param("SPEAKER_{n} {at}.0 {end}.0 {text}", id="a voice before its seconds"),
+        pytest.param("[{at}.00s -> {end}.00s] SPEAKER_{n}: {text}", id="faster-whisper's times and a voice"),
         pytest.param("[{at}.00s] {who}: {text}", id="seconds with their unit"),
         pytest.param("{{00:{at}}} {who}: {text}", id="braces"),
         pytest.param("<00:00:{at}> {who}: {text}", id="angles"),

@@ -1,6 +1,7 @@
 """JSON of speech recognisers whose speakers and words lie apart and have to be joined."""
 
 from collections.abc import Callable, Mapping
+from statistics import median
 from typing import Any, NamedTuple
 
 from threekeys.errors import TranscriptError
@@ -16,6 +17,8 @@ from threekeys.transcripts.fields import Json, has, label_of, time_of
 from threekeys.transcripts.grouping import joined, utterances
 from threekeys.transcripts.reader import Cue, Reader, Understood
 from threekeys.transcripts.source import Source
+
+_NO_WORD = 20_000  # milliseconds that the middle one of all words never takes
 
 
 class Shape(NamedTuple):
@@ -69,11 +72,29 @@ def _aws(data: Json) -> list[Cue]:
 def _google(data: Json) -> list[Cue]:
     """Of version 1 the last result repeats every word with its speaker; without speakers each result is an utterance."""
     results = [(result.get("alternatives") or [{}])[0] for result in _results(data)]
-    spoken = [list(map(_google_word, result.get("words") or [])) for result in results]
+    spoken = _in_seconds([list(map(_google_word, result.get("words") or [])) for result in results])
     tagged = [words for words in spoken if any(word.speaker for word in words)]
     if tagged:
         return utterances(word for words in tagged for word in words if word.speaker)
     return [joined(words) for words in spoken if words]
+
+
+def _in_seconds(spoken: list[list[Cue]]) -> list[list[Cue]]:
+    """The words, of which none takes many seconds: NVIDIA Riva writes the same keys, but counts milliseconds.
+
+    Its speakers are numbered from 0, which JSON may leave out; Google's from 1.
+    """
+    times = [(word.start_ms, word.end_ms) for words in spoken for word in words]
+    lengths = [end - start for start, end in times if start is not None and end is not None]
+    if not lengths or median(lengths) < _NO_WORD:
+        return spoken
+    first = label_of(0) if any(word.speaker for words in spoken for word in words) else None
+    return [[_riva_word(word, first) for word in words] for words in spoken]
+
+
+def _riva_word(word: Cue, first: str | None) -> Cue:
+    start, end = (None if time is None else time // 1000 for time in (word.start_ms, word.end_ms))
+    return Cue(word.speaker or first, word.text, start, end)
 
 
 def _google_word(word: Json) -> Cue:

@@ -19,6 +19,9 @@ _FIRST = re.compile(
 _LATER = re.compile(
     rf"[\[({{<](?P<start>{_SPELT}|{_COUNTED})[\])}}>]|`(?P<quoted>{TIME})`|\{{(?P<curly>{TIME})\}}"
 )
+_VOICE = re.compile(
+    rf"(?P<voice>(?i:speaker|spk)[_ -]?\d{{1,3}}) (?P<start>{_COUNTED}) (?P<end>{_COUNTED})(?= )"
+)
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)\s?([hms])", re.IGNORECASE)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 _HEAD = 80  # signs of a line in which its time stands
@@ -29,6 +32,9 @@ def restamped(line: str) -> str:
     if (first := _FIRST.match(line)) and _unusual(first):
         span = " - ".join(_clock(time) for time in (first["start"], first["end"]) if time)
         return f"[{span}]{line[first.end() :]}"
+    if voice := _VOICE.match(line):
+        span = f"{_clock(voice['start'])} - {_clock(voice['end'])}"
+        return f"[{span}] {voice['voice']}{line[voice.end() :]}"
     later = _LATER.search(line, 1, _HEAD)
     if later is None:
         return line
