@@ -139,6 +139,39 @@ def test_a_score_for_people_loads_no_model_no_template_and_of_rich_only_how_wide
     } | {name for name in names if name.startswith("rich._unicode_data.unicode")}
 
 
+COMPILED = """
+import re, sys
+from threekeys.__main__ import main
+compiled, found = re._compiler.compile, []
+def noted(pattern, flags=0):
+    caller = sys._getframe(1)
+    while "/re/" in caller.f_code.co_filename:
+        caller = caller.f_back
+    if "threekeys" in caller.f_code.co_filename:
+        found.append((len(pattern), bool(flags & re.IGNORECASE)))
+    return compiled(pattern, flags)
+re._compiler.compile = noted
+try:
+    main()
+finally:
+    print(sum(size for size, _ in found), sum(size for size, any_case in found if any_case), file=sys.stderr)
+"""
+
+
+def test_a_score_compiles_no_more_patterns_than_it_did() -> None:
+    """A thousand signs of patterns take half a millisecond each time, those that ignore case a whole one and more."""
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED, "score", TALK, "--me", "Dale", "--quiet"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    signs, of_any_case = map(int, done.stderr.split())
+
+    assert signs <= 40_000
+    assert of_any_case <= 1_500
+
+
 def test_rules_alone_load_no_model() -> None:
     assert loaded("prep", BRIEF, "--coach", "offline", "--json") & {"rich", *HEAVY} == set()
     reflect = ("reflect", TALK, "--me", "Dale", "--coach", "offline", "--json", "--no-save")

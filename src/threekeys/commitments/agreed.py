@@ -7,25 +7,21 @@ from typing import NamedTuple
 from threekeys.commitments.answers import accepts, refuses
 from threekeys.commitments.times import appointed
 from threekeys.domain import Utterance, visible, words
-from threekeys.domain.text import sentences
+from threekeys.domain.text import lowered, sentences
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _ASKS = re.compile(
     r"\b(?:let's|let us|shall we|should we|can we|could we|how about|what about|would you (?:like|have time|be free)|do you have time|are you (?:still )?(?:free|around)|"
-    r"does|would|why don't we|i could (?:do|come|call))\b",
-    re.IGNORECASE,
+    r"does|would|why don't we|i could (?:do|come|call))\b"
 )
 _MEET = re.compile(
-    r"\b(?:talk|meet|call|speak|see (?:you|each other)|catch up|come (?:by|over|round)|chat|coffee|lunch|breakfast|dinner|tea|zoom|visit|walk|drink|continue|do (?:this|it) again|work for you|suit you)\b",
-    re.IGNORECASE,
+    r"\b(?:talk|meet|call|speak|see (?:you|each other)|catch up|come (?:by|over|round)|chat|coffee|lunch|breakfast|dinner|tea|zoom|visit|walk|drink|continue|do (?:this|it) again|work for you|suit you)\b"
 )
 _FIXES_BEFORE = re.compile(
-    r"\b(?:see you|(?:talk|speak) (?:to you |again )?|meet again|we said|(?:we'll|we will) (?:meet|talk|speak|see each other|have \w+)|it's a date|then it's|so it's)\W*(?:again |next |on |then |for \w+ )*$",
-    re.IGNORECASE,
+    r"\b(?:see you|(?:talk|speak) (?:to you |again )?|meet again|we said|(?:we'll|we will) (?:meet|talk|speak|see each other|have \w+)|it's a date|then it's|so it's)\W*(?:again |next |on |then |for \w+ )*$"
 )
 _FIXES_AFTER = re.compile(
-    r"^\W*(?:then )?(?:works|suits|is (?:good|fine|great|perfect|lovely)|it is|sounds (?:good|great|perfect)|then\b)",
-    re.IGNORECASE,
+    r"^\W*(?:then )?(?:works|suits|is (?:good|fine|great|perfect|lovely)|it is|sounds (?:good|great|perfect)|then\b)"
 )
 _BARE = 8  # words of a question that can only be about the time
 
@@ -46,7 +42,7 @@ def agreed(talk: Sequence[Utterance], among: Iterable[int] | None = None) -> Ite
     for utterance in talk if among is None else (talk[index] for index in among):
         text = visible(utterance.text) if utterance.speaker else ""
         for first, last in sentences(text):
-            sentence = text[first:last].translate(_FOLD)
+            sentence = lowered(text[first:last].translate(_FOLD))
             point = appointed(sentence)
             if point and _settled(talk, utterance, sentence, point):
                 yield Agreed(utterance.index, first + point.start(), first + point.end())

@@ -4,24 +4,22 @@ import re
 from collections.abc import Sequence
 
 from threekeys.domain import Utterance, visible, words
+from threekeys.domain.text import lowered
 
 _SAYS_SOMETHING = 3  # words
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _YES = re.compile(
-    r"^\W*(?:(?:oh|um|well|okay|ooh|wow)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?|please|gladly|for real|would you|done|deal|good|great|perfect)\b",
-    re.IGNORECASE,
+    r"^\W*(?:(?:oh|um|well|okay|ooh|wow)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?|please|gladly|for real|would you|done|deal|good|great|perfect)\b"
 )
 _GLAD = re.compile(
     r"\b(?:please|thanks?|thank you|(?:that|it|this)(?:'d| would|'s| is) (?:be )?(?:\w+ )?(?:great|lovely|amazing|wonderful|perfect|fantastic|helpful|useful|"
     r"kind|good|nice|brilliant|awesome|cool|huge|something)|i(?:'d| would) (?:really )?(?:love|like|appreciate) (?:that|it)|i appreciate|"
-    r"perfect|brilliant|wonderful|lovely|fantastic|(?:that|it) would(?: really)? help|(?:is|are) (?:good|fine|perfect|great)\b(?! enough)|works(?: for me)?|see you then)\b",
-    re.IGNORECASE,
+    r"perfect|brilliant|wonderful|lovely|fantastic|(?:that|it) would(?: really)? help|(?:is|are) (?:good|fine|perfect|great)\b(?! enough)|works(?: for me)?|see you then)\b"
 )
 _NO = re.compile(
     r"^\W*(?:(?:oh|um|well|ah|hm+)\W+)?(?:no|nope|nah)\b(?!\W+(?:that|it)(?:'d| would)| problem| worries|, (?:do|please))|\bbut no\b|\bno,? thank|\bno need\b"
     r"|\b(?:i'm|i am|we're|we are) (?:all )?(?:good|fine|set|covered)\b|\bnot (?:now|yet|right now|really|necessary|at the moment|for me)\b|\brather not\b"
-    r"|\bthank(?:s| you),? but\b|\b(?:maybe )?(?:some )?(?:other|another) time\b|\bmaybe later\b|\b(?:i|we) (?:don't|do not|wouldn't) (?:want|need|like)\b|\bdon't (?:bother|worry)\b",
-    re.IGNORECASE,
+    r"|\bthank(?:s| you),? but\b|\b(?:maybe )?(?:some )?(?:other|another) time\b|\bmaybe later\b|\b(?:i|we) (?:don't|do not|wouldn't) (?:want|need|like)\b|\bdon't (?:bother|worry)\b"
 )
 
 
@@ -37,7 +35,7 @@ def refuses(talk: Sequence[Utterance], utterance: Utterance) -> bool:
 
 
 def _answer(talk: Sequence[Utterance], utterance: Utterance) -> str:
-    """The next words of somebody else; with those they go on with, where it begins with hardly a word ("Oh.")."""
+    """The next words of somebody else, in lower case; with those they go on with, where it begins with hardly a word ("Oh.")."""
     said = ""
     by: str | None = None
     for later in talk[utterance.index + 1 :]:
@@ -47,4 +45,4 @@ def _answer(talk: Sequence[Utterance], utterance: Utterance) -> str:
             by, said = later.speaker, f"{said} {visible(later.text)}".strip()
         if len(words(said)) >= _SAYS_SOMETHING:
             break
-    return said.translate(_FOLD)
+    return lowered(said.translate(_FOLD))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from threekeys.commitments.meant import depends_on_wish, for_them, meant
-from threekeys.domain.text import sentence_at
+from threekeys.domain.text import lowered, sentence_at
 
 _DO = {
     "send": r"send|forward|e-?mail|share|text|mail|post|drop you an? (?:line|note|mail|message|text)|shoot|ping|message|dm|whatsapp|pass (?:on|along|it|(?:[\w']+ ){1,3}(?:on|along))",
@@ -20,7 +20,7 @@ _DO = {
     "lend": r"(?:lend|loan) (?:you|it|them|that|my|our|the|one)",
     "give": r"give",
     "show": r"show you|take you (?:to|out|there|round|around)|teach you",
-    "speak": r"tell (?=(?:my|our|her|him|them)\b|(?-i:[A-Z]))|call (?=(?:my|our|her|him|them)\b|(?-i:[A-Z]))|put in a (?:good )?word",
+    "speak": r"tell |call |put in a (?:good )?word",
     "do": r"save you an?|put (?:you|your name) (?:on|down)|pay you back|keep you posted|add you|sign you up|invite you|(?:get|find|make|buy|cook|bake) you (?=(?:an?|the|some|one|two|three|my|our|another)\b)|"
     r"(?:keep|save|have|print|copy|scan|translate|order|buy|fix|mend|bake|fetch|put) (?!that\b|it this)(?:\w+ ){1,4}(?=for you\b|aside for you\b)",
 }
@@ -72,21 +72,20 @@ def _any_of(deeds: dict[str, str]) -> str:
     return "|".join(f"(?P<{name.replace(' ', '_')}>{verbs})" for name, verbs in deeds.items())
 
 
-PROMISED = re.compile(rf"{_WILL}(?:{_any_of(_DO)})\b", re.IGNORECASE)
+PROMISED = re.compile(rf"{_WILL}(?:{_any_of(_DO)})\b")
 """Said outright."""
-PROPOSED = re.compile(rf"{_COULD}(?:{_any_of(_DO)})\b", re.IGNORECASE)
+PROPOSED = re.compile(rf"{_COULD}(?:{_any_of(_DO)})\b")
 """Said as something I could do."""
 TAKEN = re.compile(
-    r"\byou (?:can|could|may) (?:also |just |always )?(?P<lend>borrow|have|use|take) (?=(?:my|our|one of (?:my|our|mine|ours))\b)",
-    re.IGNORECASE,
+    r"\byou (?:can|could|may) (?:also |just |always )?(?P<lend>borrow|have|use|take) (?=(?:my|our|one of (?:my|our|mine|ours))\b)"
 )
 """Said as something they could take of mine: "You can borrow my van."."""
-OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})", re.IGNORECASE)
+OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})")
 """Asked first: "Would it help if I asked …?"."""
-_OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)", re.IGNORECASE)
-
-
-_WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b", re.IGNORECASE)
+_OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)")
+_WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b")
+_SOMEBODY = re.compile(r"(?:my|our|her|him|them)\b|[A-Z]")
+"""Whom one tells or calls for the other side; it is looked for as it was said, since a name shows by its capital."""
 
 
 # Looked for first, since nearly everything that is said has none of them.
@@ -114,18 +113,20 @@ class Deed:
 
 def deeds(said: str) -> Iterator[Deed]:
     """The deeds a text with straight apostrophes speaks of that its speaker would do, for the other side and later."""
-    low = said.lower()
+    low = lowered(said)
     for pattern, opening in _OPENINGS.items():
-        for match in pattern.finditer(said) if opening.search(low) else ():
+        for match in pattern.finditer(low) if opening.search(low) else ():
             group = match.lastgroup or ""
             name, verb = group.replace("_", " "), match.start(group)
             first, last = sentence_at(said, match.start())
             sentence, rest = said[first:last], said[verb:last]
             asked = sentence.endswith("?")
-            if asked and pattern is not OFFERED and _WONDERS.match(sentence):
+            if asked and pattern is not OFFERED and _WONDERS.match(low, first):
+                continue
+            if low.endswith(("tell ", "call "), verb, match.end()) and not _SOMEBODY.match(said, match.end()):
                 continue
             proposed = pattern is not PROMISED or asked or depends_on_wish(sentence)
-            at_once = match.group().casefold().startswith("let me")
+            at_once = match.group().startswith("let me")
             theirs = pattern in (TAKEN, OFFERED) or for_them(name, rest, at_once=at_once, proposed=proposed)
             if theirs and meant(said[first : match.start()], rest):
                 yield Deed(name, match.start(), verb, match.end(), first, last, asked, proposed)
@@ -133,17 +134,17 @@ def deeds(said: str) -> Iterator[Deed]:
 
 def offering(said: str) -> re.Match[str] | None:
     """Where an offer is asked first; group `verb` is what would be done."""
-    return _OPENS.search(said)
+    return _OPENS.search(lowered(said))
 
 
 def in_the_present(said: str) -> str | None:
     """From "Would it help if I asked my aunt?" to "ask my aunt?", from "You can borrow …" to "lend you …"; else None."""
     plain = said.replace("’", "'")
-    if taken := TAKEN.search(plain):
+    if taken := TAKEN.search(lowered(plain)):
         return f"lend you {said[taken.end() :]}"
     match = offering(plain)
     if match is None:
         return None
-    verb = match["verb"].casefold()
+    verb = match["verb"]
     base = _BASES.get(verb) or verb.removesuffix("ed")
     return f"{base}{said[match.end() :]}"

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from threekeys.commitments.answers import accepts
 from threekeys.commitments.deeds import Deed, deeds
 from threekeys.commitments.times import WHEN, own_when
 from threekeys.domain import Utterance, visible
-from threekeys.domain.text import sentences
+from threekeys.domain.text import lowered, sentences
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _RIGHT_AFTER = 2  # utterances: their yes, and mine
-_ONLY_WHEN = re.compile(
-    r"^(?:(?:good|great|perfect|fine|lovely|okay|ok|alright|all right|so|then|and|well|let's|say|do|how about|what about|it's|i'll come|i'll bring it|i'll do (?:it|that)|you'll have it|here|to you)[\s,.:–—-]+)*"
-    rf"(?P<when>{WHEN.pattern})(?:[\s,]*(?:then|works|is (?:good|fine|best)|at the latest|at your \w+|to you))?[\s.!]*$",
-    re.IGNORECASE,
-)
 
 
 def promised(talk: Sequence[Utterance], utterance: Utterance) -> Iterator[tuple[Deed, str | None]]:
@@ -40,6 +36,17 @@ def _dated_then(talk: Sequence[Utterance], utterance: Utterance) -> str | None:
     """The time that an offer is given as soon as it is taken up, in a sentence of nothing else: "Then Tuesday at three."."""
     after = talk[utterance.index + 1 : utterance.index + 1 + _RIGHT_AFTER]
     text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
-    found = (_ONLY_WHEN.match(text[first:last].translate(_FOLD)) for first, last in sentences(text))
-    when = next((match["when"] for match in found if match), None)
-    return when if when and when in text else None
+    for first, last in sentences(text):
+        if match := _only_when().match(lowered(text[first:last].translate(_FOLD))):
+            start, end = match.span("when")
+            return text[first + start : first + end]
+    return None
+
+
+@cache
+def _only_when() -> re.Pattern[str]:
+    """A sentence of nothing but a time; made when first met, since it is long and hardly ever needed."""
+    return re.compile(
+        r"^(?:(?:good|great|perfect|fine|lovely|okay|ok|alright|all right|so|then|and|well|let's|say|do|how about|what about|it's|i'll come|i'll bring it|i'll do (?:it|that)|you'll have it|here|to you)[\s,.:–—-]+)*"
+        rf"(?P<when>{WHEN.pattern})(?:[\s,]*(?:then|works|is (?:good|fine|best)|at the latest|at your \w+|to you))?[\s.!]*$"
+    )

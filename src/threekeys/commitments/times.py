@@ -1,6 +1,11 @@
-"""The words people say a time in, and which of them belong to a clause."""
+"""The words people say a time in, and which of them belong to a clause.
+
+Patterns of this room are for text in lower case, as `lowered` gives it.
+"""
 
 import re
+
+from threekeys.domain.text import lowered
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -22,8 +27,7 @@ _HOUR = (
 )
 APPOINTED = re.compile(
     rf"\b(?:{_WEEKDAY}|{_DATE}|the {_ORDINAL}|tomorrow{_PART}?|next (?:week|month)|in (?:early |late )?{_MONTHS}|in (?:the )?(?:new year|spring|summer|autumn|winter)|(?:a week|two weeks) from \w+|in (?:a|two|three|four|\d) (?:weeks?|months?)"
-    rf"|after (?:easter|christmas|the (?:holidays|summer|new year)))(?!\w){_CLOCK}?",
-    re.IGNORECASE,
+    rf"|after (?:easter|christmas|the (?:holidays|summer|new year)))(?!\w){_CLOCK}?"
 )
 """A point of time at which two people can meet: a day, with its hour if it is said."""
 WHEN = re.compile(
@@ -36,16 +40,14 @@ WHEN = re.compile(
     r"|\bwithin (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)\b"
     rf"|\b(?:tomorrow{_PART}?(?!\w){_CLOCK}?|tonight|today|later today"
     r"|straight away|right away|as soon as (?:i|we)(?:'m| am|'re| are)? [\w ']{2,25}|when i(?:'m| am|'ve)? (?:get |got )?(?:back|home|to my desk|to the office))\b"
-    rf"|{_HOUR}",
-    re.IGNORECASE,
+    rf"|{_HOUR}"
 )
 """When something is to be done: a point of time, a limit, or what it waits for."""
 _NEXT_CLAUSE = re.compile(
     r"[,;:—–]\s+(?!(?:maybe |probably |say |hopefully |at the latest )?(?:by|on|before|within|until|tomorrow|tonight|first thing|next|at|the \w+ of|\d)\b)"
-    r"|[.!?]\s|\s(?=(?:but|because|since|so|when you|and (?:i|i'll|we|you|he|she|they|it|this|that|then))\s)",
-    re.IGNORECASE,
+    r"|[.!?]\s|\s(?=(?:but|because|since|so|when you|and (?:i|i'll|we|you|he|she|they|it|this|that|then))\s)"
 )
-_FRONTED = re.compile(rf"(?:{WHEN.pattern})[,\s]*(?:then\s+)?$", re.IGNORECASE)
+_BEFORE_VERB = re.compile(r"[,\s]*(?:then\s+)?")
 
 
 # One of these is in every point of time; most sentences have none, and are told by it sooner.
@@ -56,19 +58,22 @@ _HINT = re.compile(
 
 
 def appointed(said: str) -> re.Match[str] | None:
-    """The first point of time in a sentence at which two people can meet."""
-    return APPOINTED.search(said) if _HINT.search(said.lower()) else None
+    """Where the first point of time stands in a sentence at which two people can meet."""
+    low = lowered(said)
+    return APPOINTED.search(low) if _HINT.search(low) else None
 
 
 def own_when(before: str, said: str) -> str | None:
     """The time words of a clause: those in it, else those it opens with; `said` begins at its verb."""
-    clause = said[: m.start()] if (m := _NEXT_CLAUSE.search(said)) else said
-    if found := WHEN.search(clause):
-        return found.group()
-    fronted = _FRONTED.search(before)
-    return fronted.group().rstrip(" ,").removesuffix(" then").rstrip(" ,") if fronted else None
+    low = lowered(said)
+    if found := WHEN.search(low[: end.start()] if (end := _NEXT_CLAUSE.search(low)) else low):
+        return said[slice(*found.span())]
+    opening = lowered(before)
+    fronted = (match for match in WHEN.finditer(opening) if _BEFORE_VERB.fullmatch(opening, match.end()))
+    return next((before[slice(*match.span())] for match in fronted), None)
 
 
 def names_a_time(said: str) -> bool:
     """Whether it says when: a day, a limit, an hour."""
-    return bool(WHEN.search(said) or APPOINTED.search(said))
+    low = lowered(said)
+    return bool(WHEN.search(low) or APPOINTED.search(low))

@@ -55,6 +55,20 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_QUOTE_MARKS)
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, sign for sign: a place in it is that place in the text.
+
+    A pattern for it takes less than half the time to compile of one that ignores case.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_lower, text))
+
+
+def _lower(sign: str) -> str:
+    low = sign.lower()
+    return low if len(low) == 1 else sign
+
+
 def unaccented(text: str) -> str:
     """The text case-folded and without accents, as it is typed in a hurry: Müller and MULLER are one."""
     apart = unicodedata.normalize("NFKD", text.casefold())
