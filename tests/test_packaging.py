@@ -1,5 +1,6 @@
 """What is published works: the wheel, built from the source archive, runs from another folder."""
 
+import ensurepip
 import os
 import subprocess
 import sys
@@ -44,9 +45,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def threekeys(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command, installed from the wheel alone into an environment of its own."""
     home = tmp_path_factory.mktemp("empty") / "venv"
-    venv.create(home, with_pip=True)
+    bundled = sorted(Path(ensurepip.__file__).parent.glob("_bundled/pip-*.whl"))
+    venv.create(home, with_pip=not bundled)  # pip works out of its own wheel: unpacking it takes seconds
     scripts = Path(sysconfig.get_path("scripts", "venv", {"base": str(home), "platbase": str(home)}))
-    run(scripts / "python", "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel, cwd=home)
+    install = (scripts / "python", "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel)
+    run(*install, cwd=home, **{"PYTHONPATH": str(path) for path in bundled})
     return scripts / "threekeys"
 
 

@@ -42,6 +42,7 @@ class Word(Value):
 
 
 GOOD = Word(word="why")
+PACKED = gzip.compress(b" " * 100 * 2**20)
 
 
 @dataclass(frozen=True)
@@ -357,13 +358,13 @@ FINAL = {
     "another API": Fault(ok({"status": "ok"}), ModelUnavailable, "not an OpenAI-compatible server", 1),
     "100 MB": Fault(huge, ModelUnavailable, "more than 8 MB", 1),
     "100 MB, packed": Fault(
-        ok(gzip.compress(b" " * 100 * 2**20), content_encoding="gzip"),
+        ok(PACKED, content_encoding="gzip"),
         ModelUnavailable,
         "more than 8 MB",
         1,
     ),
     "100 MB, packed twice": Fault(
-        ok(gzip.compress(gzip.compress(b" " * 100 * 2**20)), content_encoding="gzip, gzip"),
+        ok(gzip.compress(PACKED), content_encoding="gzip, gzip"),
         ModelUnavailable,
         "not an OpenAI-compatible",
         1,

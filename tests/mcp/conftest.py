@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,29 +9,42 @@ from mcp import Client
 from mcp_types import CallToolResult
 
 from threekeys.mcp.folders import Folders
-from threekeys.mcp.server import server
+from threekeys.mcp.server import Server, server
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Call = Callable[..., CallToolResult]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder that is allowed, with the call of the README in it; `tmp_path` around it is not."""
-    path = tmp_path / "talks"
+@pytest.fixture(scope="session")
+def _allowed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mcp") / "talks"
     path.mkdir()
-    (path / "zoom.vtt").write_bytes((EXAMPLES / "networking" / "zoom.vtt").read_bytes())
     return path
 
 
+@pytest.fixture(scope="session")
+def _servers(_allowed: Path) -> dict[bool, Server]:
+    """One that reads and one that writes: they hold nothing but the folder, and take long to describe their tools."""
+    return {write: server(Folders([_allowed]), write=write) for write in (False, True)}
+
+
 @pytest.fixture
-def connected(folder: Path) -> Callable[..., Any]:
+def folder(_allowed: Path) -> Path:
+    """A folder that is allowed, with the call of the README in it and nothing else; what is around it is not."""
+    shutil.rmtree(_allowed)
+    _allowed.mkdir()
+    (_allowed / "zoom.vtt").write_bytes((EXAMPLES / "networking" / "zoom.vtt").read_bytes())
+    return _allowed
+
+
+@pytest.fixture
+def connected(folder: Path, _servers: dict[bool, Server]) -> Callable[..., Any]:
     """What a function gets from the SDK's own client, in this process."""
+    assert folder.is_dir()
 
     def connected(ask: Callable[[Client], Any], *, write: bool = False, mode: str = "auto") -> Any:
         async def main() -> Any:
-            made = server(Folders([folder]), write=write)
-            async with Client(made, mode=mode, raise_exceptions=True) as client:
+            async with Client(_servers[write], mode=mode, raise_exceptions=True) as client:
                 return await ask(client)
 
         return anyio.run(main)
