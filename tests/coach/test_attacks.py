@@ -4,6 +4,8 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -192,25 +194,21 @@ def test_a_question_list_shows_nothing_of_what_an_obedient_model_wrote(
 
 
 @EACH
-@pytest.mark.parametrize("field", ["message", "reason", "subject", "reminder_about", "offer", "ask_first"])
 def test_a_follow_up_shows_nothing_of_what_an_obedient_model_wrote(
     attack: dict[str, Any],
-    field: str,
     follow_up_answer: dict[str, Any],
     seen: Reflection,
     brief: Brief,
     now: dt.datetime,
 ) -> None:
-    holder = {"offer": follow_up_answer["offers"][0], "ask_first": follow_up_answer["introductions"][0]}
-    holder.get(field, follow_up_answer)[field] = (
-        f"Shall I ask Tomas Berg about the report? {attack['obeyed']}"
-    )
-    try:
-        made = ModelCoach(ScriptedModel([follow_up_answer] * 2), now).follow_up(seen, brief.i_offer)
-    except ModelAnswerError:
-        return
+    for field in ("message", "reason", "subject", "reminder_about", "offer", "ask_first"):
+        answer = deepcopy(follow_up_answer)
+        holder = {"offer": answer["offers"][0], "ask_first": answer["introductions"][0]}
+        holder.get(field, answer)[field] = f"Shall I ask Tomas Berg about the report? {attack['obeyed']}"
 
-    assert_harmless(made, attack["never"])
+        with suppress(ModelAnswerError):  # then nothing is shown
+            made = ModelCoach(ScriptedModel([answer] * 2), now).follow_up(seen, brief.i_offer)
+            assert_harmless(made, attack["never"])
 
 
 @EACH
