@@ -49,7 +49,7 @@ def threekeys(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=not bundled)  # pip works out of its own wheel: unpacking it takes seconds
     scripts = Path(sysconfig.get_path("scripts", "venv", {"base": str(home), "platbase": str(home)}))
     install = (scripts / "python", "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel)
-    run(*install, cwd=home, **{"PYTHONPATH": str(path) for path in bundled})
+    run(*install, cwd=home, PYTHONPATH=os.pathsep.join(map(str, bundled)))
     return scripts / "threekeys"
 
 

@@ -214,8 +214,10 @@ class Batches:
         import httpx2  # noqa: PLC0415 - openai loads when a model is asked
         from openai import APIConnectionError, APIStatusError, OpenAI  # noqa: PLC0415 - likewise
 
+        from threekeys.llm.wire import tls  # noqa: PLC0415 - likewise
+
         where = self._endpoint
-        http = httpx2.Client(follow_redirects=False, trust_env=not where.is_local)
+        http = httpx2.Client(verify=tls(), follow_redirects=False, trust_env=not where.is_local)
         try:
             with OpenAI(
                 api_key=where.api_key or "none",

@@ -156,7 +156,7 @@ def talk(endpoint: Endpoint, use: Callable[[Connection], Awaitable[R]]) -> R:
             default_query={"api-version": endpoint.api_version} if endpoint.api_version else None,
             default_headers={"Accept-Encoding": "gzip, deflate"},
             http_client=_BoundedClient(
-                verify=_tls(),
+                verify=tls(),
                 follow_redirects=False,  # what is said goes only where the user told
                 trust_env=not endpoint.is_local,  # and what stays on this machine goes through no proxy
             ),
@@ -239,7 +239,8 @@ def _too_much(request: httpx2.Request) -> ModelUnavailable:
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
+    """By which certificates a server is known; reading them takes longer than a request."""
     return httpx2.create_ssl_context()
 
 
