@@ -143,8 +143,8 @@ def test_the_lines_and_the_picture_say_the_same(db: Memory) -> None:
     found = trends.trends(db, TODAY)
 
     assert list(development.trends(found))[2:5] == [
-        "                           meeting by meeting        before → now",
-        "  Talk share               ███▁▁▁                    80 % → 40 % ↓",
+        "              meeting by meeting  before → now",
+        "  Talk share  ███▁▁▁              80 % → 40 % ↓",
         "↑ higher than before, ↓ lower than before.",
     ]
     assert "80 % → 40 % ↓" in development.picture(found)
