@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from threekeys.coach import built
-from threekeys.coach.checks.reflection import Ground
+from threekeys.coach.checks.ground import Ground
 from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraft
 from threekeys.domain import (
     Brief,

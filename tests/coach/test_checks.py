@@ -5,15 +5,8 @@ import pytest
 
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
 from threekeys.coach.checks.judging import judging
-from threekeys.coach.checks.questions import (
-    KEY_OF,
-    most_questions,
-    one_ask,
-    one_open_ask,
-    said_aloud,
-    sensitive,
-    specific,
-)
+from threekeys.coach.checks.one_question import one_ask, one_open_ask, sensitive
+from threekeys.coach.checks.questions import KEY_OF, most_questions, said_aloud, specific
 from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
 from threekeys.domain import (
     Brief,

@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from threekeys.coach.checks.follow_up import nothing_stock
 from threekeys.coach.checks.judging import judging
-from threekeys.coach.checks.questions import one_open_ask
+from threekeys.coach.checks.message import nothing_stock
+from threekeys.coach.checks.one_question import one_open_ask
 from threekeys.coach.checks.wording import placeholders, unclean
 from threekeys.coach.material import harmless
 from threekeys.coach.plain import impurities, plain, plain_lines

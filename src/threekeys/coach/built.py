@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from threekeys.coach.checks.follow_up import speaks_of_the_need, stated_needs, to_whom
+from threekeys.coach.checks.ground import Ground
 from threekeys.coach.checks.questions import KEY_OF, MOST_AVOIDED
-from threekeys.coach.checks.reflection import Ground, misread
+from threekeys.coach.checks.reflection import misread
 from threekeys.coach.drafts import (
     FocusDraft,
     FollowUpDraft,

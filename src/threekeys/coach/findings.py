@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from threekeys.coach import built
+from threekeys.coach.checks.ground import Ground
 from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
-    Ground,
     focus_complaints,
     learned_complaints,
     missed_complaints,

@@ -6,13 +6,8 @@ from typing import TypeVar
 
 from threekeys.coach import built
 from threekeys.coach.asking import ask_all
-from threekeys.coach.checks.reflection import (
-    MOST_LEARNED,
-    MOST_MISSED,
-    MOST_PROMISES,
-    Ground,
-    reflection_faults,
-)
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import MOST_LEARNED, MOST_MISSED, MOST_PROMISES, reflection_faults
 from threekeys.coach.drafts import SynthesisDraft, WindowDraft
 from threekeys.coach.emphasis import scored
 from threekeys.coach.findings import Findings, found, merged, weightiest

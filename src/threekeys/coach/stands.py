@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from threekeys.coach.checks.ground import Ground
 from threekeys.coach.checks.questions import (
     most_questions,
     offer_said,
@@ -14,7 +15,6 @@ from threekeys.coach.checks.reflection import (
     MOST_LEARNED,
     MOST_MISSED,
     MOST_PROMISES,
-    Ground,
     focus_complaints,
     learned_complaints,
     missed_complaints,

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from threekeys.coach import built
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints
-from threekeys.coach.checks.reflection import MOST_LEARNED, Ground, nothing_missing, reflection_faults
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import MOST_LEARNED, nothing_missing, reflection_faults
 from threekeys.coach.checks.wording import echoes
 from threekeys.coach.drafts import FollowUpDraft, QuestionsDraft, ReflectionDraft, SynthesisDraft
 from threekeys.coach.findings import fewer

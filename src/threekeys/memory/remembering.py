@@ -2,27 +2,29 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from threekeys.domain import FollowUp, Promise, Reflection, Scorecard, Transcript
-from threekeys.domain.days import day_named
+from threekeys.domain import FollowUp, Reflection, Scorecard, Transcript
 from threekeys.domain.memory import ArchivedMeeting
 from threekeys.errors import StoreError
 from threekeys.memory import names, people
+from threekeys.memory.rows import (
+    keep_facts,
+    keep_participants,
+    keep_promises,
+    keep_questions,
+    keep_readings,
+    keep_records,
+)
 from threekeys.memory.tables import (
     contacts,
-    facts,
     follow_ups,
     meetings,
     participants,
-    promises,
-    questions,
-    readings,
-    records,
 )
 
 
@@ -73,12 +75,14 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     then = _there(db, at) if at else set[int]()
     at = _meeting(db, at, {"digest": mark, "day": day, "rehearsal": rehearsal}, card, list(speakers.values()))
     on = talk.on or (before.day if before else talk.reflection.on)
-    _records(db, at, talk.reflection.model_copy(update={"on": on}), talk.transcript if talk.keep else None)
-    _readings(db, at, card)
-    _participants(db, at, there)
-    _facts(db, at, day, talk.reflection, speakers)
-    _promises(db, at, day, talk.reflection, speakers)
-    _questions(db, at, talk.reflection)
+    keep_records(
+        db, at, talk.reflection.model_copy(update={"on": on}), talk.transcript if talk.keep else None
+    )
+    keep_readings(db, at, card)
+    keep_participants(db, at, there)
+    keep_facts(db, at, day, talk.reflection, speakers)
+    keep_promises(db, at, day, talk.reflection, speakers)
+    keep_questions(db, at, talk.reflection)
     people.recount(db, then | there)
     people.drop_empty(db, then - there)
     called_now = names.main_names(db, there)
@@ -113,9 +117,9 @@ def restore(db: Connection, brought: ArchivedMeeting, name: str) -> int:
     values = {"name": name, "day": record.on, "digest": brought.digest, "rehearsal": record.rehearsal}
     made = insert(meetings).values(_about(card) | values).returning(meetings.c.id)
     at: int = db.execute(made).scalar_one()
-    _records(db, at, brought.reflection, brought.transcript)
-    _readings(db, at, card)
-    _questions(db, at, brought.reflection)
+    keep_records(db, at, brought.reflection, brought.transcript)
+    keep_readings(db, at, card)
+    keep_questions(db, at, brought.reflection)
     return at
 
 
@@ -227,116 +231,3 @@ def _short_name(db: Connection, day: dt.date, stem: str) -> str:
     stem = f"{stem}-{day.isoformat()}"
     taken = db.execute(select(meetings.c.name).where(meetings.c.name.startswith(stem))).scalars()
     return names.free(stem, set(taken))
-
-
-def _records(db: Connection, at: int, reflection: Reflection, words: Transcript | None) -> None:
-    db.execute(delete(records).where(records.c.meeting_id == at))
-    db.execute(
-        insert(records).values(
-            meeting_id=at,
-            reflection=reflection.model_dump_json(by_alias=True),
-            transcript=words.model_dump_json() if words else None,
-        )
-    )
-
-
-def _readings(db: Connection, at: int, card: Scorecard) -> None:
-    """The numbers by themselves, so that a trend need not read whole scorecards."""
-    found: list[tuple[str, str, float | None, tuple[float, float] | None, int | None]] = [
-        (name, part.unit, part.value, part.interval, part.cases) for name, part in card.measures.items()
-    ]
-    found += [(key, "points", score.points, score.range, None) for key, score in card.keys.items()]
-    rows = [
-        {"meeting_id": at, "name": name, "unit": unit, "value": value, "cases": cases}
-        | dict(zip(("low", "high"), between or (None, None), strict=True))
-        for name, unit, value, between, cases in found
-        if value is not None
-    ]
-    db.execute(delete(readings).where(readings.c.meeting_id == at))
-    if rows:
-        db.execute(insert(readings), rows)
-
-
-def _participants(db: Connection, at: int, those: set[int]) -> None:
-    db.execute(delete(participants).where(participants.c.meeting_id == at))
-    if those:
-        db.execute(
-            insert(participants), [{"meeting_id": at, "person_id": person} for person in sorted(those)]
-        )
-
-
-def _facts(db: Connection, at: int, day: dt.date, reflection: Reflection, speakers: dict[str, int]) -> None:
-    """What they told; what I said holds no longer stays so."""
-    past = set(
-        db.execute(select(facts.c.quote).where(facts.c.meeting_id == at, ~facts.c.still_true)).scalars()
-    )
-    db.execute(delete(facts).where(facts.c.meeting_id == at))
-    spoke = {mark.index: mark.speaker for mark in reflection.scorecard.utterances}
-    told = [
-        {
-            "person_id": speakers[speaker],
-            "meeting_id": at,
-            "kind": item.kind,
-            "text": item.text,
-            "quote": item.quote,
-            "utterance": item.utterance,
-            "learned_on": day,
-            "day": day_named(item.quote, day),
-            "still_true": item.quote not in past,
-        }
-        for item in reflection.learned
-        if (speaker := spoke.get(item.utterance)) in speakers and speaker is not None
-    ]
-    if told:
-        db.execute(insert(facts), told)
-
-
-def _promises(
-    db: Connection, at: int, day: dt.date, reflection: Reflection, speakers: dict[str, int]
-) -> None:
-    """Who promised what to whom; what was kept stays kept."""
-    kept = {
-        (row.who, row.quote): row.done_on
-        for row in db.execute(select(promises).where(promises.c.meeting_id == at))
-    }
-    db.execute(delete(promises).where(promises.c.meeting_id == at))
-    given = [
-        {
-            "person_id": person,
-            "meeting_id": at,
-            "who": item.who,
-            "text": item.text,
-            "quote": item.quote,
-            "utterance": item.utterance,
-            "said_when": item.when,
-            "made_on": day,
-            "due": day_named(item.when or item.quote, day),
-            "done_on": kept.get((item.who, item.quote)),
-        }
-        for item in reflection.promises
-        if (person := _other_side(item, reflection.scorecard, speakers)) is not None
-    ]
-    if given:
-        db.execute(insert(promises), given)
-
-
-def _other_side(item: Promise, card: Scorecard, speakers: dict[str, int]) -> int | None:
-    """With whom a promise is: who made it, or to me who spoke last before it (else first after it)."""
-    spoken = [(mark.index, mark.speaker) for mark in card.utterances if mark.speaker in speakers]
-    if item.who == "them":
-        voices: Iterable[str | None] = (who for index, who in spoken if index == item.utterance)
-    else:
-        before = [who for index, who in spoken if index < item.utterance]
-        voices = (*before[-1:], *(who for index, who in spoken if index > item.utterance))
-    voice = next(iter(voices), None)
-    return None if voice is None else speakers[voice]
-
-
-def _questions(db: Connection, at: int, reflection: Reflection) -> None:
-    db.execute(delete(questions).where(questions.c.meeting_id == at))
-    prepared = [
-        {"meeting_id": at, "question_id": asked.question_id, "text": asked.text, "asked_at": asked.asked}
-        for asked in reflection.prepared
-    ]
-    if prepared:
-        db.execute(insert(questions), prepared)

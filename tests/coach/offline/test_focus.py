@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from threekeys.coach.checks.reflection import Ground, plan_complaints, question_back_complaints
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import plan_complaints, question_back_complaints
 from threekeys.coach.offline.lines import lines_for
 from threekeys.coach.offline.strength import strength
 from threekeys.coach.offline.tries import STRETCH, TRIES, Try

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from threekeys.coach.checks.judging import judging
-from threekeys.coach.checks.wording import too_long, unclean
-from threekeys.coach.language import ASK_AGAIN, OPENERS, REQUESTS, SOMETHING, asked_part, language_of
+from threekeys.coach.checks.one_question import not_leading, one_ask, one_open_ask, sensitive
+from threekeys.coach.checks.wording import fit_to_show
+from threekeys.coach.language import language_of
 from threekeys.coach.stems import alike, stems, touch
 from threekeys.coach.unsaid import speaks_of, without_unsaid
 from threekeys.domain import (
@@ -41,20 +41,6 @@ PURPOSES_FOR: dict[Intention, frozenset[Purpose]] = {
 MOST_AVOIDED = 5
 _NO_PERSONAL = frozenset({"job-candidate", "job-interviewer", "sales-discovery", "user-interview"})
 """Meeting types without the trust that a level 4 question needs."""
-_SENSITIVE = {
-    "health": r"\b(?:health|illness|sick|disease|diagnos\w+|therap\w+|medication|disabilit\w+|pregnan\w+|depress\w+)\b",
-    "religion": r"\b(?:religio\w+|church|mosque|synagogue|faith|pray\w*|god)\b",
-    "politics": r"\b(?:politic\w+|vot(?:e|ed|ing)|election|party line|left-wing|right-wing)\b",
-    "family plans": r"\b(?:kids|children|marri\w+|husband|wife|divorc\w+|babies|baby|pregnan\w+)\b",
-    "age": r"\b(?:how old|your age|retire\w*)\b",
-    "pay": r"\b(?:salary|salaries|how much do you (?:earn|make)|your pay|compensation|income)\b",
-    "legal trouble": r"\b(?:lawsuit|sued|arrest(?:s|ed)?|convict(?:s|ed)?|criminal)\b",
-}
-_ONE_CHOICE = re.compile(
-    r"\b(?:decid\w+|choos\w+|judg\w+|weigh\w*|know|tell) (what|which|whom?|when|where|how)\b[^?]*?\b(?:and|or|from) \1\b",
-    re.IGNORECASE,
-)
-"""One decision with two sides ("decide what to mend and what to leave"), which is one thing to ask."""
 _PITCH = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool|software|solution|offer\w*|startup|agency)\b"
     r"|\b(?:interested in|open to) (?:buying|trying|a demo|our|my|seeing|hearing about (?:our|my))\b"
@@ -69,21 +55,6 @@ _SELLS = re.compile(
     re.IGNORECASE,
 )
 """Selling, in what stands beside a question and speaks to the user."""
-_LEADING = re.compile(
-    r"\b(?:don|wouldn|isn|aren|doesn|won|shouldn|didn|haven)['’]?t (?:you|it|that|they|we|this)\b|\bsurely\b|\bobviously\b"
-    r"|\bof course\b|,? (?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
-    r"|\bwouldn['’]?t you agree\b|\bdo you agree\b|\bnicht wahr\b|, oder\?$",
-    re.IGNORECASE,
-)
-_LOOKED_UP = re.compile(
-    r"\bwhat (?:does|do) (?:your (?:company|team|organi[sz]ation|firm)|you) do(?: for (?:a living|work))?\?"
-    r"|\bwhat(?:['’]s| is) your (?:current )?(?:role|job title|title|position|job)\?"
-    r"|\bwhere (?:are you|is your \w+|are your \w+) (?:based|located|from|headquartered)\b"
-    r"|\bwhen (?:did you|was \w+|were you) (?:start|found|join|found|graduate|founded|launched)\w*\b"
-    r"|\bwh(?:at|ich|ere) (?:university|school|college|degree)\b|\bwhere did you (?:study|go to (?:school|college))\b"
-    r"|\bhow (?:many|long|old|big|large)\b",
-    re.IGNORECASE,
-)
 
 
 def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudget) -> list[str]:
@@ -136,57 +107,6 @@ def may_be_personal(brief: Brief) -> bool:
     return brief.type not in _NO_PERSONAL and brief.minutes >= 20
 
 
-def one_open_ask(where: str, text: str) -> list[str]:
-    """One short open question that does not lead and that only this person can answer."""
-    return [
-        *unclean(where, text),
-        *judging(where, text),
-        *too_long(where, asked_part(text), 25),
-        *too_long(where, text, 38),
-        *one_ask(where, text),
-        *open_ask(where, text),
-        *not_leading(where, text),
-        *not_looked_up(where, text),
-    ]
-
-
-def one_ask(where: str, text: str) -> list[str]:
-    """Exactly one thing is asked."""
-    marks = len(re.findall(r"[?？؟]", text))
-    language = language_of(text)
-    request = bool(REQUESTS.match(asked_part(text)))
-    if marks != 1 and not (request and not marks):
-        return [f"{where} must be one question with one question mark."]
-    if language in ASK_AGAIN and ASK_AGAIN[language].search(_ONE_CHOICE.sub("", text)):
-        return [f"{where} asks two things: keep the better one."]
-    return []
-
-
-def open_ask(where: str, text: str) -> list[str]:
-    """It opens with what, how, why …, or is a closer of the form “Is there something …?”; a sentence may lead to it."""
-    language, asked = language_of(text), asked_part(text)
-    if (
-        language not in OPENERS
-        or OPENERS[language].search(asked)
-        or REQUESTS.match(asked)
-        or SOMETHING.match(asked)
-    ):
-        return []
-    return [f"{where} can be answered yes or no: begin with what, how, why, which or who."]
-
-
-def not_leading(where: str, text: str) -> list[str]:
-    """It does not put the answer into their mouth."""
-    hit = _LEADING.search(text)
-    return [f"{where} leads (“{hit.group().strip()}”): ask without the answer in it."] if hit else []
-
-
-def not_looked_up(where: str, text: str) -> list[str]:
-    """It asks what only they can tell, not a fact from a profile or the web."""
-    hit = _LOOKED_UP.search(text)
-    return [f"{where} asks a fact that can be looked up: ask for their story or view of it."] if hit else []
-
-
 def right_key(where: str, question: Question) -> list[str]:
     """The purpose decides the key."""
     key = KEY_OF[question.purpose]
@@ -221,15 +141,6 @@ def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
     return complaints
 
 
-def sensitive(where: str, text: str, raised: str) -> list[str]:
-    """The sensitive fields of a text that nobody has raised."""
-    return [
-        f"{where} touches {field} (“{hit.group()}”), which they have not raised: leave it."
-        for field, pattern in _SENSITIVE.items()
-        if (hit := re.search(pattern, text, re.IGNORECASE)) and not re.search(pattern, raised, re.IGNORECASE)
-    ]
-
-
 def no_pitch(where: str, question: Question, brief: Brief) -> list[str]:
     """Nothing is sold or offered in a question or beside it."""
     text = " ".join((question.text, *question.follow_ups))
@@ -252,26 +163,28 @@ def further_asks(where: str, question: Question) -> list[str]:
         return [f"{where} needs one to three follow-ups."]
     named = ((f"{where}, follow-up “{text}”", text) for text in question.follow_ups)
     return [
-        c for at, text in named for c in (*_note(at, text, 25), *one_ask(at, text), *not_leading(at, text))
+        c
+        for at, text in named
+        for c in (*fit_to_show(at, text, 25), *one_ask(at, text), *not_leading(at, text))
     ]
 
 
 def notes_beside(where: str, question: Question) -> list[str]:
     """Why it is asked and what to listen for: short, plain, without judgement."""
     both = ((f"{where}, why", question.why), (f"{where}, listen_for", question.listen_for))
-    return [c for at, text in both for c in _note(at, text, 30)]
+    return [c for at, text in both for c in fit_to_show(at, text, 30)]
 
 
 def intention_said(intention: str) -> list[str]:
     """The reason for the talk, in one sentence."""
-    return _note("The intention", intention, 45)
+    return fit_to_show("The intention", intention, 45)
 
 
 def said_aloud(where: str, text: str, brief: Brief) -> list[str]:
     """What to say first or last: short, plain, nothing sold and nothing that the notes leave alone; none is no fault."""
     if not text:
         return []
-    complaints = [*_note(where, text, 40), *sensitive(where, text, without_unsaid(brief.about))]
+    complaints = [*fit_to_show(where, text, 40), *sensitive(where, text, without_unsaid(brief.about))]
     if _PITCH.search(text) or _SELLS.search(text):
         complaints.append(f"{where} pitches what the user has: speak of them instead.")
     if thing := speaks_of(text, brief.about):
@@ -341,7 +254,7 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
             complaints.append(
                 f"may_offer “{offer.thing}” is not one of the things the user has: take their numbers, or leave it out."
             )
-        complaints += _note("only_if", offer.only_if, 30)
+        complaints += fit_to_show("only_if", offer.only_if, 30)
         complaints += sensitive("only_if", offer.only_if, without_unsaid(brief.about))
         if _PITCH.search(offer.only_if) or _SELLS.search(offer.only_if):
             complaints.append("only_if pitches: say what they must name themselves before it is offered.")
@@ -354,7 +267,7 @@ def offer_said(offer: MayOffer, brief: Brief) -> list[str]:
     if not offer.say:
         return []
     at = f"may_offer “{offer.thing}”: say"
-    complaints = [*_note(at, offer.say, 35), *sensitive(at, offer.say, without_unsaid(brief.about))]
+    complaints = [*fit_to_show(at, offer.say, 35), *sensitive(at, offer.say, without_unsaid(brief.about))]
     if language_of(offer.say) == language_of(offer.thing) and not touch(stems(offer.thing), stems(offer.say)):
         complaints.append(f"{at} is not about that thing: offer it by its name.")
     if _SELLS.search(offer.say):
@@ -365,11 +278,7 @@ def offer_said(offer: MayOffer, brief: Brief) -> list[str]:
 def avoids_named(made: QuestionList) -> list[str]:
     """At most five short things to steer clear of."""
     complaints = ["At most five things to avoid."] if len(made.avoid) > MOST_AVOIDED else []
-    return complaints + [c for x in made.avoid for c in _note("avoid", x, 25)]
-
-
-def _note(where: str, text: str, most: int) -> list[str]:
-    return [*unclean(where, text), *judging(where, text), *too_long(where, text, most)]
+    return complaints + [c for x in made.avoid for c in fit_to_show("avoid", x, 25)]
 
 
 def _asks(key: str) -> str:

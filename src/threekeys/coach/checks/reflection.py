@@ -3,20 +3,20 @@
 import re
 from collections.abc import Collection, Sequence
 
+from threekeys.coach.checks.ground import Ground, not_turned, quoted_right
 from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.meaning import (
     HABITS,
-    TOPICS,
     about_the_words,
     of_this_talk,
     reads_as_need,
     reads_as_no_need,
 )
-from threekeys.coach.checks.questions import not_leading, one_open_ask, sensitive
-from threekeys.coach.checks.wording import foreign_numbers, impure, scorecard_values, too_long, unclean
+from threekeys.coach.checks.one_question import not_leading, one_open_ask, sensitive
+from threekeys.coach.checks.wording import foreign_numbers, too_long, unclean
 from threekeys.coach.emphasis import STRONG, focus_measures, praiseworthy, scored
 from threekeys.coach.language import language_of
-from threekeys.coach.quotes import MOST_WORDS, Quote, Spoken, within
+from threekeys.coach.quotes import within
 from threekeys.coach.stems import stems, touch
 from threekeys.domain import (
     Focus,
@@ -34,9 +34,7 @@ from threekeys.domain import (
 
 MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
 MOST_OWN_WORDS = 175
-_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ii]ch|[Mm]ir|[Mm]ich|[Jj]e|[Mm]oi|[Yy]o)\b|\bj['’]", re.ASCII)
 _SHORT_QUESTION = 8  # words; “How was that?” takes up what was said without a word of it
-
 _ADVICE = re.compile(
     r"(?:you (?:could|should|might|can|may)\b|try (?:asking|saying|to)\b|(?:ask|tell|say to) (?:him|her|them|whether|if|about|what|how|why)\b"
     r"|say something\b|instead of\b|something like\b|it would be\b)",
@@ -47,51 +45,6 @@ _DECLINES = re.compile(
     r"|covered|already|thanks|thank you|later|another time)\b",
     re.IGNORECASE,
 )
-
-
-class Ground:
-    """What a reflection stands on: the transcript as it can be quoted, who is me, the scorecard."""
-
-    def __init__(self, transcript: Transcript, scorecard: Scorecard) -> None:
-        self.spoken = Spoken(transcript)
-        self.scorecard = scorecard
-        self.me = frozenset({scorecard.transcript.me})
-        self.them = frozenset(transcript.speakers) - self.me
-        self.values = scorecard_values(scorecard)
-        self.texts = {u.index: u.text for u in transcript.utterances}
-        theirs = " ".join(u.text for u in transcript.utterances if u.speaker in self.them)
-        self.of_themselves = " ".join(
-            part for part in re.split(r"(?<=[.!?…])\s", theirs) if _OWN.search(part)
-        )
-        self.all_said = " ".join(u.text for u in transcript.utterances)
-        self.words = frozenset(
-            w for text in (*transcript.speakers, *self.texts.values()) for w in plain_words(text)
-        )
-
-    def values_for(self, sentence: str) -> frozenset[float]:
-        """The numbers this sentence may use: those of the measures it speaks of, else any of the scorecard."""
-        named = {name for topic, names in TOPICS if topic.search(sentence) for name in names}
-        measures = {name: part for name, part in self.scorecard.measures.items() if name in named}
-        narrowed = self.scorecard.model_copy(update={"measures": measures, "keys": {}})
-        return scorecard_values(narrowed) if measures else self.values
-
-    def sentences(self, item: Moment) -> str:
-        """The sentences that its quote is from, and the one before."""
-        text = self.texts.get(item.utterance, "")
-        start = max(0, text.find(item.quote))
-        before = re.split(r"(?<=[.!?…])\s", text[:start])
-        after = re.split(r"(?<=[.!?…])\s", text[start + len(item.quote.rstrip(".!?… ")) :])
-        return " ".join((*before[-2:], item.quote, after[0]))
-
-    def going_on(self, utterance: int, reach: int = 2) -> str:
-        """What the same speaker said there and went on with."""
-        marks = {mark.index: mark.speaker for mark in self.scorecard.utterances}
-        there = range(utterance, utterance + reach + 1)
-        return " ".join(self.texts.get(at, "") for at in there if marks.get(at) == marks.get(utterance))
-
-    def around(self, utterance: int, reach: int = 2) -> str:
-        """What was said there and just before and after."""
-        return " ".join(self.texts.get(at, "") for at in range(utterance - reach, utterance + reach + 1))
 
 
 def reflection_complaints(made: Reflection, transcript: Transcript) -> list[str]:
@@ -254,29 +207,6 @@ def not_too_early(made: Reflection) -> list[str]:
         return []
     given = [name for name in ("focus", "plan") if getattr(made, name) is not None]
     return [f"The talk is too short for advice: {name} must be null." for name in given]
-
-
-def quoted_right(at: str, quote: str, utterance: int, ground: Ground, by: Collection[str]) -> list[str]:
-    """The quote is verbatim from that utterance of the right speaker, short, and fit to be shown."""
-    found = ground.spoken.find(quote, utterance, by)
-    if found != Quote(quote, utterance):
-        whose = "the user" if by == ground.me else "the other side"
-        if found:
-            return [f"{at}: the words are “{found.text}”, in utterance {found.utterance}."]
-        return [
-            f"{at}: {whose} never said “{quote}”. Copy one piece as it stands in one line, or leave this out."
-        ]
-    return [*impure(at, quote), *too_long(f"{at}: the quote", quote, MOST_WORDS)]
-
-
-def not_turned(at: str, item: Moment, ground: Ground) -> list[str]:
-    """The quote does not leave out the “not” before it."""
-    found = ground.spoken.find(item.quote, item.utterance, ground.me | ground.them)
-    if found and ground.spoken.turned(found):
-        return [
-            f"{at}: the words before the quote turn its meaning round; quote them too, or leave this item out."
-        ]
-    return []
 
 
 def taken_up(item: Missed, ground: Ground) -> bool:

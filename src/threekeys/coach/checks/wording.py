@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from threekeys.coach.checks.judging import judging
 from threekeys.coach.plain import impurities
 from threekeys.domain import Scorecard, plain_words, words
 
@@ -128,6 +129,11 @@ def too_long(where: str, text: str, most: int) -> list[str]:
     """More words than a person will read there."""
     count = len(words(text))
     return [f"{where} has {count} words: at most {most}."] if count > most else []
+
+
+def fit_to_show(where: str, text: str, most: int, theirs: str = "") -> list[str]:
+    """Clean, without judgement of people beyond `theirs`, their own words, and no longer than so many words."""
+    return [*unclean(where, text), *judging(where, text, theirs), *too_long(where, text, most)]
 
 
 def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str = "") -> list[str]:

@@ -3,12 +3,8 @@
 import datetime as dt
 
 from threekeys.coach.checks.follow_up import to_whom
-from threekeys.coach.checks.reflection import (
-    Ground,
-    learned_complaints,
-    missed_complaints,
-    promise_complaints,
-)
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import learned_complaints, missed_complaints, promise_complaints
 from threekeys.coach.emphasis import scored
 from threekeys.coach.lines import with_lines
 from threekeys.coach.offline.abroad import (

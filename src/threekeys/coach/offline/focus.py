@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from threekeys.coach.checks.reflection import Ground, focus_complaints
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import focus_complaints
 from threekeys.coach.emphasis import focus_measures, weak_keys
 from threekeys.coach.offline.asking import faulty
 from threekeys.coach.offline.line import Line

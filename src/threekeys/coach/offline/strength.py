@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from threekeys.coach.checks.reflection import Ground, strength_complaints
+from threekeys.coach.checks.ground import Ground
+from threekeys.coach.checks.reflection import strength_complaints
 from threekeys.coach.emphasis import praiseworthy
 from threekeys.coach.offline.rewrite import questions_in
 from threekeys.coach.offline.speech import clipped, without_lead

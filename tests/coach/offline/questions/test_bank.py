@@ -1,6 +1,7 @@
 import pytest
 
-from threekeys.coach.checks.questions import KEY_OF, one_open_ask, question_complaints
+from threekeys.coach.checks.one_question import one_open_ask
+from threekeys.coach.checks.questions import KEY_OF, question_complaints
 from threekeys.coach.offline.questions.bank import BankQuestion, Frame, bank
 from threekeys.coach.offline.questions.kinds import LAST_TIME, RULES
 from threekeys.domain import Brief, MeetingType, Purpose, Question
