@@ -74,15 +74,12 @@ def examples(folder: Path, mode: str) -> list[Example]:
     found = []
     for dialogue, rows in sorted(gold.items()):
         talk = conversation(transcript(folder / MODES[mode] / f"{dialogue}.txt"), "Therapist")
+        own = [passage for turn in talk.turns for passage in turn.passages]
         seen = {
             line.utterance: {
-                name: 1
-                for name in whole(features(passage, closed, punctuated=talk.punctuated))
-                | word_features(passage.words)
-                if allowed(name, known)
+                name: 1 for name in whole(names) | word_features(passage.words) if allowed(name, known)
             }
-            for turn in talk.turns
-            for passage in turn.passages
+            for passage, names in zip(own, features(own, closed, punctuated=talk.punctuated), strict=True)
             for line in passage.lines
         }
         found += [Example(dialogue, line, seen.get(line, {}), row) for line, row in sorted(rows.items())]

@@ -106,7 +106,7 @@ def test_who_has_reached_a_step_has_reached_those_below_it_too() -> None:
 
 def test_every_decision_can_be_explained(table: Table) -> None:
     asked = talk(table, "What made you choose that village?")
-    seen = features(asked.turns[1].passages[0], asked.pack.closed, punctuated=True)
+    (seen,) = features(asked.turns[1].passages, asked.pack.closed, punctuated=True)
 
     reasons = [name for name, _ in weights_of(punctuated=True).reasons(seen, "question")]
 

@@ -35,7 +35,7 @@ def builds_on(heard: Sequence[str], reply: Sequence[str], pack: Pack, *, asks: b
     signs = (
         (SHARE, len(theirs & mine) / max(1, len(theirs))),
         (CONTENT, log1p(len(pack.stems.of(theirs) & pack.stems.of(mine)))),
-        (PAIRS, log1p(len(set(pairwise(heard)) & set(pairwise(reply))))),
+        (PAIRS, log1p(len(set(pairwise(heard)).intersection(pairwise(reply))))),
         (LENGTH, log1p(len(reply))),
         (ASKS, float(asks)),
     )

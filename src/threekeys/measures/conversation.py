@@ -1,7 +1,9 @@
 """A transcript as conversation analysis sees it: lines, back-channels and turns."""
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import chain, groupby
+from operator import or_
 from typing import NamedTuple
 
 from threekeys.domain import Transcript, Utterance, folded, folded_words, spoken
@@ -17,11 +19,15 @@ LONGEST_BACKCHANNEL_RUN = 5  # words a speaker says in a row, fillers included
 
 
 class Turn(NamedTuple):
-    """Lines of one speaker; the others' back-channels between them do not break it. `stems` are of content words."""
+    """Lines of one speaker; the others' back-channels between them do not break it. `stems` are of content words.
+
+    `holds` are the bits of the pack's lists that any of its words is in.
+    """
 
     speaker: str
     lines: list[Line]
     words: list[str]
+    holds: int
     passages: list[Passage]
     sentences: list[Sentence]
     stems: set[str]
@@ -107,7 +113,7 @@ def _line(u: Utterance, said: str, words_of: Pack) -> Line:
         utterance=u.index,
         speaker=u.speaker or "",
         text=text,
-        words=[word for sentence in sentences for word in sentence.words],
+        words=list(chain.from_iterable([sentence.words for sentence in sentences])),
         sentences=sentences,
         seconds=0.0 if u.start_ms is None or u.end_ms is None else max(0, u.end_ms - u.start_ms) / 1000,
         goes_on=said[:1].islower(),
@@ -154,19 +160,24 @@ def _turns(found: list[Passage]) -> list[Turn]:
         turns.append(
             Turn(
                 speaker=speaker,
-                lines=[line for passage in own for line in passage.lines],
-                words=[word for passage in own for word in passage.words],
+                lines=list(chain.from_iterable([passage.lines for passage in own])),
+                words=list(chain.from_iterable([passage.words for passage in own])),
+                holds=reduce(or_, [passage.holds for passage in own]),
                 passages=own,
-                sentences=[sentence for passage in own for sentence in passage.sentences],
+                sentences=list(chain.from_iterable([passage.sentences for passage in own])),
                 stems=set().union(*(passage.stems for passage in own)),
             )
         )
     return turns
 
 
-def _held(turns: list[Turn], triggers: Mapping[str, int]) -> dict[str, list[tuple[int, Sentence]]]:
+def _held(turns: list[Turn], triggers: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, Sentence]]]:
     """For each pattern the sentences with one of its triggers."""
     spoken = [(number, sentence) for number, turn in enumerate(turns) for sentence in turn.sentences]
-    return {
-        pattern: [said for said in spoken if said[1].holds & trigger] for pattern, trigger in triggers.items()
-    }
+    held = {}
+    for pattern, needed in triggers.items():
+        found = spoken
+        for trigger in needed:
+            found = [said for said in found if said[1].holds & trigger]
+        held[pattern] = found
+    return held

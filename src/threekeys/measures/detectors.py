@@ -47,12 +47,15 @@ def leaning(found: Sequence[Chances]) -> list[Chances]:
         (mean / (1 - mean) * (1 - usual) / usual) ** lean
         for mean, usual, lean in zip(means, USUAL, LEANING, strict=True)
     ]
-    return [Chances(*map(_shifted, chances, shifts)) for chances in found]
+    return [
+        NOTHING if chances is NOTHING else Chances(*map(_shifted, chances, shifts, LEANING))
+        for chances in found
+    ]
 
 
-def _shifted(chance: float, shift: float) -> float:
+def _shifted(chance: float, shift: float, lean: float) -> float:
     odds = chance * shift
-    return odds / (odds + 1 - chance)
+    return odds / (odds + 1 - chance) if lean else chance
 
 
 SCALE = 10_000  # weights are summed as whole ten-thousandths, which come to the same in any order
@@ -84,24 +87,20 @@ class Table(NamedTuple):
 
     def chances(self, found: set[str], words: Sequence[str]) -> Chances:
         """The chances of a passage with these features and these words in this order."""
-        pairs = self.pairs
         total = (
             self.constant
             + sum(map(self.rows.get, found, repeat(0)))
-            + sum(map(self.words.get, set(words), repeat(0)))
-            + sum([pairs[pair] for pair in set(pairwise(words)) if pair in pairs])
+            + sum(map(self.words.__getitem__, self.words.keys() & words))
+            + sum(map(self.pairs.__getitem__, self.pairs.keys() & pairwise(words)))
         )
-        return Chances(*[_chance((total >> shift & _ALL) - _ZERO) for shift in _SHIFTS])
+        sums = [(total >> shift & _ALL) - _ZERO for shift in _SHIFTS]
+        return Chances(*[1 / (1 + exp(-weight / SCALE)) for weight in sums])
 
     def reasons(self, found: set[str], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that weigh most for or against a label, heaviest first."""
         place = Chances._fields.index(label)
         weighed = ((name, self.weights[name][place]) for name in self.weights.keys() & whole(found))
         return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
-
-
-def _chance(weight: int) -> float:
-    return 1 / (1 + exp(-weight / SCALE))
 
 
 @cache

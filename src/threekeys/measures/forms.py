@@ -53,15 +53,14 @@ def asking_forms(words: Sequence[str], kinds: Sequence[int], closed: Closed) -> 
     auxiliary, question_word = closed.auxiliaries, closed.question_words
     asking = auxiliary | question_word | closed.inviting
     found = []
-    for place, own in enumerate(kinds):
-        if own & asking:
-            if own & auxiliary:
-                forms = _inverted(words, kinds, place, closed)
-            elif own & question_word:
-                forms = _with_question_word(words, kinds, place, closed)
-            else:
-                forms = _telling(words, kinds, place, closed)
-            found += [(form, place) for form in forms]
+    for place in [place for place, own in enumerate(kinds) if own & asking]:
+        if kinds[place] & auxiliary:
+            forms = _inverted(words, kinds, place, closed)
+        elif kinds[place] & question_word:
+            forms = _with_question_word(words, kinds, place, closed)
+        else:
+            forms = _telling(words, kinds, place, closed)
+        found += [(form, place) for form in forms]
     return found
 
 

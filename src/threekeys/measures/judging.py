@@ -1,13 +1,13 @@
 """Judging: the detectors over a whole conversation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import NOTHING, Chances, leaning, table
 from threekeys.measures.features import features
-from threekeys.measures.kinds import Closed, count
+from threekeys.measures.kinds import count
 from threekeys.measures.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -27,23 +27,24 @@ def judge(talk: Conversation) -> Judged:
     return {
         line.utterance: chances
         for own in said.values()
-        for passage, chances in zip(own, leaning(list(_chances(talk, own))), strict=True)
+        for passage, chances in zip(own, leaning(_chances(talk, own)), strict=True)
         for line in passage.lines
     }
 
 
-def _chances(talk: Conversation, own: Iterable["Passage"]) -> Iterator[Chances]:
+def _chances(talk: Conversation, own: Sequence["Passage"]) -> list[Chances]:
     """The chances of one speaker's passages, each by itself."""
-    weights, closed = table(punctuated=talk.punctuated), talk.pack.closed
-    for passage in own:
-        # Of the others only questions matter; where marks show them, what has none need not be looked at.
-        if talk.punctuated and passage.speaker != talk.me and not _marked(passage):
-            yield NOTHING
-            continue
-        seen = features(passage, closed, punctuated=talk.punctuated)
-        chances = weights.chances(seen, passage.words)
-        quiet = all(_says_nothing_back(talk, sentence) for sentence in passage.sentences)
-        yield chances._replace(reflection=0.0) if quiet or _of_oneself(passage, closed) else chances
+    weights = table(punctuated=talk.punctuated)
+    # Of the others only questions matter; where marks show them, what has none need not be looked at.
+    all_of_them = not talk.punctuated or own[0].speaker == talk.me
+    looked = [passage for passage in own if all_of_them or _marked(passage)]
+    seen = features(looked, talk.pack.closed, punctuated=talk.punctuated)
+    chances = [weights.chances(found, own.words) for found, own in zip(seen, looked, strict=True)]
+    judged = {
+        passage.place: one._replace(reflection=0.0) if _says_nothing_back(talk, passage) else one
+        for passage, one in zip(looked, chances, strict=True)
+    }
+    return [judged.get(passage.place, NOTHING) for passage in own]
 
 
 def _marked(passage: "Passage") -> bool:
@@ -51,12 +52,15 @@ def _marked(passage: "Passage") -> bool:
     return any(sentence.asks for sentence in passage.sentences)
 
 
-def _of_oneself(passage: "Passage", closed: Closed) -> bool:
-    """Whether a passage says "I" twice or more and never "you": it tells, whatever it takes up."""
-    return not passage.holds & closed.you_words and count(passage.kinds, closed.i_words) > 1
+def _says_nothing_back(talk: Conversation, passage: "Passage") -> bool:
+    """Whether a passage only takes leave, permits or requests, or tells: "I" twice or more and never "you"."""
+    closed = talk.pack.closed
+    if not passage.holds & closed.you_words and count(passage.kinds, closed.i_words) > 1:
+        return True
+    return all(_is_courtesy(talk, sentence) for sentence in passage.sentences)
 
 
-def _says_nothing_back(talk: Conversation, sentence: Sentence) -> bool:
+def _is_courtesy(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence is a good-bye, a permission or a short request, whatever "you" it holds."""
     return len(sentence.words) <= SHORT and talk.pack.has("no_reflection", " ".join(sentence.words))
 

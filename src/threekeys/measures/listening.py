@@ -87,11 +87,12 @@ def shifts_to_self(talk: Conversation, number: int) -> bool:
     It opens with I, my, we, "when I", "same here" or "reminds me", after a reaction or none, asks nothing, and has no "you".
     """
     turn = talk.turns[number]
-    if len(turn.words) < LONG_REPLY or any("?" in line.text for line in turn.lines):
+    if len(turn.words) < LONG_REPLY or turn.holds & talk.pack.closed.you_words:
+        return False
+    if any("?" in line.text for line in turn.lines):
         return False
     opening = " ".join(bare(turn.words, talk.pack)[:OPENING])
-    you = talk.pack.pattern("you")
-    return talk.pack.has("self_opening", opening) and not any(you.match(word) for word in turn.words)
+    return talk.pack.has("self_opening", opening)
 
 
 def seconds_of(talk: Conversation, turn: Turn) -> float:

@@ -10,6 +10,7 @@ from threekeys.domain import Reading
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.detectors import Chances
 from threekeys.measures.judging import Judged, thresholds
+from threekeys.measures.kinds import count
 from threekeys.measures.uncertainty import T80, block_error, count_range, ratio_range
 
 NO_WEIGHTS = "No detector was made for this language yet."
@@ -67,12 +68,14 @@ def _mean(
 
 def _tentative(talk: Conversation) -> Reading:
     """My tentative words in a hundred: maybe, might, sounds like, sort of."""
-    single, phrase = talk.pack.words("tentative_words"), talk.pack.pattern("tentative_phrases")
+    single, phrase = talk.pack.kinds.bit("tentative_words"), talk.pack.pattern("tentative_phrases")
     found: list[int] = []
     parts: list[tuple[float, float]] = []
     for turn in talk.turns:
         for line in turn.lines if talk.mine(turn) else ():
-            hits = sum(word in single for word in line.words) + len(phrase.findall(line.text))
+            hits = sum(count(own.kinds, single) for own in line.sentences if own.holds & single)
+            if any(talk.pack.may_hold("tentative_phrases", own.holds) for own in line.sentences):
+                hits += len(phrase.findall(line.text))
             found += [line.utterance] * hits
             parts.append((hits, len(line.words) / 100))
     low, high = ratio_range(parts)

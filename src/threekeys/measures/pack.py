@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ class Pack:
     """One language's word lists and patterns; without a pack for a language all of them are empty.
 
     `kinds` has the bits of each word and `stems` its stem, both filled as words are met; `closed` are the bits of
-    the classes the detectors look at, `triggers` for a pattern the bit of the words of which it needs one.
+    the classes the detectors look at, `triggers` for a pattern the bits of the lists it needs a word of each of.
     """
 
     language: str
@@ -29,7 +29,7 @@ class Pack:
     purposes: Mapping[str, list[str]]
     kinds: Kinds
     closed: Closed
-    triggers: Mapping[str, int]
+    triggers: Mapping[str, Sequence[int]]
     stems: Stems
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -45,6 +45,10 @@ class Pack:
             found = self.compiled[name] = re.compile("|".join(parts))
         return found
 
+    def may_hold(self, name: str, holds: int) -> bool:
+        """Whether words of these kinds can hold the pattern of this name: its triggers are among them."""
+        return all(holds & trigger for trigger in self.triggers.get(name, ()))
+
     def has(self, name: str, text: str) -> bool:
         """Whether the text, folded, holds the pattern of this name."""
         return self.pattern(name).search(text) is not None
@@ -58,10 +62,9 @@ def pack(language: str) -> Pack:
     known = code.isalpha() and path.is_file()
     data = tomllib.loads(path.read_text(encoding="utf-8")) if known else {}
     lists = {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)}
-    triggers = {
-        f"trigger {name}": frozenset(value.split()) for name, value in data.get("triggers", {}).items()
-    }
-    kinds = Kinds({**lists, **triggers})
+    triggers = {name: _several(value) for name, value in data.get("triggers", {}).items()}
+    needed = {words: frozenset(words.split()) for several in triggers.values() for words in several}
+    kinds = Kinds({**lists, **needed})
     return Pack(
         language=code,
         known=known,
@@ -71,6 +74,10 @@ def pack(language: str) -> Pack:
         purposes=data.get("purposes", {}),
         kinds=kinds,
         closed=kinds.closed(),
-        triggers={name.removeprefix("trigger "): kinds.bit(name) for name in triggers},
+        triggers={name: [kinds.bit(words) for words in several] for name, several in triggers.items()},
         stems=Stems(code, lists.get("stop", frozenset())),
     )
+
+
+def _several(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from threekeys.measures.conversation import Conversation
-from threekeys.measures.forms import kind
+from threekeys.measures.forms import kind, past_openers
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
@@ -35,6 +35,13 @@ class Ask(NamedTuple):
     defects: tuple[str, ...]
 
 
+class Asking(NamedTuple):
+    """A sentence that asks, and whether it is only a tag, a greeting, logistics or an echo."""
+
+    sentence: Sentence
+    small: bool
+
+
 def bare(words: list[str], pack: Pack) -> list[str]:
     """The words without what may stand before an opening ("so", "okay", "and then")."""
     start = 0
@@ -42,6 +49,11 @@ def bare(words: list[str], pack: Pack) -> list[str]:
     while start < len(words) - 1 and words[start] in openers:
         start += 1
     return words[start:]
+
+
+def _opening(sentence: Sentence, pack: Pack) -> str:
+    """The words of a sentence from those on that open it."""
+    return " ".join(sentence.words[past_openers(sentence.kinds, pack.closed) :])
 
 
 def asks(talk: Conversation, judged: Judged) -> list[Ask]:
@@ -53,54 +65,67 @@ def asks(talk: Conversation, judged: Judged) -> list[Ask]:
     ]
 
 
-def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[list[Sentence], int]]:
+def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[list[Asking], int]]:
     """Questions that follow each other within a few words are one; with the words the asker still goes on.
 
     A question before another one of the same turn is as if never let go: it goes on beyond `LETS_IN`.
     """
-    breath: list[Sentence] = []
+    breath: list[Asking] = []
     since = 0
     for passage in talk.turns[number].passages:
-        asking = _asking(talk, judged, number, passage)
+        asking = {id(own.sentence): own for own in _asking(talk, judged, number, passage)}
+        if not asking:
+            since += len(passage.words)
+            continue
         for sentence in passage.sentences:
-            if sentence not in asking:
+            if id(sentence) not in asking:
                 since += len(sentence.words)
                 continue
             if breath and since >= GOES_ON:
                 yield breath, LETS_IN + 1
                 breath = []
-            breath.append(sentence)
+            breath.append(asking[id(sentence)])
             since = 0
     if breath:
         yield breath, since
 
 
-def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -> list[Sentence]:
+def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -> list[Asking]:
     """The sentences of a passage that ask: by the detector where there is one, else by rule."""
+    own = passage.sentences
     if not judged:
-        return [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
+        return [_asked(talk, number, sentence) for sentence in own if _asks_by_rule(talk, sentence)]
     if judged[passage.lines[0].utterance].question < thresholds(talk).question:
-        return [sentence for sentence in passage.sentences if _requests(talk, sentence)]
-    marked = [sentence for sentence in passage.sentences if sentence.asks]
-    told = [sentence for sentence in passage.sentences if _asks_by_rule(talk, sentence)]
-    wanted = [sentence for sentence in marked if not _is_small(talk, number, sentence)]
-    return wanted or told or marked or passage.sentences[-1:]
+        if not talk.pack.may_hold("request", passage.holds):
+            return []
+        return [_asked(talk, number, sentence) for sentence in own if _requests(talk, sentence)]
+    marked = [_asked(talk, number, sentence) for sentence in own if sentence.asks]
+    return (
+        [asked for asked in marked if not asked.small]
+        or [_asked(talk, number, sentence) for sentence in own if _asks_by_rule(talk, sentence)]
+        or marked
+        or [_asked(talk, number, own[-1])]
+    )
+
+
+def _asked(talk: Conversation, number: int, sentence: Sentence) -> Asking:
+    return Asking(sentence, _is_small(talk, number, sentence))
 
 
 def _asks_by_rule(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence has a question mark or, where there are none, the form of a question."""
     if sentence.asks or _requests(talk, sentence):
         return True
-    pack, opening = talk.pack, " ".join(bare(sentence.words, talk.pack))
-    return not talk.punctuated and (pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening))
+    if talk.punctuated:
+        return False
+    pack, opening = talk.pack, _opening(sentence, talk.pack)
+    return pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening)
 
 
 def _requests(talk: Conversation, sentence: Sentence) -> bool:
     """Whether a sentence asks for a telling ("tell me about …"), which needs no question mark."""
-    trigger = talk.pack.triggers.get("request")
-    if trigger is not None and not sentence.holds & trigger:
-        return False
-    return talk.pack.has("request", " ".join(bare(sentence.words, talk.pack)))
+    pack = talk.pack
+    return pack.may_hold("request", sentence.holds) and pack.has("request", _opening(sentence, pack))
 
 
 def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
@@ -108,7 +133,7 @@ def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
     pack, said = talk.pack, sentence.words
     if len(said) <= 3 and number and set(said) <= set(talk.turns[number - 1].words):
         return True
-    whole, opening = " ".join(said), " ".join(bare(said, pack))
+    whole, opening = " ".join(said), _opening(sentence, pack)
     return (
         pack.has("echo", opening)
         or pack.has("echo", whole)
@@ -118,9 +143,10 @@ def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
     )
 
 
-def _ask(talk: Conversation, judged: Judged, number: int, breath: list[Sentence], after: int) -> Ask:
+def _ask(talk: Conversation, judged: Judged, number: int, asking: list[Asking], after: int) -> Ask:
+    breath = [own.sentence for own in asking]
     words = [word for sentence in breath for word in sentence.words]
-    asks = not all(_is_small(talk, number, sentence) for sentence in breath)
+    asks = not all(own.small for own in asking)
     genuine, self_answered = asks and after < GOES_ON, asks and GOES_ON <= after <= LETS_IN
     last = breath[-1]
     return Ask(
@@ -155,7 +181,7 @@ def _is_open(talk: Conversation, judged: Judged, sentence: Sentence) -> bool:
 
 def is_open(sentence: Sentence, pack: Pack) -> bool:
     """Whether a question opens with what, how or why (not "how many"), or asks for a telling."""
-    opening = " ".join(bare(sentence.words, pack))
+    opening = _opening(sentence, pack)
     return pack.has("open", opening) or pack.has("request", opening)
 
 

@@ -13,7 +13,7 @@ from threekeys.measures.kinds import Kinds
 _CLOSERS = "\"' ”’)]"
 _FINAL = (".", "?", "!", "…", "？", "。", "！")
 _ASKING = ("?", "？", "؟")
-_END = re.compile(r"[.?!…][\"'”’)\]]*\s+|[？。！]")
+_END = re.compile(r"[.?!…？。！](?:(?<=[？。！])|[\"'”’)\]]*\s+)")
 
 
 class Sentence(NamedTuple):

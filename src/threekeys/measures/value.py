@@ -216,22 +216,21 @@ def _says_when(talk: Conversation, text: str) -> bool:
 
 def _committed(talk: Conversation, utterances: Sequence[Utterance]) -> list[Said]:
     """The times they agreed on, and the promises they made or saw taken up."""
-    worth = {time.utterance: 1.0 for time in agreed(utterances, _holding(talk, "agreed", "meeting"))}
-    for index in _holding(talk, "promised", "deed"):
+    worth = {time.utterance: 1.0 for time in agreed(utterances, _holding(talk, "agreed"))}
+    for index in _holding(talk, "promised"):
         for _, when in promised(utterances, utterances[index]):
             worth[index] = max(worth.get(index, 0.0), 1.0 if when else 0.75)
     turn_of = {i: number for number, turn in enumerate(talk.turns) for i in turn.utterances} if worth else {}
     return [Said(turn_of.get(index, 0), index, points) for index, points in sorted(worth.items())]
 
 
-def _holding(talk: Conversation, one: str, other: str) -> list[int]:
-    """The utterances in which a rule of `commitments` could find something: those with words of two kinds."""
-    first, second = talk.pack.triggers[one], talk.pack.triggers[other]
+def _holding(talk: Conversation, rule: str) -> list[int]:
+    """The utterances in which a rule of `commitments` could find something, by its triggers."""
+    needed = talk.pack.triggers[rule]
     return [
         line.utterance
         for line in talk.lines
-        for part in line.sentences
-        if part.holds & first and part.holds & second
+        if any(all(map(part.holds.__and__, needed)) for part in line.sentences)
     ]
 
 

@@ -33,7 +33,7 @@ def plain_ends(text: str) -> str:
     """The text with plain line ends, without a mark at its start, and with plain colons in its times."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
+    if "∶" in text or "：" in text:
         text = _ODD_COLON.sub(":", text)
     return text.lstrip("\ufeff")
 

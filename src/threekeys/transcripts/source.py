@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 View = TypeVar("View")
 _JSON = re.compile(r"\{\s*(?:[\"}]|$)|\[")
-_FRAMES = re.compile(r"(?<=\b\d\d:\d\d:\d\d)[:;]\d\d(?![\d:;.,])")  # of a film, up to 60 a second
+_FRAMES = re.compile(r"[:;](?<=\b\d\d:\d\d:\d\d.)\d\d(?![\d:;.,])")  # of a film, up to 60 a second
 _CUT = "Its times count frames of a film; they are read as whole seconds."
 _FEW = 3  # such times
 _JUDGED = 20_000  # signs are enough to see them in
