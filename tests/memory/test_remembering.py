@@ -215,7 +215,8 @@ def test_the_last_meeting_is_the_latest_one(db: Memory, bakery: Talk, talk_of: M
     remember(db, talk_of(THREE, on=dt.date(2025, 1, 1)), TODAY)
 
     assert meetings.meeting(db, meetings.last(db)).name == "ben-okafor-2026-03-03"
-    assert meetings.reflection(db, meetings.last(db)) == bakery.reflection
+    assert bakery.reflection.said != ()
+    assert meetings.reflection(db, meetings.last(db)) == bakery.reflection.model_copy(update={"said": ()})
 
 
 def test_being_in_touch_restarts_the_clock(db: Memory, bakery: Talk) -> None:

@@ -74,10 +74,10 @@ def remember(db: Connection, talk: Talk, today: dt.date) -> Remembered:
     at = before.id if before else None
     then = _there(db, at) if at else set[int]()
     at = _meeting(db, at, {"digest": mark, "day": day, "rehearsal": rehearsal}, card, list(speakers.values()))
-    on = talk.on or (before.day if before else talk.reflection.on)
-    keep_records(
-        db, at, talk.reflection.model_copy(update={"on": on}), talk.transcript if talk.keep else None
-    )
+    kept = {"on": talk.on or (before.day if before else talk.reflection.on)}
+    if not talk.keep:
+        kept |= {"said": ()}
+    keep_records(db, at, talk.reflection.model_copy(update=kept), talk.transcript if talk.keep else None)
     keep_readings(db, at, card)
     keep_participants(db, at, there)
     keep_facts(db, at, day, talk.reflection, speakers)
