@@ -31,3 +31,9 @@ def test_what_is_further_off_or_was_not_kept_is_not_told(reflection: Reflection)
     assert before(reflection, 0) is None
     assert after(reflection.model_copy(update={"said": ()}), 2) is None
     assert after(reflection.model_copy(update={"said": reflection.said[-1:]}), 3) is None
+
+
+def test_what_was_said_later_is_no_answer_where_the_answer_was_not_kept(reflection: Reflection) -> None:
+    kept = tuple(said for said in reflection.said if said.utterance != 3)
+
+    assert after(reflection.model_copy(update={"said": kept}), 2) is None

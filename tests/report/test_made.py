@@ -38,6 +38,7 @@ def test_a_budget_is_a_share_minutes_and_a_stretch() -> None:
         ("me", "send the sheet", "by Friday", "You: send the sheet (by Friday)"),
         ("them", "ask Lea", None, "They: ask Lea"),
         ("me", "You said you would send something", None, "You said you would send something"),
+        ("me", "The two of you agreed on a time", "Friday", "The two of you agreed on a time (Friday)"),
         ("them", "They said they would ask", "tomorrow", "They said they would ask (tomorrow)"),
     ],
 )

@@ -11,7 +11,7 @@ from threekeys.domain import Utterance, visible
 from threekeys.domain.text import lowered, sentences
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_RIGHT_AFTER = 2  # utterances: their yes, and mine
+RIGHT_AFTER = 2  # utterances: their yes, and mine
 
 
 def promised(talk: Sequence[Utterance], utterance: Utterance) -> Iterator[tuple[Deed, str | None]]:
@@ -34,7 +34,7 @@ def _when(talk: Sequence[Utterance], utterance: Utterance, deed: Deed) -> str | 
 
 def _dated_then(talk: Sequence[Utterance], utterance: Utterance) -> str | None:
     """The time that an offer is given as soon as it is taken up, in a sentence of nothing else: "Then Tuesday at three."."""
-    after = talk[utterance.index + 1 : utterance.index + 1 + _RIGHT_AFTER]
+    after = talk[utterance.index + 1 : utterance.index + 1 + RIGHT_AFTER]
     text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
     for first, last in sentences(text):
         if match := _only_when().match(lowered(text[first:last].translate(_FOLD))):

@@ -1,6 +1,7 @@
 """What was said just before and just after a moment of a talk, as far as the reflection kept its lines."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from threekeys.domain import Reflection, Said
@@ -19,19 +20,32 @@ class Line(NamedTuple):
 
 def before(talk: Reflection, utterance: int) -> Line | None:
     """What the other side had just said: the end of it, where it is long."""
-    near = [x for x in _others(talk, utterance) if utterance - _REACH <= x.utterance < utterance]
-    return _line(talk, near[-1], _last_words(near[-1].text)) if near else None
+    said = _kept(talk, (at for at in reversed(_others(talk, utterance)) if at < utterance), utterance)
+    return _line(talk, said, _last_words(said.text)) if said else None
 
 
 def after(talk: Reflection, utterance: int) -> Line | None:
     """What the other side said next: the beginning of it, where it is long."""
-    near = [x for x in _others(talk, utterance) if utterance < x.utterance <= utterance + _REACH]
-    return _line(talk, near[0], _first_words(near[0].text)) if near else None
+    said = _kept(talk, (at for at in _others(talk, utterance) if at > utterance), utterance)
+    return _line(talk, said, _first_words(said.text)) if said else None
 
 
-def _others(talk: Reflection, utterance: int) -> list[Said]:
-    whose = next((x.speaker for x in talk.scorecard.utterances if x.index == utterance), None)
-    return [x for x in talk.said if x.speaker != whose]
+def _kept(talk: Reflection, nearest: Iterator[int], utterance: int) -> Said | None:
+    """The nearest line of the other side, if it was kept: one further off is no answer."""
+    at = next(nearest, None)
+    near = at is not None and abs(at - utterance) <= _REACH
+    return next((x for x in talk.said if near and x.utterance == at), None)
+
+
+def _others(talk: Reflection, utterance: int) -> list[int]:
+    """The utterances in which anybody but the speaker of one says something."""
+    marks, kept = talk.scorecard.utterances, {x.utterance for x in talk.said}
+    whose = next((x.speaker for x in marks if x.index == utterance), None)
+    return [
+        x.index
+        for x in marks
+        if x.speaker not in (None, whose) and (x.index in kept or "backchannel" not in x.moves)
+    ]
 
 
 def _line(talk: Reflection, said: Said, text: str) -> Line:

@@ -51,7 +51,11 @@ def budget(limits: TalkBudget) -> str:
 
 def promise(given: Promise) -> str:
     """Who promised what, and when in their own words."""
-    who = "" if given.text.startswith(("You ", "They ")) else ("You: " if given.who == "me" else "They: ")
+    who = (
+        ""
+        if given.text.startswith(("You ", "They ", "The two of you "))
+        else ("You: " if given.who == "me" else "They: ")
+    )
     return f"{who}{given.text}{f' ({given.when})' if given.when else ''}"
 
 

@@ -75,6 +75,12 @@ def test_a_line_of_mine_is_said_better(says: Any, measure: str, mine: Any, quote
     assert (found.quote, found.utterance, found.instead) == (quote, 1, instead)
 
 
+def test_what_is_said_of_a_line_is_true_of_it_or_there_is_none(says: Any) -> None:
+    told = ("Me", "We signed ours without reading it and it was fine.", "informing")
+
+    assert list(lines_for("tentative", says(LEASE, told))) == []
+
+
 def test_a_long_turn_hands_the_floor_back(says: Any) -> None:
     story = "I know that well. " + "We had a lease once and the roof came in, " * 8 + "and that was that."
     found = next(lines_for("long_stretches", says(LEASE, ("Me", story, "informing"))))

@@ -28,6 +28,7 @@ def test_a_door_that_was_passed_is_shown_with_what_could_have_been_asked(says: A
         pytest.param((("Me", "How big is the shop going to be?", "question", "closed"),), id="a quick question"),
         pytest.param((("Me", "Oh dear."),), id="a nod"),
         pytest.param((("Me", "Ours was short, two pages only.", "informing"), ("Ana", "Lucky you, honestly."), ("Me", "Which lawyer did you ask?", "question", "open")), id="came back to it"),
+        pytest.param((("Me", "Ours was short, two pages only.", "informing"), ("Ana", "Lucky."), ("Me", "We have a shop."), ("Ana", "Nice."), ("Me", "Where?"), ("Ana", "Here."), ("Me", "I could ask our lawyer for you.", "offer")), id="offered it much later"),
         pytest.param((("Ana", "And how did you do it?"), ("Me", "We signed ours without reading it.", "self_shift")), id="they asked"),
     ],
 )  # fmt: skip

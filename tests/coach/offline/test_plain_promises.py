@@ -257,6 +257,7 @@ GLAD = "That would be wonderful, yes please."
         pytest.param([("Me", "I could lend you my recorder next Tuesday."), ("Ana", GLAD)], [("me", "next Tuesday")], id="dated in the offer"),
         pytest.param([("Me", "I could lend you my recorder."), ("Ana", GLAD), ("Me", "Good, then next Tuesday at three.")], [("me", "next Tuesday at three")], id="dated after the yes"),
         pytest.param([("Me", "I could lend you my recorder."), ("Ana", GLAD), ("Me", "On Tuesday I am in Leeds.")], [("me", None)], id="a day of something else"),
+        pytest.param([("Me", "I could ask my colleague Bram for you."), ("Ana", GLAD), ("Me", "I'll ask him on Tuesday.")], [("me", "on Tuesday")], id="promised once more, with its day"),
         pytest.param([("Me", "You can borrow my van on Friday."), ("Ana", GLAD)], [("me", "on Friday")], id="something of mine they could take"),
         pytest.param([("Me", "Would you like me to bring it on Friday?"), ("Ana", "Oh."), ("Ana", GLAD)], [("me", "on Friday")], id="a yes in their second breath"),
         pytest.param([("Me", "Would it help if I lent you one?"), ("Ana", GLAD)], [("me", None)], id="asked whether it helps"),

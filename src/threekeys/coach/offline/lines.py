@@ -65,9 +65,17 @@ _FINDERS: dict[str, Callable[[Talk], Iterator[Line]]] = {
 }
 
 
+_SAID_OF_THE_LINE = frozenset({"tentative", "advising", "unasked_advice", "self_shift", "open_share"})
+
+
 def lines_for(measure: str, talk: Talk) -> Iterator[Line]:
-    """Lines of mine that show a measure's room, the most telling first."""
+    """Lines of mine that show a measure's room, the most telling first.
+
+    Where what is said of the line is true of such lines only, there are no others.
+    """
     yield from _FINDERS.get(measure, replies)(talk)
+    if measure in _SAID_OF_THE_LINE:
+        return
     yield from replies(talk)
     yield from anything(talk)
 

@@ -93,12 +93,19 @@ def _words_after(turn: Turn, utterance: int) -> int:
     return sum(len(words(visible(u.text))) for u in turn.utterances if u.index > utterance)
 
 
+def _offered(talk: Talk, place: int, about: frozenset[str]) -> bool:
+    """Whether I offer or promise something in words of theirs at any later time."""
+    after = talk.turns[place].last
+    given = (u for u in talk.mine if u.index > after and {"offer", "next_step"} & set(talk.moves(u.index)))
+    return any(about & stems(visible(u.text)) for u in given)
+
+
 def _later(talk: Talk, place: int, quote: str) -> bool:
-    """Whether I come back to it in my next turns: by a question in their words, or by an offer."""
+    """Whether I come back to it in my next turns: by a question in their words, or by an offer; or later by an offer of it."""
     said = stems(quote)
     mine = [t for t in talk.turns[place + 1 : place + 2 + 2 * _LATER] if t.speaker == talk.me]
     asked = [u for t in mine for u in t.utterances if _BACK & set(talk.moves(u.index))]
-    helped = any({"offer", "need_question"} & t.moves for t in mine[:2])
+    helped = any({"offer", "need_question"} & t.moves for t in mine[:2]) or _offered(talk, place, said)
     sorry = bool(mine) and bool(
         re.match(r"\W*(?:i'?m (?:so )?sorry|that sounds|that must)\b", mine[0].text, re.IGNORECASE)
     )

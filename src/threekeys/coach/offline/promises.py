@@ -4,15 +4,15 @@ An offer that the other side took up is a promise like any other; one they decli
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from threekeys.coach.offline.agreed import agreement
 from threekeys.coach.offline.speech import MOST_QUOTED, clipped, quote_around
 from threekeys.coach.offline.turns import Talk
-from threekeys.coach.offline.whom import person_meant, thing_meant
+from threekeys.coach.offline.whom import person_meant, points_away, thing_meant
 from threekeys.commitments.answers import refuses
 from threekeys.commitments.deeds import SAYS, Deed, deeds
-from threekeys.commitments.promised import promised
+from threekeys.commitments.promised import RIGHT_AFTER, promised
 from threekeys.domain import Moment, Promise, Reflection, Utterance, visible, words
 
 MOST = 6
@@ -45,7 +45,36 @@ def promises(talk: Talk) -> tuple[Promise, ...]:
             if not again and (same not in said or promise.when):
                 found.append(promise)
                 said.add(same)
-    return tuple(found[:MOST])
+    return tuple(_each_once(found)[:MOST])
+
+
+def _each_once(found: Sequence[Promise]) -> list[Promise]:
+    """The promises, of an offer they took up and the promise that repeats it one: that which names what it is about.
+
+    "I could ask Bram." "I'll ask him on Tuesday." is the first, with its day.
+    """
+    kept: list[Promise] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.text.endswith(TAKEN_UP) and _repeats(one, last):
+            whole = last if _points_away(one) and not _points_away(last) else one
+            kept[-1] = whole.model_copy(update={"text": last.text, "when": one.when or last.when})
+        else:
+            kept.append(one)
+    return kept
+
+
+def _points_away(promise: Promise) -> bool:
+    return points_away(promise.quote[:1].lower() + promise.quote[1:])  # its first word is nobody's name
+
+
+def _repeats(one: Promise, offered: Promise) -> bool:
+    """Whether a promise is the deed just offered once more, in the next words of the same speaker."""
+    deed = one.text.partition(" would ")[2].split(" ")[0]
+    again = offered.text.partition(" would ")[2].split(" ")[0] == deed
+    return (
+        bool(deed) and again and one.who == offered.who and one.utterance - offered.utterance <= RIGHT_AFTER
+    )
 
 
 def declined(talk: Talk) -> tuple[Moment, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from threekeys.coach.checks.follow_up import NEEDS
 from threekeys.coach.offline.follow_up.matching import Match, about_the_same, matches
-from threekeys.coach.offline.follow_up.promised import accepted, as_offered, promised_already
+from threekeys.coach.offline.follow_up.promised import accepted, as_offered, mine, promised_already
 from threekeys.coach.offline.learned import LOSS
 from threekeys.coach.offline.needs import SAID_UNASKED, asked_needs
 from threekeys.coach.offline.speech import mentioned
@@ -67,6 +67,8 @@ def _without_offer(reflection: Reflection, *, have: bool) -> Course:
     """What is left when nothing meets a need: ask where there is more to hear, else stay in touch."""
     asked = asked_needs(reflection)
     needs = any(item.kind in NEEDS for item in reflection.learned)
+    if not needs and (given := mine(reflection)):
+        return Course("stay_in_touch", _why_given(given[0]))
     if not needs and not reflection.missed:
         return Course("stay_in_touch", _NO_NEED_FOUND if asked else _NOTHING_VOICED)
     if not asked:
@@ -78,6 +80,10 @@ def _without_offer(reflection: Reflection, *, have: bool) -> Course:
 
 def _why_kept(promise: Promise) -> str:
     return f"You offered “{mentioned(as_offered(promise), 16)}”, and they said yes: keep that promise. Nothing needs to be asked again."
+
+
+def _why_given(promise: Promise) -> str:
+    return f"You gave your word: “{mentioned(promise.quote, 16)}”. No need of theirs was found beside it, so keep it; nothing has to be offered."
 
 
 def _why_quiet(reflection: Reflection) -> str | None:
