@@ -108,9 +108,7 @@ def test_a_score_loads_no_noun_of_coaches_or_of_the_memory_and_no_other_command(
     names = loaded("score", TALK, "--me", "Dale")
 
     assert modules("domain", names) == {"base", "languages", "lasting", "score", "talk", "text", "visible"}
-    assert modules("cli", names) == {
-        "batch", "edge", "marking", "mistaken", "options", "output", "sources", "talk"
-    }  # fmt: skip
+    assert modules("cli", names) == {"edge", "options", "output", "sources", "talk"}
 
 
 def modules(room: str, names: set[str]) -> set[str]:

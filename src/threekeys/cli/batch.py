@@ -1,8 +1,5 @@
 """Many talks: a folder, a pattern, a list or a store of transcripts → one table of scores."""
 
-import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +7,8 @@ import typer
 from threekeys.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from threekeys.batch.ledger import Ledger
     from threekeys.batch.reflecting import Failed
     from threekeys.cli.output import Output
@@ -157,25 +156,3 @@ def _reflected(
         reflecting.show(ledger, wish)
         raise typer.Exit
     return reflecting.reflect(ledger, wish, made.beside(out), output, heard)
-
-
-def is_folder(source: str, out: Path | None, alone: Sequence[object]) -> bool:
-    """Whether a folder is to be scored; `alone` are options that only one transcript can have."""
-    from threekeys.errors import InputError
-
-    table = out is not None and out.suffix.lower() in options.TABLES
-    if not os.path.isdir(source):  # noqa: PTH112 - "-" and long texts, too
-        if table:
-            raise InputError(
-                f"--out {out}: a table is of a folder of talks; for one: {' '.join(options.ENDINGS)}."
-            )
-        return False
-    if not table:
-        raise InputError(
-            f"{source} is a folder: name the table to write with --out scores.csv (or .jsonl, .parquet)."
-        )
-    if any(alone):
-        raise InputError(
-            "--encoding, --speakers, --join, --alternate, --explain, --fine, --labels, --with-words are for one transcript."
-        )
-    return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeGuard, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from threekeys.cli.mistaken import refuse_a_conversation, refuse_what_is_no_text
+from threekeys.cli.options import ENDINGS, TABLES
 from threekeys.domain import visible
 from threekeys.errors import InputError
 from threekeys.settings import fault
@@ -36,6 +36,24 @@ def transcript(
     elif speakers:
         spans = transcripts.read(speakers)
     return transcripts.corrected(talk, speakers=names, join=join or (), alternate=alternate, spans=spans)
+
+
+def is_folder(source: str, out: Path | None, alone: Sequence[object]) -> bool:
+    """Whether a folder is to be scored; `alone` are options that only one transcript can have."""
+    table = out is not None and out.suffix.lower() in TABLES
+    if not os.path.isdir(source):  # noqa: PTH112 - "-" and long texts, too
+        if table:
+            raise InputError(f"--out {out}: a table is of a folder of talks; for one: {' '.join(ENDINGS)}.")
+        return False
+    if not table:
+        raise InputError(
+            f"{source} is a folder: name the table to write with --out scores.csv (or .jsonl, .parquet)."
+        )
+    if any(alone):
+        raise InputError(
+            "--encoding, --speakers, --join, --alternate, --explain, --fine, --labels, --with-words are for one transcript."
+        )
+    return True
 
 
 def dialogue(source: str) -> str:
@@ -76,6 +94,8 @@ def is_document(source: str | None) -> TypeGuard[str]:
 
 def document(source: str, shape: type[Document], made_by: str) -> Document:
     """What an earlier command made, read back from its JSON; `made_by` is that command."""
+    from threekeys.cli.mistaken import refuse_a_conversation
+
     raw = _bytes(source)
     name = _name(source)
     wanted = shape.model_fields["schema_"].default
@@ -133,6 +153,8 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        from threekeys.cli.mistaken import refuse_what_is_no_text
+
         refuse_what_is_no_text(data, name)
 
 

@@ -1,5 +1,6 @@
 """A transcript in: what was understood of it, what it scores, and what it teaches."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -45,21 +46,25 @@ def score(
     Counted on your machine; no model is ever asked. A folder is scored as by threekeys batch.
     """
     from threekeys import settings
-    from threekeys.cli import batch, marking, sources
+    from threekeys.cli import sources
     from threekeys.cli.output import Output
     from threekeys.verbs.scorecards import scorecard
 
     output = Output(as_json, out, quiet, no_color)
     held = settings.load(me=me)
     alone = (encoding, speakers, join, alternate, explain, fine, labels, with_words)
-    if batch.is_folder(transcript, out, alone=alone):
+    if sources.is_folder(transcript, out, alone=alone):
+        from threekeys.cli import batch
+
         batch.scored(transcript, str(out), (held.me, meeting, intent), output)
         return
-    marked = marking.numbers(fine or marking.NONE)
+    marked = _marked(fine) if fine else ()
     with output.working("Reading the conversation"):
         talk = sources.transcript(transcript, encoding, speakers, join, alternate=alternate)
         card = scorecard(talk, held.me, meeting or "networking", intent or "exchange", marked)
     if labels:
+        from threekeys.cli import marking
+
         typer.echo(marking.labels(sources.dialogue(transcript), card), nl=False)
         return
     output.notes(talk.notes)
@@ -72,6 +77,12 @@ def score(
         output.tell(found, explained.lines(found))
         return
     output.give(card, scores=not no_scores, transcript=talk if with_words else None)
+
+
+def _marked(fine: str) -> Iterator[int]:
+    from threekeys.cli import marking
+
+    return marking.numbers(fine)
 
 
 def reflect(

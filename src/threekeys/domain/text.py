@@ -10,14 +10,6 @@ _ASCII_WORD = re.compile(r"[0-9A-Za-z]++(?:['-][0-9A-Za-z]++)*+")  # the same, f
 # Kana and Chinese characters stand without spaces: there each character counts as a word.
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _FIRST_UNSPACED = "\u3040"
-# What transcribers write beside the words: "[laughter]", "(crosstalk 00:12)", "<inaudible>", "*sighs*".
-_MARK = re.compile(
-    r"[\[(<*]\s*(?:unintelligible|inaudible|indistinct|cross[- ]?talk|overlapping|laugh\w*|chuckl\w*"
-    r"|giggl\w*|applause|cheer\w*|music|noise|silence|pause|sighs?|cough\w*|sniff\w*|clears (?:his |her |their )?throat"
-    r"|blank_audio|no audio|background (?:noise|talk\w*|music|conversation)|phone rings|foreign language)\b"
-    r"[^\[\]()<>*]{0,40}[\])>*]",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bvs)(?<!\bU\.S)[.!?…]+[\"'”’)]*(?=\s|$)"
 )
@@ -37,7 +29,19 @@ def words(text: str) -> list[str]:
 
 def spoken(text: str) -> str:
     """The text without what a transcriber wrote beside the words, such as "[laughter]" or "(crosstalk 00:12)"."""
-    return _MARK.sub(" ", text) if _OPENING.search(text) else text
+    return _marks().sub(" ", text) if _OPENING.search(text) else text
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """What transcribers write beside the words: "[laughter]", "(crosstalk 00:12)", "<inaudible>", "*sighs*"."""
+    return re.compile(
+        r"[\[(<*]\s*(?:unintelligible|inaudible|indistinct|cross[- ]?talk|overlapping|laugh\w*|chuckl\w*"
+        r"|giggl\w*|applause|cheer\w*|music|noise|silence|pause|sighs?|cough\w*|sniff\w*|clears (?:his |her |their )?throat"
+        r"|blank_audio|no audio|background (?:noise|talk\w*|music|conversation)|phone rings|foreign language)\b"
+        r"[^\[\]()<>*]{0,40}[\])>*]",
+        re.IGNORECASE,
+    )
 
 
 def _found(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from threekeys.domain import visible
+from threekeys.domain.text import lowered
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[|/].*")
 _LONGEST = 200
@@ -24,8 +25,7 @@ _NOBODY = re.compile(
     r"|(?:fireflies|otter|read|tl;?dv|fathom|fellow|avoma|grain|sembly|circleback|granola)(?:\.ai|\.video|\.io)(?: .{0,40})?"
     r"|.{0,40}\b(?:note ?taker|meeting notes|transcription bot)\b.{0,40}"
     r"|.{1,60}['’]s presentation"
-    r"|.{0,40}\b(?:team|conference|meeting|board|huddle|breakout) ?room\b.{0,40})?\W*",
-    re.IGNORECASE,
+    r"|.{0,40}\b(?:team|conference|meeting|board|huddle|breakout) ?room\b.{0,40})?\W*"
 )
 _NOT_NAMES = frozenset(
     """
@@ -55,7 +55,7 @@ def person(label: str | None) -> str | None:
     if label is None:
         return None
     name = " ".join(visible(label[:_LONGEST]).split()).strip(_STRIP)
-    return None if _NOBODY.fullmatch(name) else name
+    return None if _NOBODY.fullmatch(lowered(name)) else name
 
 
 @lru_cache(4096)
