@@ -103,6 +103,7 @@ def test_rolling_captions_are_not_counted_thrice() -> None:
     [
         pytest.param("{1}{1}25.000\n", 2000, 0, id="the file says how many frames a second"),
         pytest.param("", 2085, 1, id="it does not, so a film's are assumed and told"),
+        pytest.param("{1}{1}\n", 2085, 1, id="it leaves that open"),
     ],
 )
 def test_microdvd_counts_frames(head: str, start: int, notes: int) -> None:

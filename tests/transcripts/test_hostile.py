@@ -19,6 +19,7 @@ SIGNS = (
     *("WEBVTT\n\n", "00:00:01.000", "0:2:22.40", "[00:12] ", "1,", "NOTE", "SPEAKER ", "@UTF8\n@Begin\n*A:\t", "\x15", "&#205;"),
     *('{"segments":[', '"speaker":', '"start":', '"text":', "null", "1e999", "-1", "NaN", '"results":', '"words":', '"items":'),
     *("Ana", "Ben Okafor", "hello there", "ooTextFile TextGrid\n", '"IntervalTier"', "<ANNOTATION_DOCUMENT>", "<p>", "speaker,text\n"),
+    *("{1}{1}", "{10}{50}", "25.000", "00.0", "500, 900, ", "SPEAKER_00 0.5 3.0 ", '"startTime":560'),
     *("\x00", "\ufeff", "é", "你好", "\u200e", "\ud7ff", "9" * 30),
 )  # fmt: skip
 unhurried = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

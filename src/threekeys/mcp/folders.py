@@ -16,7 +16,7 @@ LARGEST = 32 * 1024 * 1024
 _SHOWN = 50
 _LOOKED_AT = 5000  # entries; a folder of talks has fewer
 _ENDINGS = frozenset(
-    ".vtt .srt .sbv .ass .ssa .txt .md .docx .odt .xlsx .html .htm .csv .tsv .json .ttml .xml .eaf .exb .cha"
+    ".vtt .srt .sbv .sub .ass .ssa .txt .md .docx .odt .xlsx .html .htm .csv .tsv .json .ttml .xml .eaf .exb .cha"
     " .textgrid .stm .ctm .rttm".split()
 )
 

@@ -9,9 +9,7 @@ from threekeys.transcripts.voices import captioned
 
 _LINE = re.compile(r"\{(\d{1,7})\}\{(\d{1,7})\}([^\n]*)")
 _STYLE = re.compile(r"\{[A-Za-z]:[^{}]{0,80}\}")
-_RATE = re.compile(
-    r"\d{2}(?:[.,]\d{1,3})?"
-)  # the text of the first line, where it says how many frames a second
+_RATE = re.compile(r"[1-9]\d(?:[.,]\d{1,3})?")  # frames a second, where the first line says them
 _USUAL = 23.976  # a film's
 _ASSUMED = f"The frames are taken for {_USUAL} a second, a film's; the file does not say."
 _MOST = 0.9
