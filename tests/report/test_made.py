@@ -18,10 +18,11 @@ from threekeys.report.terminal import Screen, text
 WHEN = dt.datetime(2026, 3, 4, 17, 20, tzinfo=dt.UTC)
 
 
-def test_a_meeting_is_its_kind_its_length_and_what_it_is_for() -> None:
-    brief = Brief(who="Ben", why="opportunity", type="user-interview", minutes=45)
+@pytest.mark.parametrize(("minutes", "lasting"), [(45, "45 min"), (90, "1 h 30 min")])
+def test_a_meeting_is_its_kind_its_length_and_what_it_is_for(minutes: int, lasting: str) -> None:
+    brief = Brief(who="Ben", why="opportunity", type="user-interview", minutes=minutes)
 
-    assert made.about(brief) == "user interview, 45 min, about an opportunity"
+    assert made.about(brief) == f"user interview, {lasting}, about an opportunity"
 
 
 def test_a_budget_is_a_share_minutes_and_a_stretch() -> None:

@@ -60,6 +60,7 @@ def prep(
     from threekeys import settings
     from threekeys.cli import coaching, recalling, sources
     from threekeys.cli.output import Output
+    from threekeys.domain.lasting import duration
     from threekeys.report.made import moment
     from threekeys.verbs import coaches, recall
     from threekeys.verbs.rituals import prepare
@@ -72,7 +73,7 @@ def prep(
     given = {"who": who, "why": why, "type": meeting, "minutes": minutes, "about": about, "i_offer": i_offer}
     plan = sources.brief(brief, given, held.me)
     if plan.when:
-        output.note(f"{plan.who}, {moment(plan.when)}, {plan.minutes} min{_past(plan.when)}.")
+        output.note(f"{plan.who}, {moment(plan.when)}, {duration(60 * plan.minutes)}{_past(plan.when)}.")
     plan = plan if plan.i_offer else plan.model_copy(update={"i_offer": recall.offers(held)})
     person = recalling.recalled(held, plan.who, output)
     with coaching.coach(held, asking, output, names=_named(plan.who, held.me, person)) as thinker:

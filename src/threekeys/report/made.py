@@ -34,7 +34,8 @@ PINS = {
 def about(brief: Brief) -> str:
     """What the meeting is: its kind, its length, what for, and when."""
     when = f", {moment(brief.when)}" if brief.when else ""
-    return f"{phrases.MEETINGS[brief.type]}, {brief.minutes} min, {phrases.INTENTIONS[brief.why]}{when}"
+    lasting = duration(60 * brief.minutes)
+    return f"{phrases.MEETINGS[brief.type]}, {lasting}, {phrases.INTENTIONS[brief.why]}{when}"
 
 
 def moment(when: dt.datetime) -> str:
