@@ -65,6 +65,32 @@ def test_every_talk_of_a_folder_is_a_row_in_the_order_of_names(
     }
 
 
+@pytest.mark.parametrize(
+    ("talks", "together"),
+    [
+        pytest.param(6, {1}, id="few: each alone"),
+        pytest.param(40, {2}, id="more: some together"),
+        pytest.param(600, {16, 600 % 16}, id="many: as many as may be done again after a kill"),
+    ],
+)
+def test_few_talks_are_spread_over_the_processes(
+    batch: Run, tmp_path: Path, talks: int, together: set[int]
+) -> None:
+    source, sizes = tmp_path / "talks", set()
+    source.mkdir()
+    for number in range(talks):
+        (source / f"{number:03}.txt").touch()
+
+    def engine(_: object, shards: Iterable[Shard]) -> Generator[tuple[Shard, Outcomes]]:
+        for shard in shards:
+            sizes.add(len(shard))
+            yield shard, tuple(Outcome(task, 0, task.file, error="empty") for task in shard)
+
+    batch(source, engine=engine)
+
+    assert sizes == together
+
+
 def test_a_row_holds_what_score_says(batch: Run, table: Table, folder: Path) -> None:
     batch(folder)
     row = table()[0]
@@ -126,16 +152,23 @@ def test_another_frame_is_another_result_and_the_first_is_kept(batch: Run, folde
 def test_a_shard_whose_process_died_is_done_again_talk_by_talk(
     batch: Run, table: Table, folder: Path
 ) -> None:
+    sizes = []
+
     def deadly(work: Any, shards: Iterable[Shard]) -> Generator[tuple[Shard, Outcomes | None]]:
         for shard in shards:
-            yield shard, None if any("broken" in task.file for task in shard) else work(shard)
+            dies = any("broken" in task.file for task in shard)
+            sizes.append(len(shard) if dies else 0)
+            yield shard, None if dies else work(shard)
 
+    for number in range(26):  # 32 in all, so that two are handed out together
+        (folder / f"talk {number:02}.txt").write_text("Ann: Why?\nBen: So.\n" * (number + 1))
     done = batch(folder, engine=deadly)
 
     assert [(Path(file).name, why) for file, why in done.refused] == [
         ("broken.txt", "the process that read it was killed, twice")
     ]
-    assert [row["words"] is not None for row in table()] == [True, True, True, True, False, True]
+    assert list(filter(None, sizes)) == [2, 1]
+    assert [row["words"] is not None for row in table()] == [True] * 4 + [False] + [True] * 27
     assert [Path(one.file).name for one in batch(folder).refused] == ["broken.txt"]
     assert "No speakers" in table()[4]["error"]
 
@@ -154,7 +187,7 @@ def test_an_engine_that_stops_leaves_the_ledger_clean(batch: Run, folder: Path, 
     rest = Counting()
     done = batch(folder, engine=rest)
 
-    assert (done.before, len(rest.scored), done.counts.done) == (16, 10, 26)
+    assert (done.before, len(rest.scored), done.counts.done) == (1, 25, 26)
 
 
 def test_what_cannot_be_had_is_tried_again_next_time(batch: Run, table: Table, folder: Path) -> None:

@@ -18,7 +18,9 @@ from threekeys.errors import InputError
 from threekeys.scoring.bands import shipped
 
 SHARD = 16
-"""Talks handed out together: under a second of work each hour-long talk, so little is done again after a kill."""
+"""Most talks handed out together: about a second of work, so little is done again after a kill."""
+LEAST_SHARDS = 16
+"""So many hand-outs at least, as far as there are talks: a few must not all lie with one process."""
 MOST_SHOWN = 1000
 DIED = "the process that read it was killed, twice"
 _PATIENCE = 200
@@ -106,11 +108,12 @@ def _score(ledger: Ledger, work_off: Engine, measured_by: str, heard: Callable[[
     if not all_of_them:
         raise InputError("There is no file in this source.")
     heard(done, all_of_them)
+    together = min(SHARD, max(1, (all_of_them - done) // LEAST_SHARDS))
     dead: list[Task] = []
     patience = _PATIENCE
     for each_alone in (False, True):  # a second time, alone, where a worker died over several
         open_tasks = iter(dead[:]) if each_alone else ledger.open_tasks()
-        with closing(work_off(score_shard, shards(open_tasks, 1 if each_alone else SHARD))) as worked:
+        with closing(work_off(score_shard, shards(open_tasks, 1 if each_alone else together))) as worked:
             for shard, outcomes in worked:
                 if outcomes is None and not each_alone:
                     dead += shard
