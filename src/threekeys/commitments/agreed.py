@@ -7,9 +7,8 @@ from typing import NamedTuple
 from threekeys.commitments.answers import accepts, refuses
 from threekeys.commitments.times import appointed
 from threekeys.domain import Utterance, visible, words
-from threekeys.domain.text import lowered, sentences
+from threekeys.domain.text import lowered, sentences, straight
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _ASKS = re.compile(
     r"\b(?:let's|let us|shall we|should we|can we|could we|how about|what about|would you (?:like|have time|be free)|do you have time|are you (?:still )?(?:free|around)|"
     r"does|would|why don't we|i could (?:do|come|call))\b"
@@ -42,7 +41,7 @@ def agreed(talk: Sequence[Utterance], among: Iterable[int] | None = None) -> Ite
     for utterance in talk if among is None else (talk[index] for index in among):
         text = visible(utterance.text) if utterance.speaker else ""
         for first, last in sentences(text):
-            sentence = lowered(text[first:last].translate(_FOLD))
+            sentence = lowered(straight(text[first:last]))
             point = appointed(sentence)
             if point and _settled(talk, utterance, sentence, point):
                 yield Agreed(utterance.index, first + point.start(), first + point.end())

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from threekeys.domain import Utterance, visible, words
-from threekeys.domain.text import lowered
+from threekeys.domain.text import lowered, straight
 
 _SAYS_SOMETHING = 3  # words
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _YES = re.compile(
     r"^\W*(?:(?:oh|um|well|okay|ooh|wow)\W+)?(?:yes|yeah|yep|yup|sure|absolutely|definitely|of course|ok(?:ay)?|please|gladly|for real|would you|done|deal|good|great|perfect)\b"
 )
@@ -45,4 +44,4 @@ def _answer(talk: Sequence[Utterance], utterance: Utterance) -> str:
             by, said = later.speaker, f"{said} {visible(later.text)}".strip()
         if len(words(said)) >= _SAYS_SOMETHING:
             break
-    return lowered(said.translate(_FOLD))
+    return lowered(straight(said))

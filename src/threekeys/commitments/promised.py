@@ -8,15 +8,14 @@ from threekeys.commitments.answers import accepts
 from threekeys.commitments.deeds import Deed, deeds
 from threekeys.commitments.times import WHEN, own_when
 from threekeys.domain import Utterance, visible
-from threekeys.domain.text import lowered, sentences
+from threekeys.domain.text import lowered, sentences, straight
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 RIGHT_AFTER = 2  # utterances: their yes, and mine
 
 
 def promised(talk: Sequence[Utterance], utterance: Utterance) -> Iterator[tuple[Deed, str | None]]:
     """The deeds promised in an utterance of a talk, each with its words for when, as they were said."""
-    for deed in deeds(visible(utterance.text).translate(_FOLD)):
+    for deed in deeds(straight(visible(utterance.text))):
         if not deed.only_proposed or accepts(talk, utterance, asked=deed.asked):
             yield deed, _when(talk, utterance, deed)
 
@@ -24,7 +23,7 @@ def promised(talk: Sequence[Utterance], utterance: Utterance) -> Iterator[tuple[
 def _when(talk: Sequence[Utterance], utterance: Utterance, deed: Deed) -> str | None:
     """The words for when, as they were said: with the deed, or for an offer right after they took it up."""
     text = visible(utterance.text)
-    folded = text.translate(_FOLD)
+    folded = straight(text)
     when = own_when(folded[deed.first : deed.start], folded[deed.verb : deed.last])
     if when is None and deed.only_proposed and (dated := _dated_then(talk, utterance)):
         return dated
@@ -37,7 +36,7 @@ def _dated_then(talk: Sequence[Utterance], utterance: Utterance) -> str | None:
     after = talk[utterance.index + 1 : utterance.index + 1 + RIGHT_AFTER]
     text = next((visible(u.text) for u in after if u.speaker == utterance.speaker), "")
     for first, last in sentences(text):
-        if match := _only_when().match(lowered(text[first:last].translate(_FOLD))):
+        if match := _only_when().match(lowered(straight(text[first:last]))):
             start, end = match.span("when")
             return text[first + start : first + end]
     return None

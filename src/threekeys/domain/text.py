@@ -11,9 +11,10 @@ _ASCII_WORD = re.compile(r"[0-9A-Za-z]++(?:['-][0-9A-Za-z]++)*+")  # the same, f
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _FIRST_UNSPACED = "\u3040"
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bvs)(?<!\bU\.S)[.!?…]+[\"'”’)]*(?=\s|$)"
+    r"[.!?…](?<!\b[A-Z].)(?<!\bDr.)(?<!\bMr.)(?<!\bMrs.)(?<!\bvs.)(?<!\bU\.S.)[.!?…]*[\"'”’)]*(?=\s|$)"
 )
 _OPENING = re.compile(r"[\[(<*]")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": " - ", "—": " - "})
 
 
@@ -73,6 +74,11 @@ def lowered(text: str) -> str:
 def _lower(sign: str) -> str:
     low = sign.lower()
     return low if len(low) == 1 else sign
+
+
+def straight(text: str) -> str:
+    """The text with straight apostrophes, as long as it was."""
+    return text if text.isascii() else text.translate(_APOSTROPHES)
 
 
 def unaccented(text: str) -> str:

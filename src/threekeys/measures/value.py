@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from threekeys.commitments.agreed import agreed
@@ -90,7 +90,7 @@ def offers(talk: Conversation, needs: list[Said]) -> list[Offer]:
     Those do that come directly after the answer to a need question, are about a need the other stated, or are
     accepted in the next turn.
     """
-    stated = _needs_stated(talk) + _needs_answered(talk, needs)
+    stated = _stated(talk, needs)
     search = talk.pack.pattern("offer").search
     return [
         Offer(
@@ -113,20 +113,34 @@ def _answers_question(talk: Conversation, needs: list[Said], number: int) -> boo
     )
 
 
-def _answers_need(
-    talk: Conversation, stated: list[tuple[int, set[str]]], number: int, sentence: Sentence
-) -> bool:
+class Stated(NamedTuple):
+    """The turns that name needs, and for each stem of these who first used it so, in which turn."""
+
+    turns: set[int]
+    first: dict[str, dict[str, int]]
+
+
+def _stated(talk: Conversation, needs: list[Said]) -> Stated:
+    """What needs were named, by themselves or in answer to a need question."""
+    found = Stated(set(), {})
+    for number, topic in sorted(_needs_stated(talk) + _needs_answered(talk, needs), key=itemgetter(0)):
+        found.turns.add(number)
+        for stem in topic:
+            found.first.setdefault(stem, {}).setdefault(talk.turns[number].speaker, number)
+    return found
+
+
+def _answers_need(talk: Conversation, stated: Stated, number: int, sentence: Sentence) -> bool:
     """Whether an offer shares a content word with a need of the other, or points back to one just named."""
     turn = talk.turns[number]
-    theirs = [(at, topic) for at, topic in stated if at < number and talk.turns[at].speaker != turn.speaker]
     words = sentence.words
     if talk.pack.has("offer_points_back", sentence.text):
-        if any(at == number - 1 for at, _ in theirs):
+        if number - 1 in stated.turns and talk.turns[number - 1].speaker != turn.speaker:
             return True
         place = turn.sentences.index(sentence)
         words = [word for before in turn.sentences[max(0, place - 1) : place + 1] for word in before.words]
-    about = talk.pack.stems.of(words)
-    return any(about & topic for _, topic in theirs)
+    named = (stated.first[stem].items() for stem in talk.pack.stems.of(words) if stem in stated.first)
+    return any(at < number and speaker != turn.speaker for firsts in named for speaker, at in firsts)
 
 
 def _is_accepted(talk: Conversation, number: int, sentence: Sentence) -> bool:
@@ -226,12 +240,10 @@ def _committed(talk: Conversation, utterances: Sequence[Utterance]) -> list[Said
 
 def _holding(talk: Conversation, rule: str) -> list[int]:
     """The utterances in which a rule of `commitments` could find something, by its triggers."""
-    needed = talk.pack.triggers[rule]
-    return [
-        line.utterance
-        for line in talk.lines
-        if any(all(map(part.holds.__and__, needed)) for part in line.sentences)
-    ]
+    parts = [(line.utterance, part.holds) for line in talk.lines for part in line.sentences]
+    for trigger in talk.pack.triggers[rule]:
+        parts = [(utterance, holds) for utterance, holds in parts if holds & trigger]
+    return list(dict.fromkeys(utterance for utterance, _ in parts))
 
 
 PURPOSES = ("origin", "drive", "work", "challenge", "lesson", "need", "values")
