@@ -95,6 +95,16 @@ def test_what_is_no_case_for_uptake(table: Table, heard: str, reply: str) -> Non
             "[laughs] I had that in the spring, two cats and a piano on the back of a van.", 1, id="laughs"
         ),
         pytest.param(
+            "Oh, that's sad. Oh, that's awful. My scanner did that, it put a green line through it all.",
+            1,
+            id="after reactions",
+        ),
+        pytest.param(
+            "Oh, that's sad. The lake was too cold. It is deep. It rains. My scanner did that for a month.",
+            0,
+            id="after more than reactions",
+        ),
+        pytest.param(
             "I see. The rent went up and up until there was no way to stay, not even for a year.",
             0,
             id="I see",

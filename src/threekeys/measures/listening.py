@@ -10,6 +10,8 @@ from threekeys.measures.sentences import ends_asking
 SUBSTANTIVE = 12  # words of a turn that gives something to take up
 REPLY = 4  # words of a turn that counts as a reply
 LONG_REPLY = 15  # words of a reply that can shift the talk to oneself
+REACTION = 4  # words of a sentence that only reacts ("Oh, that's awful.") …
+REACTIONS = 4  # … and the sentence by which a reply has gone on to something
 OPENING = 12  # … and in which it does: "I", "my", "that's funny, when we"
 HEARD_WORDS = 30  # the end of the other's turn …
 REPLY_WORDS = 20  # … and the opening of mine, where uptake shows (wider windows find mere topic)
@@ -84,15 +86,19 @@ def reflects(talk: Conversation, opening: list[str]) -> bool:
 def shifts_to_self(talk: Conversation, number: int) -> bool:
     """Whether a long reply turns to its speaker.
 
-    It opens with I, my, we, "when I", "same here" or "reminds me", after a reaction or none, asks nothing, and has no "you".
+    It opens with I, my, we, "when I", "same here" or "reminds me", after some reactions or none, asks nothing, and has
+    no "you".
     """
     turn = talk.turns[number]
     if len(turn.words) < LONG_REPLY or turn.holds & talk.pack.closed.you_words:
         return False
     if any("?" in line.text for line in turn.lines):
         return False
-    opening = " ".join(bare(turn.words, talk.pack)[:OPENING])
-    return talk.pack.has("self_opening", opening)
+    after = next((s.words for s in turn.sentences[:REACTIONS] if len(s.words) > REACTION), turn.words)
+    return any(
+        talk.pack.has("self_opening", " ".join(bare(words, talk.pack)[:OPENING]))
+        for words in (turn.words, after)
+    )
 
 
 def seconds_of(talk: Conversation, turn: Turn) -> float:
