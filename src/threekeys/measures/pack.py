@@ -47,7 +47,7 @@ class Pack:
 
     def may_hold(self, name: str, holds: int) -> bool:
         """Whether words of these kinds can hold the pattern of this name: its triggers are among them."""
-        return all(holds & trigger for trigger in self.triggers.get(name, ()))
+        return all(map(holds.__and__, self.triggers.get(name, ())))
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text, folded, holds the pattern of this name."""

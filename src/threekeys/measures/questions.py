@@ -73,10 +73,11 @@ def _breaths(talk: Conversation, judged: Judged, number: int) -> Iterator[tuple[
     breath: list[Asking] = []
     since = 0
     for passage in talk.turns[number].passages:
-        asking = {id(own.sentence): own for own in _asking(talk, judged, number, passage)}
-        if not asking:
+        asked = _asking(talk, judged, number, passage)
+        if not asked:
             since += len(passage.words)
             continue
+        asking = {id(own.sentence): own for own in asked}
         for sentence in passage.sentences:
             if id(sentence) not in asking:
                 since += len(sentence.words)
