@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,6 +130,11 @@ def test_quiet_says_nothing_until_the_score(run: Run, talk: Path) -> None:
             "Error: {folder}/talk.gz: This is a gzip archive",
             id="an archive",
         ),
+        pytest.param(
+            ("{folder}/talk.zip", "--me", "Ann"),
+            "Error: {folder}/talk.zip: This is a zip archive",
+            id="a zip archive",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_told_at_once(
@@ -138,6 +144,8 @@ def test_what_cannot_be_followed_is_told_at_once(
     (talk.parent / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     (talk.parent / "talk.wav").write_bytes(b"RIFF\0\0\0\0WAVE" + bytes(99))
     (talk.parent / "talk.gz").write_bytes(b"\x1f\x8b" + bytes(99))
+    with zipfile.ZipFile(talk.parent / "talk.zip", "w") as archive:
+        archive.writestr("talk.vtt", "WEBVTT")
     named = [word.format(talk=talk, folder=talk.parent) for word in words]
 
     assert wrong(run("live", *named), 1).startswith(said.format(folder=talk.parent))

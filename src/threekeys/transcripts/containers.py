@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from threekeys.errors import TranscriptError
+from threekeys.errors import NoTextError, TranscriptError
 from threekeys.transcripts.refusals import refuse_what_is_no_text
 from threekeys.transcripts.source import Source
 
@@ -48,7 +48,7 @@ def _unzipped(source: Source) -> Source:
                 return Source.of_text(office.open_document_text(part(archive, "content.xml")), source, "odt")
     except (BadZipFile, EOFError, RuntimeError, OSError, ValueError, struct.error, zlib.error) as error:
         raise TranscriptError(f"This document is damaged or locked: {error}.") from None
-    raise TranscriptError(
+    raise NoTextError(
         "This is a zip archive; unpack it and give the transcript inside (.vtt, .docx, .txt, …)."
     )
 
