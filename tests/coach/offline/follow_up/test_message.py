@@ -86,14 +86,14 @@ def test_an_introduction_asks_whoever_has_the_need_first(says: Any, coach: Offli
     thing = "introduction to Priya Nair, who reads leases for the city"
     made = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,))
     (one,) = made.introductions
-    first, then = one.ask_first.split("\n\n")
+    first, then = one.ask_first.split("Only then, ")
 
     assert one.to == "Priya Nair"
     assert first.startswith(
-        "First, to Ana: Hi Ana, you said “What I need is somebody who has read a lease before”."
+        "First, to Ana:\n\nHi Ana,\n\nYou said “What I need is somebody who has read a lease before”."
     )
     assert then.startswith(
-        "Only then, to Priya Nair: Hi Priya, somebody I met could use a word with someone who reads leases for the city."
+        "to Priya Nair:\n\nHi Priya,\n\nSomebody I met could use a word with someone who reads leases for the city."
     )
     assert "?" in first
     assert "?" in then
@@ -108,10 +108,10 @@ def test_what_is_sent_before_an_introduction_is_two_messages(says: Any, coach: O
     (first, to_ana), (then, to_priya) = one.to_send
 
     assert (first, then) == ("First, to Ana", "Only then, to Priya Nair")
-    assert to_ana.startswith("Hi Ana,\n\nyou said “What I need is somebody who has read a lease before”.")
+    assert to_ana.startswith("Hi Ana,\n\nYou said “What I need is somebody who has read a lease before”.")
     assert to_ana.endswith(" and a no is quite all right.")
-    assert to_priya.startswith("Hi Priya,\n\nsomebody I met could use a word with")
-    assert one.ask_first == "\n\n".join(f"{whom}: {' '.join(text.split())}" for whom, text in one.to_send)
+    assert to_priya.startswith("Hi Priya,\n\nSomebody I met could use a word with")
+    assert one.ask_first == "\n\n".join(f"{whom}:\n\n{text}" for whom, text in one.to_send)
 
 
 def test_what_a_model_or_an_older_file_asks_first_is_one_message() -> None:
@@ -126,7 +126,7 @@ def test_who_said_yes_in_the_talk_is_not_asked_again(says: Any, coach: OfflineCo
     thing = "introduction to Priya Nair, who reads leases for the city"
     (one,) = follow_up(coach, says(LEASE, asked, ("Ana", "Yes, please.")), (thing,)).introductions
 
-    assert one.ask_first.startswith("To Priya Nair: ")
+    assert one.ask_first.startswith("To Priya Nair:\n\nHi Priya,")
     assert "Ana" not in one.ask_first
     assert one.why_other.startswith("Ana said yes in the talk.")
 

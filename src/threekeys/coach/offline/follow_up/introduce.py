@@ -43,11 +43,11 @@ def _introduction(
     called = first_name(person) or person
     signed = f"\n\n{me}" if me else ""
     to_other = (
-        f"Hi{f' {other}' if other else ''},\n\nyou said “{need}”. Would it help you to talk with {person}? "
+        f"Hi{f' {other}' if other else ''},\n\nYou said “{need}”. Would it help you to talk with {person}? "
         f"I ask {called} only if you want it, and a no is quite all right.{signed}"
     )
     to_person = (
-        f"Hi {called},\n\nsomebody I met {_could_use(match.thing, person)}. I thought of you. "
+        f"Hi {called},\n\nSomebody I met {_could_use(match.thing, person)}. I thought of you. "
         f"Would you be willing to have a short talk? A no is quite all right, and I tell each of you who the other is only then.{signed}"
     )
     messages = (Message(to=they, text=to_other), Message(to=person, text=to_person))[asked:]
@@ -56,7 +56,7 @@ def _introduction(
         why_them=f"{they[0].upper()}{they[1:]} said “{need}”, and you listed: {mentioned(match.thing, 14)}.",
         why_other=f"{f'{they[0].upper()}{they[1:]} said yes in the talk. ' if asked else ''}"
         f"Only {called} can say what is in it for them, so ask before you connect the two.",
-        ask_first="\n\n".join(f"{whom}: {' '.join(text.split())}" for whom, text in headed(messages)),
+        ask_first="\n\n".join(f"{whom}:\n\n{text}" for whom, text in headed(messages)),
         messages=messages,
     )
 
