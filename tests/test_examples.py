@@ -6,8 +6,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,8 @@ from threekeys.transcripts import read
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if (folder / "brief.toml").exists())
+
+Think = Callable[[str], Any]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +32,12 @@ def make() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def think(make: ModuleType) -> Think:
+    """What the program makes of an example: questions, scorecard, reflection, follow-up."""
+    return cache(lambda name: make.think(EXAMPLES / name, *make.TALKS[name]))
 
 
 def test_every_example_is_made(make: ModuleType) -> None:
@@ -42,10 +53,10 @@ def test_each_brief_has_only_the_keys_of_a_brief(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_what_is_kept_is_what_the_program_makes_now(folder: Path, make: ModuleType) -> None:
+def test_what_is_kept_is_what_the_program_makes_now(folder: Path, make: ModuleType, think: Think) -> None:
     kept = {path.name: path.read_text("utf-8") for path in (folder / "made").iterdir()}
 
-    made = make.files(make.think(folder, *make.TALKS[folder.name]))
+    made = make.files(think(folder.name))
 
     assert kept == made, "run `make shown`, and read the difference"
 
@@ -58,16 +69,16 @@ def test_what_is_kept_is_what_the_program_makes_now(folder: Path, make: ModuleTy
         pytest.param("mentoring", "stay_in_touch", id="nothing is needed, nothing is forced"),
     ],
 )
-def test_each_talk_ends_as_it_should(folder: str, decision: str, make: ModuleType) -> None:
-    *_, followup = make.think(EXAMPLES / folder, *make.TALKS[folder])
+def test_each_talk_ends_as_it_should(folder: str, decision: str, think: Think) -> None:
+    *_, followup = think(folder)
 
     assert followup.decision == decision
 
 
-def test_the_three_talks_differ_in_who_talks_too_much(make: ModuleType) -> None:
+def test_the_three_talks_differ_in_who_talks_too_much(make: ModuleType, think: Think) -> None:
     verdicts = {}
-    for name, (file, me) in make.TALKS.items():
-        _, scorecard, _, _ = make.think(EXAMPLES / name, file, me)
+    for name in make.TALKS:
+        _, scorecard, _, _ = think(name)
         share = scorecard.measures["talk_share"]
         verdicts[name] = share.value > share.band[1]
 
