@@ -230,7 +230,7 @@ def test_a_budget_stops_and_what_was_made_is_kept(
     batch: Callable[..., Result], made: Callable[[], list[Line]], model_server: "ModelServer", reflection: Any
 ) -> None:
     model_server.always = lambda exchange: exchange.say(reflection)
-    stopped = batch("--max-tokens", "7000", url=model_server.base_url)
+    stopped = batch("--max-tokens", "9000", url=model_server.base_url)
     some = len(made())
     rest = batch(url=model_server.base_url)
 

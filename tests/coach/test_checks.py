@@ -6,7 +6,7 @@ import pytest
 from threekeys.coach.checks import follow_up_complaints, question_list_complaints, reflection_complaints
 from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.one_question import one_ask, one_open_ask, sensitive
-from threekeys.coach.checks.questions import KEY_OF, most_questions, said_aloud, specific
+from threekeys.coach.checks.questions import KEY_OF, for_anyone, most_questions, said_aloud
 from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
 from threekeys.domain import (
     Brief,
@@ -102,6 +102,8 @@ def test_a_question_that_breaks_a_rule_is_told_so(text: str, part: str, complain
         "Sie haben die Bank verlassen. Was hat den Ausschlag gegeben?",
         "You brought samosas to that show! Tell me how that came about.",
         "What did Dr. Smith teach you?",
+        "What reminds you why you said yes?",
+        "You'd first wanted a letter, and then you asked the parents in. What did being in the room change?",
     ],
 )
 def test_a_good_question_meets_no_complaint(text: str) -> None:
@@ -179,9 +181,13 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
             id="the same in other words",
         ),
         pytest.param(
-            lambda c: change(c, 2, text="What keeps you going when it gets slow?"),
-            "could go to anyone",
-            id="unspecific",
+            lambda c: change(
+                change(change(c, 1, text="What was hard?"), 2, text="What keeps you going?"),
+                3,
+                text="What would you never do?",
+            ),
+            "“What would you never do?” could go to anyone",
+            id="a third that could go to anyone",
         ),
         pytest.param(
             lambda c: change(c, 2, text="What does your faith have to do with the café?"),
@@ -203,7 +209,26 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
             "pitches",
             id="one's offer named",
         ),
-        pytest.param(lambda c: change(c, 2, follow_ups=()), "one to three follow-ups", id="no follow-up"),
+        pytest.param(
+            lambda c: change(c, 2, follow_ups=("How so?",) * 4), "at most three", id="too many follow-ups"
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"pace": "word " * 61}),
+            "pace has 61 words",
+            id="a long word on pace",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(update={"afterwards": "Ask how her marriage is."}),
+            "afterwards touches family plans",
+            id="prying, afterwards",
+        ),
+        pytest.param(
+            lambda c: c.model_copy(
+                update={"may_offer": (c.may_offer[0].model_copy(update={"care": "She is ready to buy."}),)}
+            ),
+            "care sells",
+            id="selling, in the care",
+        ),
         pytest.param(
             lambda c: change(c, 2, follow_ups=("What happened, and what did you do?",)),
             "follow-up “What happened, and what did you do?” asks two things",
@@ -281,7 +306,7 @@ def test_a_broken_list_is_told_what_is_wrong(
     [
         ("", ""),
         ("Thank you for making the time, Ruth. I have wanted to hear how the repair café began.", ""),
-        ("Great job on the café! " + "Really. " * 40, "at most 40"),
+        ("Great job on the café! " + "Really. " * 50, "at most 50"),
         ("Let me tell you about our product.", "pitches"),
         ("How is your divorce going?", "touches family plans (“divorce”)"),
         ("See [LINK] first.", "gap to fill in"),
@@ -431,7 +456,7 @@ def add(item: Learned) -> Callable[[Reflection], Reflection]:
         pytest.param(
             lambda r: r.model_copy(update={"learned": r.learned * 3}), "at most 8", id="too much learned"
         ),
-        pytest.param(put("strength", text="word " * 150), "at most 175", id="too long"),
+        pytest.param(put("strength", text="word " * 200), "at most 225", id="too long"),
         pytest.param(
             add(
                 Learned(
@@ -590,6 +615,11 @@ def told(kind: str, quote: str, utterance: int, text: str) -> Callable[[Reflecti
             "names beatrix, holm",
             id="somebody nobody named",
         ),
+        pytest.param(
+            told("fact", "We mend toasters on Saturdays", 1, "Mend the toasters of Ruths and of Leeds's."),
+            None,
+            id="a name in the plural and as a possessive",
+        ),
         pytest.param(told("fact", "We mend toasters on Saturdays", 1, "What they do"), None, id="a heading"),
         pytest.param(
             told("challenge", "the volunteers leave after three months.", 5, "The problem as they name it"),
@@ -668,6 +698,13 @@ def test_numbers_are_those_of_the_scorecard(text: str, *, known: bool) -> None:
 
 def test_a_figure_they_said_themselves_may_be_repeated() -> None:
     assert foreign_numbers("It", "She feeds 600 people.", (), "nearer 600 now") == []
+
+
+def test_a_figure_said_elsewhere_may_be_repeated_with_the_word_it_counted() -> None:
+    said = "There's a woman on there, she's got eleven words for mud."
+
+    assert foreign_numbers("It", "Send the eleven words for mud.", (), "", said) == []
+    assert foreign_numbers("It", "You asked eleven questions.", (), "", said) != []
 
 
 @pytest.mark.parametrize(
@@ -904,7 +941,7 @@ def test_a_message_in_another_language_obeys_the_same_rules(
         pytest.param(say("Hi Ruth, see https://example.org. Dana"), "a link", id="link"),
         pytest.param(say("Hi Ruth, **thank you**. Dana"), "markup", id="markup"),
         pytest.param(say("Hi Ruth\x1b[31m. Dana"), "hidden", id="terminal sequence"),
-        pytest.param(say("word " * 141), "at most 140", id="too long"),
+        pytest.param(say("word " * 181), "at most 180", id="too long"),
         pytest.param(say(""), "message is empty", id="no message"),
         pytest.param(lambda f: f.model_copy(update={"subject": "word " * 9}), "at most 8", id="long subject"),
         pytest.param(
@@ -1094,7 +1131,29 @@ def test_a_question_is_specific_in_any_language(
 ) -> None:
     question = card.questions[2].model_copy(update={"text": text})
 
-    assert specific("It", question, brief.model_copy(update={"about": about})) == []
+    assert for_anyone([question], brief.model_copy(update={"about": about})) == []
+
+
+def test_two_questions_may_go_to_the_heart_of_the_work_without_a_word_of_the_notes(
+    card: QuestionList, brief: Brief, budget: TalkBudget
+) -> None:
+    plain = change(card, 1, text="Think of an ordinary day. What is it like from the inside?", why="")
+    two = change(plain, 3, text="What do you notice in the ones who are going to stay?", follow_ups=())
+
+    assert question_list_complaints(two, brief, budget) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "fine"),
+    [
+        ("What do the children make of it?", "Head of a village primary school.", True),
+        ("What do the children make of it?", "Runs a repair café.", False),
+        ("What do your children make of it?", "Teaches the infants.", False),
+        ("How is your divorce?", "Head of a school.", False),
+    ],
+)
+def test_the_children_of_a_school_are_no_family_plans(text: str, about: str, *, fine: bool) -> None:
+    assert (sensitive("It", text, about) == []) is fine
 
 
 def test_a_feeling_they_named_themselves_may_be_told(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from threekeys.coach import ModelCoach
 from threekeys.coach.checks import reflection_complaints
+from threekeys.coach.checks.reflection import MOST_ALSO
 from threekeys.coach.drafts import ReflectionDraft, SynthesisDraft, WindowDraft
 from threekeys.coach.windows import windows
 from threekeys.domain import Reflection, Scorecard, Transcript, Utterance
@@ -83,6 +84,7 @@ def honest(prompt: Prompt, shape: type[Any]) -> dict[str, Any]:
             "missed": [],
             "strength": first.get("strength"),
             "focus": first.get("focus"),
+            "also": [int(n) for kind, n in there if kind == "focus"][1:],
             "plan": plan,
             "question_back": "What did you not ask about the roofs?",
         }
@@ -127,6 +129,8 @@ def test_five_hours_are_read_with_a_context_of_eight_thousand_tokens(
 
     parts = heard[-1][1]
     assert reflection_complaints(made, talk) == []
+    assert made.focus is not None
+    assert len(made.focus.also) == MOST_ALSO
     assert heard[-parts:] == [(n, parts) for n in range(1, parts + 1)]
     assert [item.quote for item in made.learned] == [
         f"I need a carpenter for roof {i} before the rain" for i in range(40, 640, 80)

@@ -64,6 +64,7 @@ def test_questions_are_put_in_order_of_level_with_the_closing_one_last(
     questions_answer: Answer, brief: Brief, budget: TalkBudget, now: dt.datetime
 ) -> None:
     questions_answer["questions"].reverse()
+    questions_answer["questions"][1]["level"] = 3
 
     made = ModelCoach(ScriptedModel([questions_answer]), now).questions(brief, budget)
 
@@ -269,7 +270,7 @@ def test_an_offer_whose_fit_only_the_model_saw_says_so(
     made = ModelCoach(ScriptedModel([follow_up_answer]), now).follow_up(seen, things)
 
     assert made.decision == "offer"
-    assert made.reason.endswith("No word of theirs is in what you have: judge for yourself whether it helps.")
+    assert made.reason.endswith("Whether it really fits is for you to judge.")
 
 
 @pytest.mark.parametrize(

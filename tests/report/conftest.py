@@ -31,9 +31,11 @@ from threekeys.domain import (
     QuestionList,
     Reflection,
     Reminder,
+    Repair,
     Said,
     Scorecard,
     SpeakerShare,
+    Step,
     Summary,
     TalkBudget,
     Transcript,
@@ -180,15 +182,18 @@ def questions_value() -> QuestionList:
                 listen_for="a need in their own words",
             ),
         ),
+        pace="Two that go deep are plenty; let his last sentence choose the next.",
         closing="Thank you, Ben. I will look at every packet of beans differently now.",
         may_offer=(
             MayOffer(
                 thing="a grant writer",
                 only_if="they say funding is what they lack",
                 say="I know a grant writer. Shall I ask her, or have you got somebody?",
+                care="Ask her before you promise anything.",
             ),
         ),
         avoid=("Telling your own seed story first.",),
+        afterwards="Write down his words about the envelopes.",
         provenance=PROVENANCE,
     )  # fmt: skip
 
@@ -206,6 +211,19 @@ def reflection_value() -> Reflection:
             quote="Oh, that is just like when I started the garden.",
             utterance=6,
             instead="What have you tried so far to find them?",
+            also=(
+                Moment(
+                    text="He spoke of the rain; you told of your roof.",
+                    quote="Our roof leaked all winter.",
+                    utterance=8,
+                ),
+            ),
+        ),
+        repair=Repair(
+            text="He named what he needs, and nobody took it up.",
+            quote="We need somebody who can read a grant budget.",
+            utterance=7,
+            say="I have been thinking about your grant budget. What would they have to read first?",
         ),
         plan=Plan.model_validate(
             {"if": "they mention a problem", "then": "I ask what they have tried before I answer"}
@@ -285,6 +303,9 @@ def follow_up_value() -> FollowUp:
             ),
         ),
         promises_mine=reflection_value().promises,
+        held_back="Nothing else fits yet.",
+        keep_private=("that he nearly gave up in spring",),
+        steps=(Step(when="when Ben says yes", what="Write to Lea the same day."),),
         reminder=Reminder(on=dt.date(2026, 3, 18), about="whether Lea and Ben have spoken"),
         provenance=PROVENANCE,
     )
@@ -302,6 +323,7 @@ def transcript() -> Transcript:
         2: "And the librarians, how did they take to it?",
         6: "Oh, that is just like when I started the garden.",
         7: "We need somebody who can read a grant budget.",
+        8: "Our roof leaked all winter.",
         9: "Honestly, I nearly gave up in spring.",
         10: "I'll send you our sheet by Friday.",
     }

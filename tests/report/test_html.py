@@ -197,6 +197,7 @@ def test_without_scores_there_are_moments_and_quotes_and_no_number(reflection: R
     assert sections == [
         "What worked",
         "One thing to try",
+        "Still to be mended",
         "Next time",
         "Doors they opened",
         "What you learned about them",

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from threekeys.coach.checks.follow_up import speaks_of_the_need, stated_needs, to_whom
 from threekeys.coach.checks.ground import Ground
-from threekeys.coach.checks.questions import KEY_OF, MOST_AVOIDED
+from threekeys.coach.checks.message import quotes_of
+from threekeys.coach.checks.questions import DEEP, KEY_OF, MOST_AVOIDED, climbs_gently
 from threekeys.coach.checks.reflection import misread
 from threekeys.coach.drafts import (
     FocusDraft,
@@ -18,13 +19,15 @@ from threekeys.coach.drafts import (
     OfferDraft,
     PlanDraft,
     PromiseDraft,
+    QuestionDraft,
     QuestionsDraft,
     ReflectionDraft,
+    RepairDraft,
 )
 from threekeys.coach.offline.dates import remind_on
 from threekeys.coach.plain import plain, plain_lines
 from threekeys.coach.prepared import asked_of
-from threekeys.coach.quotes import Quote, shortened
+from threekeys.coach.quotes import Quote, shortened, within
 from threekeys.coach.stems import stems
 from threekeys.coach.unsaid import left_alone, unsaid
 from threekeys.domain import (
@@ -44,20 +47,21 @@ from threekeys.domain import (
     QuestionList,
     Reflection,
     Reminder,
+    Repair,
+    Step,
     TalkBudget,
     Transcript,
 )
 
 _T = TypeVar("_T")
-_DOUBT = "No word of theirs is in what you have: judge for yourself whether it helps."
+_DOUBT = "Whether it really fits is for you to judge."
 """What the user is told of an offer whose fit only the model saw."""
 
 
 def question_list(
     draft: QuestionsDraft, brief: Brief, budget: TalkBudget, provenance: Provenance
 ) -> QuestionList:
-    """The card: questions in order of level with what closes the talk last, numbered, each under its key."""
-    ordered = sorted(draft.questions, key=lambda q: (q.purpose == "closing", q.level))
+    """The card: questions in an order that climbs gently, with what closes the talk last, numbered, each under its key."""
     return QuestionList(
         brief=brief,
         intention=plain(draft.intention),
@@ -74,18 +78,21 @@ def question_list(
                 listen_for=plain(q.listen_for),
                 follow_ups=tuple(plain(text) for text in q.follow_ups),
             )
-            for number, q in enumerate(ordered, 1)
+            for number, q in enumerate(_in_order(draft.questions), 1)
         ),
+        pace=plain(draft.pace or ""),
         closing=plain(draft.closing or ""),
         may_offer=tuple(
             MayOffer(
                 thing=_thing(offer.thing, brief.i_offer),
                 only_if=_without(offer.only_if, "(?:only )?if|when"),
                 say=plain(offer.say or ""),
+                care=plain(offer.care or ""),
             )
             for offer in draft.may_offer
         ),
         avoid=_avoided(tuple(plain(text) for text in draft.avoid), brief.about),
+        afterwards=plain(draft.afterwards or ""),
         provenance=provenance,
     )
 
@@ -102,6 +109,7 @@ def reflection(
         scorecard=ground.scorecard,
         strength=moment(draft.strength, ground, ground.me) if draft.strength else None,
         focus=focus(draft.focus, ground) if draft.focus else None,
+        repair=repair(draft.repair, ground) if draft.repair else None,
         plan=plan(draft.plan) if draft.plan else None,
         learned=_once(learned(x, ground) for x in draft.learned),
         missed=_once(missed(x, ground) for x in draft.missed),
@@ -117,8 +125,6 @@ def follow_up(
     draft: FollowUpDraft, seen: Reflection, i_offer: Sequence[str], today: dt.date, provenance: Provenance
 ) -> FollowUp:
     """The follow-up: needs and things by their own words, promises as they were made, a day to look in again."""
-    # What came of an offer or a question is worth asking soon; else when something of theirs is due.
-    due = [need.quote for need in stated_needs(seen)] if draft.decision == "stay_in_touch" else []
     offers = tuple(_offer(offer, seen, i_offer) for offer in draft.offers)
     return FollowUp(
         to=to_whom(seen),
@@ -128,18 +134,17 @@ def follow_up(
         message=plain_lines(draft.message),
         offers=offers,
         introductions=tuple(
-            Introduction(
-                to=plain(x.to),
-                why_them=plain(x.why_them),
-                why_other=plain(x.why_other),
-                ask_first=plain_lines(x.ask_first),
-            )
+            Introduction(to=plain(x.to), why_them="", why_other="", ask_first=plain_lines(x.ask_first))
             for x in draft.introductions
         ),
         promises_mine=tuple(p for p in seen.promises if p.who == "me"),
         promises_theirs=tuple(p for p in seen.promises if p.who == "them"),
+        held_back=plain(draft.held_back or ""),
+        keep_private=_once(plain(text) for text in draft.keep_private),
+        steps=tuple(Step(when=plain(step.when), what=plain(step.what)) for step in draft.steps),
         reminder=Reminder(
-            on=remind_on(due, seen.day, draft.decision, today), about=plain(draft.reminder_about)
+            on=remind_on(_awaited(draft, seen), seen.day, draft.decision, today),
+            about=plain(draft.reminder_about),
         ),
         provenance=provenance,
     )
@@ -160,7 +165,14 @@ def focus(item: FocusDraft, ground: Ground) -> Focus:
         quote=said.text,
         utterance=said.utterance,
         instead=plain(item.instead),
+        also=_once(moment(place, ground, ground.me) for place in item.also),
     )
+
+
+def repair(item: RepairDraft, ground: Ground) -> Repair:
+    """What can still be mended, with their true words."""
+    said = _quoted(item.quote, item.utterance, item.text, ground, ground.them)
+    return Repair(text=plain(item.text), quote=said.text, utterance=said.utterance, say=plain(item.say))
 
 
 def plan(item: PlanDraft) -> Plan:
@@ -199,6 +211,27 @@ def _quoted(quote: str, utterance: int, about: str, ground: Ground, by: Collecti
     """The true words where somebody said them, cut to what can be shown; else the model's, for a check to complain of."""
     found = ground.spoken.find(quote, utterance, by)
     return shortened(found, about) if found else Quote(plain(quote), utterance)
+
+
+def _in_order(asked: Sequence[QuestionDraft]) -> Sequence[QuestionDraft]:
+    """What closes the talk last; the rest as the model has it where that climbs gently, else by level."""
+    closing_last = sorted(asked, key=lambda q: q.purpose == "closing")
+    levels = [q.level for q in closing_last if q.purpose != "closing"]
+    if levels and levels[0] < DEEP and climbs_gently(levels):
+        return closing_last
+    return sorted(asked, key=lambda q: (q.purpose == "closing", q.level))
+
+
+def _awaited(draft: FollowUpDraft, seen: Reflection) -> list[str]:
+    """The words for the time of what the next greeting waits for: those the model points at if they were said.
+
+    Else, where nothing was offered or asked, whatever they said of a time with what they are after.
+    """
+    named = plain(draft.reminder_when or "")
+    lines = [*quotes_of(seen), *(promise.when or "" for promise in seen.promises)]
+    if named and any(within(named, line) for line in lines):
+        return [named]
+    return [need.quote for need in stated_needs(seen)] if draft.decision == "stay_in_touch" else []
 
 
 def _offer(item: OfferDraft, seen: Reflection, i_offer: Sequence[str]) -> Offer:

@@ -123,6 +123,7 @@ class MayOfferDraft(Draft):
     thing: Number
     only_if: str
     say: Maybe[str] = None
+    care: Maybe[str] = None
 
 
 class QuestionsDraft(Draft):
@@ -131,9 +132,11 @@ class QuestionsDraft(Draft):
     intention: str
     opening: str | None = None
     questions: Listed[QuestionDraft]
+    pace: Maybe[str] = None
     closing: Maybe[str] = None
     may_offer: Listed[MayOfferDraft]
     avoid: Listed[str]
+    afterwards: Maybe[str] = None
 
 
 class LearnedDraft(Draft):
@@ -179,6 +182,13 @@ class FocusDraft(Draft):
     quote: str
     text: str
     instead: str
+    also: Listed[MomentDraft] = []
+
+
+class RepairDraft(MomentDraft):
+    """A need that was heard and left without a step, and what can still be said."""
+
+    say: str
 
 
 class PlanDraft(Draft):
@@ -197,6 +207,7 @@ class ReflectionDraft(Draft):
     no_need: Maybe[MomentDraft] = None
     strength: Maybe[MomentDraft] = None
     focus: Maybe[FocusDraft] = None
+    repair: Maybe[RepairDraft] = None
     plan: Maybe[PlanDraft] = None
     question_back: Maybe[str] = None
 
@@ -214,9 +225,14 @@ class IntroductionDraft(Draft):
 
     thing: Number
     to: str
-    why_them: str
-    why_other: str
     ask_first: str
+
+
+class StepDraft(Draft):
+    """What is to be done, and upon what."""
+
+    when: str
+    what: str
 
 
 class FollowUpDraft(Draft):
@@ -228,7 +244,11 @@ class FollowUpDraft(Draft):
     introductions: Listed[IntroductionDraft]
     subject: str
     message: str
+    held_back: Maybe[str] = None
+    keep_private: Listed[str] = []
+    steps: Listed[StepDraft] = []
     reminder_about: str
+    reminder_when: Maybe[str] = None
 
 
 class WindowDraft(Draft):
@@ -240,6 +260,7 @@ class WindowDraft(Draft):
     no_need: Maybe[MomentDraft] = None
     strength: Maybe[MomentDraft] = None
     focus: Maybe[FocusDraft] = None
+    repair: Maybe[RepairDraft] = None
 
 
 class SynthesisDraft(Draft):
@@ -249,5 +270,7 @@ class SynthesisDraft(Draft):
     missed: Listed[Number]
     strength: Maybe[Number] = None
     focus: Maybe[Number] = None
+    also: Listed[Number] = []
+    repair: Maybe[Number] = None
     plan: Maybe[PlanDraft] = None
     question_back: Maybe[str] = None

@@ -14,13 +14,14 @@ from threekeys.coach.checks.reflection import (
     missed_complaints,
     no_need_complaints,
     promise_complaints,
+    repair_complaints,
     strength_complaints,
 )
 from threekeys.coach.drafts import WindowDraft
 from threekeys.coach.quotes import within
-from threekeys.domain import FactKind, Focus, Learned, Missed, Moment, Promise
+from threekeys.domain import FactKind, Focus, Learned, Missed, Moment, Promise, Repair
 
-_T = TypeVar("_T", Learned, Missed, Promise, Moment, Focus)
+_T = TypeVar("_T", Learned, Missed, Promise, Moment, Focus, Repair)
 _WEIGHT: dict[FactKind, int] = {
     "need": 0, "goal": 1, "challenge": 2, "why": 3, "value": 4, "lesson": 5, "fact": 6
 }  # fmt: skip
@@ -32,6 +33,7 @@ _CHECKS: Mapping[str, Callable[[Any, Ground], list[str]]] = {
     "no_needs": no_need_complaints,
     "strengths": strength_complaints,
     "focuses": focus_complaints,
+    "repairs": repair_complaints,
 }
 """Each kind of finding, and what it must obey."""
 
@@ -46,6 +48,7 @@ class Findings:
     no_needs: tuple[Moment, ...] = ()
     strengths: tuple[Moment, ...] = ()
     focuses: tuple[Focus, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def found(draft: WindowDraft, ground: Ground) -> tuple[Findings, list[str]]:
@@ -57,6 +60,7 @@ def found(draft: WindowDraft, ground: Ground) -> tuple[Findings, list[str]]:
         no_needs=tuple(built.moment(x, ground, ground.them) for x in [draft.no_need] if x),
         strengths=tuple(built.moment(x, ground, ground.me) for x in [draft.strength] if x),
         focuses=tuple(built.focus(x, ground) for x in [draft.focus] if x),
+        repairs=tuple(built.repair(x, ground) for x in [draft.repair] if x),
     )
     standing: dict[str, Any] = {}
     complaints: list[str] = []
@@ -83,7 +87,7 @@ def fewer(findings: Findings, learned: int) -> Findings:
         learned=tuple(sorted(weighty, key=lambda item: item.utterance)),
         **{
             name: _spread(getattr(findings, name), learned // 3)
-            for name in ("missed", "strengths", "focuses")
+            for name in ("missed", "strengths", "focuses", "repairs")
         },
     )
 
@@ -101,12 +105,20 @@ def numbered(findings: Findings) -> Iterator[tuple[str, str]]:
             f"focus {number}",
             f"{room.measure}: {room.text} You said: “{room.quote}” Instead: {room.instead}",
         )
+    for number, left in enumerate(findings.repairs, 1):
+        yield f"repair {number}", f"{left.text} They said: “{left.quote}” To say now: {left.say}"
 
 
 def weightiest(findings: Findings) -> Findings:
     """What to show when nobody chose."""
     few = fewer(findings, MOST_LEARNED)
-    return replace(few, missed=few.missed[:MOST_MISSED], strengths=few.strengths[:1], focuses=few.focuses[:1])
+    return replace(
+        few,
+        missed=few.missed[:MOST_MISSED],
+        strengths=few.strengths[:1],
+        focuses=few.focuses[:1],
+        repairs=few.repairs[:1],
+    )
 
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:

@@ -55,7 +55,10 @@ SOMETHING = re.compile(
     r"\W*(?:is|was|would there be|might there be|is there) (?:there )?something\b|\W*gibt es etwas\b|\W*y a-t-il quelque chose\b|\W*hay algo\b",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(r"^.*(?<=\w{3})[.!…][”’\"]?\s+(?=[^\W\d_a-z¿]|¿)(?=[^?？]*[?？]?\W*$)", re.DOTALL)
+_NO_END = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bMrs)"
+_LEAD_IN = re.compile(
+    rf"^.*(?<=\w{{2}}){_NO_END}[.!…][”’\"]?\s+(?=[^\W\d_a-z¿]|¿)(?=[^?？]*[?？]?\W*$)", re.DOTALL
+)
 
 
 def asked_part(text: str) -> str:

@@ -46,8 +46,9 @@ def _telling(card: Scorecard) -> list[int]:
 def _quotes(made: Reflection) -> Iterator[tuple[int, str]]:
     """Every quote and where it stands, first what matters most to whoever writes afterwards."""
     needs = [item for item in made.learned if item.kind == "need"]
-    single = [item for item in (made.no_need, made.strength, made.focus) if item]
-    moments: list[Moment] = [*needs, *made.promises, *made.learned, *single, *made.declined]
+    single = [item for item in (made.no_need, made.strength, made.repair, made.focus) if item]
+    more = made.focus.also if made.focus else ()
+    moments: list[Moment] = [*needs, *made.promises, *made.learned, *single, *more, *made.declined]
     yield from ((item.utterance, item.quote) for item in moments)
     yield from ((item.utterance, item.quote) for item in made.missed)
 

@@ -7,13 +7,19 @@ from typing import TypeVar
 from threekeys.coach import built
 from threekeys.coach.asking import ask_all
 from threekeys.coach.checks.ground import Ground
-from threekeys.coach.checks.reflection import MOST_LEARNED, MOST_MISSED, MOST_PROMISES, reflection_faults
+from threekeys.coach.checks.reflection import (
+    MOST_ALSO,
+    MOST_LEARNED,
+    MOST_MISSED,
+    MOST_PROMISES,
+    reflection_faults,
+)
 from threekeys.coach.drafts import SynthesisDraft, WindowDraft
 from threekeys.coach.emphasis import scored
 from threekeys.coach.findings import Findings, found, merged, weightiest
 from threekeys.coach.plain import plain
 from threekeys.coach.prepared import asked_of
-from threekeys.domain import Provenance, QuestionList, Reflection, Transcript
+from threekeys.domain import Focus, Moment, Provenance, QuestionList, Reflection, Transcript
 from threekeys.errors import ModelAnswerError, ModelError, PromptTooLong
 from threekeys.llm import Answer, Ask, Model
 from threekeys.prompts import Prompt
@@ -102,7 +108,8 @@ def chosen(
     return Reflection(
         scorecard=ground.scorecard,
         strength=next(iter(_numbered(findings.strengths, [draft.strength])), None),
-        focus=next(iter(_numbered(findings.focuses, [draft.focus])), None),
+        focus=_with_more(_numbered(findings.focuses, [draft.focus, *draft.also])),
+        repair=next(iter(_numbered(findings.repairs, [draft.repair])), None),
         plan=built.plan(plan) if plan else None,
         learned=_numbered(findings.learned, draft.learned)[:MOST_LEARNED],
         missed=_numbered(findings.missed, draft.missed)[:MOST_MISSED],
@@ -135,12 +142,21 @@ def chosen_by_rule(made: Reflection, findings: Findings, ground: Ground) -> Refl
             "missed": few.missed,
             "strength": next(iter(few.strengths), None),
             "focus": next(iter(few.focuses), None),
+            "repair": next(iter(few.repairs), None),
             "plan": None,
             "question_back": None,
             "notes": (*made.notes, note),
         }
     )
     return None if reflection_faults(rest, ground) else rest
+
+
+def _with_more(same: Sequence[Focus]) -> Focus | None:
+    """The first of these, with others of the same habit as further places of it."""
+    if not same:
+        return None
+    more = tuple(Moment(text=x.text, quote=x.quote, utterance=x.utterance) for x in same[1 : 1 + MOST_ALSO])
+    return same[0].model_copy(update={"also": more})
 
 
 def summed(counts: Iterable[int | None]) -> int | None:

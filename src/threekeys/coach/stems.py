@@ -1,7 +1,7 @@
 """Which words of two texts are about the same thing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from threekeys.domain import words
@@ -33,6 +33,13 @@ def stems(text: str) -> frozenset[str]:
 def touch(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of stems have a word in common, whatever its ending: its first five letters decide."""
     return not {stem[:5] for stem in one}.isdisjoint(stem[:5] for stem in other)
+
+
+def among(word: str, known: Container[str]) -> bool:
+    """Whether a word is one of these, be it in the plural or as a possessive: "Revoxes" is among "revox"."""
+    bare = re.sub(r"['’ʼ]s?$", "", word)
+    forms = (word, bare, *(bare.removesuffix(end) for end in ("s", "es") if bare.endswith(end)))
+    return any(form in known for form in forms if form)
 
 
 def alike(one: Iterable[str], other: Iterable[str]) -> float:

@@ -56,7 +56,9 @@ if TYPE_CHECKING:
         QuestionList,
         Reflection,
         Reminder,
+        Repair,
         Said,
+        Step,
     )
 
 __all__ = [
@@ -97,9 +99,11 @@ __all__ = [
     "Reading",
     "Reflection",
     "Reminder",
+    "Repair",
     "Said",
     "Scorecard",
     "SpeakerShare",
+    "Step",
     "Summary",
     "TalkBudget",
     "TalkIntent",

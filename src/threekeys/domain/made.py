@@ -58,17 +58,22 @@ class Question(Value):
 
 
 class MayOffer(Value):
-    """A thing the user has, the need that must be voiced before it is offered, and how to say it then ("": as you like)."""
+    """A thing the user has, the need that must be voiced before it is offered, and how to say it then ("": as you like).
+
+    `care` is what a wise friend would add: whom to ask before anything is promised, how lightly to say it; or "".
+    """
 
     thing: str
     only_if: str
     say: str = ""
+    care: str = Field("", exclude_if=_unsaid)
 
 
 class QuestionList(Value):
     """The cue card for the talk; `remembered` is what the memory brings: what they told, what was promised.
 
     `opening` is what to say first, aloud, and `closing` what to say last; "" where nothing was found to say.
+    `pace` is how to go through them (how many are plenty, when to ask what they need), `afterwards` what to do then; or "".
     `caveat` is what is to be known before the rest is read: that the coach does not understand the language, or "".
     """
 
@@ -78,9 +83,11 @@ class QuestionList(Value):
     opening: str = ""
     talk_budget: TalkBudget
     questions: tuple[Question, ...]
+    pace: str = Field("", exclude_if=_unsaid)
     closing: str = ""
     may_offer: tuple[MayOffer, ...] = ()
     avoid: tuple[str, ...] = ()
+    afterwards: str = Field("", exclude_if=_unsaid)
     remembered: tuple[str, ...] = ()
     caveat: str = Field("", exclude_if=_unsaid)
     provenance: Provenance
@@ -100,11 +107,22 @@ class Moment(Value):
 class Focus(Moment):
     """The one thing to try next time; `instead` re-says the user's own words, `quote` of `utterance`, better.
 
-    `measure` names what it would better; None where nothing needs fixing and this is a stretch.
+    `measure` names what it would better; None where nothing needs fixing and this is a stretch. `also` are further
+    places of the talk that show the same, in the user's words.
     """
 
     measure: str | None = None
     instead: str
+    also: tuple[Moment, ...] = Field((), exclude_if=_unsaid)
+
+
+class Repair(Moment):
+    """What they said and got no answer to, and how it can still be mended: `say` is one sentence to write or say to them.
+
+    `quote` is verbatim from the utterance with the index `utterance`.
+    """
+
+    say: str
 
 
 class Plan(Value):
@@ -157,7 +175,8 @@ class Said(Value):
 class Reflection(Value):
     """What the talk shows: one strength, one focus, one plan, what was learned and what was missed.
 
-    `declined` quotes what I offered in the talk and they did not want. `said` has lines of the talk, in its order:
+    `declined` quotes what I offered in the talk and they did not want. `repair` is a need heard and left without a
+    step, where it can still be taken up. `said` has lines of the talk, in its order:
     those around the quotes, and how it ended. `on` is the day of the talk, or None where it is only known when the
     reflection was made. `caveat` as in `QuestionList`.
     """
@@ -171,6 +190,7 @@ class Reflection(Value):
     missed: tuple[Missed, ...] = ()
     promises: tuple[Promise, ...] = ()
     declined: tuple[Moment, ...] = ()
+    repair: Repair | None = Field(None, exclude_if=_unsaid)
     no_need: Moment | None = None
     said: tuple[Said, ...] = ()
     prepared: tuple[Asked, ...] = ()
@@ -206,7 +226,7 @@ class Message(Value):
 
 
 class Introduction(Value):
-    """A double opt-in introduction: nobody is introduced before both said yes.
+    """A double opt-in introduction: nobody is introduced before both said yes. `why_them` and `why_other` may be "".
 
     `messages` are what is sent before, in this order; `ask_first` holds the same in one text. Where a coach gave that
     alone, there are none.
@@ -221,13 +241,25 @@ class Introduction(Value):
     @property
     def to_send(self) -> tuple[tuple[str, str], ...]:
         """What is sent before, each under when and to whom."""
-        return headed(self.messages) or ((f"To {self.to}", self.ask_first),)
+        return headed(self.messages) or ((f"Only after a yes to your message, to {self.to}", self.ask_first),)
+
+    @property
+    def why(self) -> str:
+        """Why it may be good for both, as far as it is said."""
+        return " ".join(filter(None, (self.why_them, self.why_other)))
 
 
 def headed(messages: tuple[Message, ...]) -> tuple[tuple[str, str], ...]:
     """Each message under when and to whom it is sent: of two the second only after the first."""
-    when = ("First, to", "Only then, to") if len(messages) > 1 else ("To",)
+    when = ("First, to", "Only after that yes, to") if len(messages) > 1 else ("To",)
     return tuple((f"{at} {message.to}", message.text) for at, message in zip(when, messages, strict=False))
+
+
+class Step(Value):
+    """One step after the talk: `when` is what it waits for, in words ("when her list is here"), `what` is to be done then."""
+
+    when: str
+    what: str
 
 
 class Reminder(Value):
@@ -238,7 +270,11 @@ class Reminder(Value):
 
 
 class FollowUp(Value):
-    """The message after the talk, or the honest word that there is nothing to offer yet; `caveat` as in `QuestionList`."""
+    """The message after the talk, or the honest word that there is nothing to offer yet; `caveat` as in `QuestionList`.
+
+    Beside the message, for the user alone: `held_back` is what was not offered and when its moment would come,
+    `keep_private` what they told that belongs in no mail, `steps` what comes next and upon what.
+    """
 
     schema_: Literal["threekeys/followup@1"] = Field("threekeys/followup@1", alias="schema")
     to: str
@@ -250,6 +286,9 @@ class FollowUp(Value):
     introductions: tuple[Introduction, ...] = ()
     promises_mine: tuple[Promise, ...] = ()
     promises_theirs: tuple[Promise, ...] = ()
+    held_back: str = Field("", exclude_if=_unsaid)
+    keep_private: tuple[str, ...] = Field((), exclude_if=_unsaid)
+    steps: tuple[Step, ...] = Field((), exclude_if=_unsaid)
     reminder: Reminder | None
     caveat: str = Field("", exclude_if=_unsaid)
     provenance: Provenance

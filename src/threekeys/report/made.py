@@ -2,7 +2,17 @@
 
 import datetime as dt
 
-from threekeys.domain import Brief, Decision, FactKind, Promise, Provenance, Reminder, TalkBudget
+from threekeys.domain import (
+    Brief,
+    Decision,
+    FactKind,
+    Learned,
+    Promise,
+    Provenance,
+    Question,
+    Reminder,
+    TalkBudget,
+)
 from threekeys.domain.lasting import duration
 from threekeys.report import phrases
 
@@ -20,10 +30,18 @@ FACTS: dict[FactKind, str] = {
     "lesson": "Lesson",
     "fact": "Fact",
 }
+NOTHING_FITS = "If none of it fits, offer none of it."
+_NO_NAMES = frozenset(
+    "the a an what which who whom how why where when whether something somebody one any all their his her names".split()
+)
+INTRODUCING = "Introducing {whom}: only after two yeses"
+TWO_YESES = "When both have said yes, write one short mail to the two of them and step out. If one says no, tell the other so, kindly, and leave it."
 
 PINS = {
     "strength": ("+", "what worked"),
     "focus": ("!", "one thing to try"),
+    "also": ("!", "the same once more"),
+    "repair": ("~", "still to be mended"),
     "missed": ("?", "a door they opened"),
     "learned": ("i", "learned"),
     "no need": ("–", "no need right now"),
@@ -48,6 +66,26 @@ def budget(limits: TalkBudget) -> str:
     share, spoken = phrases.percent(limits.aim_share), duration(60 * limits.aim_minutes)
     stretch = duration(limits.longest_stretch_seconds)
     return f"Speak about {share} of the time ({spoken}), never longer than {stretch} at a stretch."
+
+
+def beside(question: Question) -> str:
+    """What stands beside a question: why it is asked, where that is said, and what to listen for."""
+    why = phrases.ended(question.why) if question.why else ""
+    listen_for = phrases.ended(question.listen_for)
+    first = listen_for.split(" ", 1)[0]
+    if first.casefold() in _NO_NAMES:
+        listen_for = f"{first.lower()}{listen_for[len(first) :]}"
+    return f"{why} Listen for: {listen_for}".strip()
+
+
+def fact_told(fact: Learned, source: Provenance) -> tuple[str, str]:
+    """What was learned, as a label and words; the coach by rules has only its own heading for the quote."""
+    return (f"{fact.text}:", "") if source.coach == "offline" else (f"{FACTS[fact.kind]}:", fact.text)
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def promise(given: Promise) -> str:

@@ -68,6 +68,8 @@ def moments(talk: Reflection) -> dict[str, tuple[Moment | Missed, ...]]:
     return {
         "strength": (talk.strength,) if talk.strength else (),
         "focus": (talk.focus,) if talk.focus else (),
+        "also": talk.focus.also if talk.focus else (),
+        "repair": (talk.repair,) if talk.repair else (),
         "missed": talk.missed,
         "learned": talk.learned,
         "no need": (talk.no_need,) if talk.no_need else (),

@@ -99,6 +99,6 @@ def test_what_a_model_heard_in_another_language_is_used_and_the_english_is_owned
         seen.model_copy(update={"learned": (heard,), "caveat": "", "provenance": by_model})
     )
 
-    assert made.decision == "ask"
+    assert made.decision == "stay_in_touch"
     assert made.caveat.startswith("The talk was in German")
     assert "the message is in English" in made.caveat

@@ -47,7 +47,7 @@ _MEASURE_WORDS = stems(
     " couple list hello name answer company friend colleague experience notes thoughts view views best contact"
 )
 _BACK = re.compile(r"\b(?:it|them|her|him|she|he|they|that|this|those|these|one)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{3,400})[”“»\"]")
+QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{3,400})[”“»\"]")
 _TOLD = re.compile(
     r"\byou (?:also )?(?:said|say|told (?:me|us)|mentioned|explained|described|spoke (?:of|about)|talked (?:of|about)|shared)\b(?: (?:to me|that|how|about))*"
     r"([^.!?\n]*)",
@@ -70,6 +70,14 @@ _THIRD = re.compile(
     re.IGNORECASE,
 )
 _BOTH_YES = re.compile(r"\b(?:once|if|when|until|unless|whether|after|before|only)\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\bexactly (?:such|these|those|that|this) \w+|\b(?:is|are|['’]s) (?:just |exactly |very much )?(?:his|her|their|your) (?:kind|sort) of\b"
+    r"|\b(?:the )?(?:perfect|ideal|right) (?:fit|match|person|man|woman|one|people) for\b|\bjust the (?:person|man|woman|people|thing|one)\b"
+    r"|\bknows? (?:all|everything) about\b",
+    re.IGNORECASE,
+)
+_WILLING = r"(?:surely |certainly |really )?(?:love|enjoy|jump|be (?:glad|happy|delighted|thrilled|perfect|able)|gladly|happily|know)\b"
+"""What nobody knows of somebody who was not asked yet."""
 _FOR_ME = re.compile(
     r"\bput(?:ting)? in a (?:good )?word\b|\bspread the word\b|\btell (?:your|the|any|all|other|some)\b[^.?!]{0,40}\b(?:about|of) (?:me|us|my|our)\b"
     r"|\bin exchange\b|\b(?:buy|order|purchase|rent|hire|book)\b[^.?!]{0,40}\b(?:from|with|through) (?:me|us)\b"
@@ -100,6 +108,7 @@ def claims_complaints(made: FollowUp, reflection: Reflection) -> list[str]:
         *gives_what_is_there(made.message, linked, mine, said),
         *told_by_them(made.message, said),
         *nothing_arranged(made.message, agreed),
+        *no_more_than_is_known(made, f"{said} {linked}"),
         *nothing_for_my_own(f"{made.subject}\n{made.message}", f"{linked} {agreed}"),
     ]
 
@@ -143,12 +152,30 @@ def gives_what_is_there(message: str, linked: str, mine: str, said: str) -> list
     return complaints
 
 
+def no_more_than_is_known(made: FollowUp, known: str) -> list[str]:
+    """Of the thing or person offered nothing is claimed that neither the talk nor the user's own words have."""
+    text = "\n".join((made.reason, made.message, *(x.ask_first for x in made.introductions)))
+    names = "|".join(re.escape(x.to.split(" ")[0]) for x in made.introductions if x.to)
+    willing = (
+        re.compile(rf"\b(?:{names})(?:['’]d| would|['’]ll| will) {_WILLING}", re.IGNORECASE)
+        if names
+        else None
+    )
+    return [
+        f"“{hit.group()}” claims more than the user said of what is offered: take it out, or ask it."
+        for sentence in _sentences(text)
+        if not sentence.rstrip().endswith("?") and not _BOTH_YES.search(sentence)
+        for hit in (_CLAIM.search(sentence), willing.search(sentence) if willing else None)
+        if hit and not within(hit.group(), known)
+    ]
+
+
 def quotes_are_theirs(text: str, reflection: Reflection) -> list[str]:
     """What stands between quotation marks was said."""
     said = _said(reflection)
     return [
         f"message quotes “{quote}”, which is not in the material: take out the quotation marks, or the sentence."
-        for quote in _QUOTED.findall(text)
+        for quote in QUOTED.findall(text)
         if not any(within(quote, line) for line in said)
     ]
 

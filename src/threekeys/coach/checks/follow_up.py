@@ -126,7 +126,8 @@ def stated_need(offer: Offer, reflection: Reflection) -> Learned | None:
 def introduction_complaints(item: Introduction, i_offer: Sequence[str]) -> list[str]:
     """Somebody the user knows, and asked first: nobody is introduced before both said yes."""
     at = f"introduction to {item.to}"
-    complaints = [c for text in (item.to, item.why_them, item.why_other) for c in fit_to_show(at, text, 40)]
+    said = filter(None, (item.why_them, item.why_other))
+    complaints = [c for text in (item.to, *said) for c in fit_to_show(at, text, 40)]
     complaints += fit_to_show(f"{at}: ask_first", item.ask_first, MOST_WORDS)
     if not any(within(item.to, OF.sub("", thing)) for thing in i_offer):
         complaints.append(f"{at}: the name is not in the things the user has.")

@@ -3,7 +3,7 @@
 import re
 
 from threekeys.coach.language import language_of
-from threekeys.coach.stems import stems, touch
+from threekeys.coach.stems import among, stems, touch
 from threekeys.domain import FactKind, plain_words
 
 _WANTS = (
@@ -130,7 +130,10 @@ def _strangers(at: str, text: str, everything: frozenset[str]) -> list[str]:
     """The names that nobody named."""
     if not _english(text):
         return []
-    names = (set(plain_words(name)) - _NO_NAMES - everything for name in _NAME.findall(text))
+    names = (
+        {word for word in plain_words(name) if word not in _NO_NAMES and not among(word, everything)}
+        for name in _NAME.findall(text)
+    )
     return [f"{at}: names {', '.join(sorted(n))}, which was not said: leave it out." for n in names if n]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from threekeys.coach.checks import abroad
 from threekeys.coach.checks.wording import figures, fit_to_show, spelled_out
 from threekeys.coach.quotes import within
+from threekeys.coach.stems import among
 from threekeys.domain import FollowUp, Reflection, plain_words
 
-MOST_WORDS = 140
+MOST_WORDS = 180
+MOST_HELD_BACK, MOST_KEPT, MOST_STEP = 50, 25, 35
 _STOCK = re.compile(
     r"\bhope (?:this|you|that) (?:e-?mail|message|note|finds|are doing|you)\b[^.]{0,30}\bwell\b|\bit was (?:so |really |truly )?"
     r"(?:great|lovely|nice|wonderful|amazing|a (?:great |real |true )?pleasure) (?:to )?(?:meet|meeting|connect|connecting|speaking|talking|chat)\w*"
@@ -56,6 +58,8 @@ _NO_NAMES = frozenset(
 ) | frozenset(
     "january february march april may june july august september october november december "
     "a an the i i'm it it's this that there what when where how if as in on at for after since before while and but so just "
+    "mum mummy mom mommy mama mamma dad daddy papa gran granny grandma grandpa nan nana auntie aunt uncle sis bro "
+    "would could shall should can do does did is are was were have has may might will "
     "my your our his her their we you he she they no yes not one "
     "hi hello dear best thanks thank warmly cheers regards english german french spanish".split()
 )
@@ -71,11 +75,27 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
         *fit_to_show("message", made.message, MOST_WORDS, theirs),
         *fit_to_show("reason", made.reason, 55, theirs),
         *(fit_to_show("reminder_about", made.reminder.about, 40, theirs) if made.reminder else ()),
+        *beside_it(made, reflection, i_offer, theirs),
         *nothing_stock(both),
         *nothing_for_me(both),
         *nothing_agreed(both, reflection, i_offer),
         *no_strangers("\n".join((both, *notes, *(x.offer for x in made.offers))), made, reflection, i_offer),
         *not_yet_introduced(made),
+    ]
+
+
+def beside_it(made: FollowUp, reflection: Reflection, i_offer: Sequence[str], theirs: str) -> list[str]:
+    """What the user is told beside the message: short, and no time or figure in it that the talk does not have."""
+    told = [("held_back", made.held_back, MOST_HELD_BACK)] if made.held_back else []
+    told += [("keep_private", text, MOST_KEPT) for text in made.keep_private]
+    told += [("steps", f"{step.when}: {step.what}", MOST_STEP) for step in made.steps]
+    complaints = [c for where, text, most in told for c in fit_to_show(where, text, most, theirs)]
+    for name, items, most in (("keep_private", made.keep_private, 3), ("steps", made.steps, 5)):
+        complaints += [f"{name} has {len(items)} items: at most {most}."] if len(items) > most else []
+    known = (*i_offer, *(x.text for x in (*reflection.learned, *reflection.promises)))
+    beside = "\n".join(text for _, text, _ in told)
+    return complaints + [
+        c.replace("message", "What stands beside it", 1) for c in nothing_agreed(beside, reflection, known)
     ]
 
 
@@ -147,7 +167,11 @@ def no_strangers(text: str, made: FollowUp, reflection: Reflection, i_offer: Seq
         )
     )
     known = set(plain_words(OF.sub("", given))) | _NO_NAMES
-    names = [name for name in _NAME.findall(text) if not set(plain_words(OF.sub("", name))) <= known]
+    names = [
+        name
+        for name in _NAME.findall(text)
+        if not all(among(word, known) for word in plain_words(OF.sub("", name)))
+    ]
     return [
         f"message names {name}, which is not in the material: say it without that name." for name in names
     ]

@@ -15,6 +15,14 @@ _SENSITIVE = {
     "pay": r"\b(?:salary|salaries|how much do you (?:earn|make)|your pay|compensation|income)\b",
     "legal trouble": r"\b(?:lawsuit|sued|arrest(?:s|ed)?|convict(?:s|ed)?|criminal)\b",
 }
+_THEIR_WORK_IS_WITH_CHILDREN = re.compile(
+    r"\b(?:schools?|pupils?|class(?:es|room)?|teach(?:es|er|ers|ing)?|infants?|nursery|nurseries|kindergartens?|playgrounds?|p(?:a)?ediatric\w*)\b",
+    re.IGNORECASE,
+)
+_CHILDREN = re.compile(
+    r"(?<!your )(?<!have )(?<!want )(?<!having )(?<!own )\b(?:kids|children|babies)\b", re.IGNORECASE
+)
+"""Children that need not be their own."""
 _ONE_CHOICE = re.compile(
     r"\b(?:decid\w+|choos\w+|judg\w+|weigh\w*|know|tell) (what|which|whom?|when|where|how)\b[^?]*?\b(?:and|or|from) \1\b",
     re.IGNORECASE,
@@ -22,7 +30,7 @@ _ONE_CHOICE = re.compile(
 """One decision with two sides ("decide what to mend and what to leave"), which is one thing to ask."""
 _LEADING = re.compile(
     r"\b(?:don|wouldn|isn|aren|doesn|won|shouldn|didn|haven)['’]?t (?:you|it|that|they|we|this)\b|\bsurely\b|\bobviously\b"
-    r"|\bof course\b|,? (?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
+    r"|\bof course\b|[,–—-] ?(?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
     r"|\bwouldn['’]?t you agree\b|\bdo you agree\b|\bnicht wahr\b|, oder\?$",
     re.IGNORECASE,
 )
@@ -89,7 +97,9 @@ def not_looked_up(where: str, text: str) -> list[str]:
 
 
 def sensitive(where: str, text: str, raised: str) -> list[str]:
-    """The sensitive fields of a text that nobody has raised."""
+    """The sensitive fields of a text that nobody has raised; the children of a school are nobody's family plans."""
+    if _THEIR_WORK_IS_WITH_CHILDREN.search(raised):
+        text = _CHILDREN.sub("pupils", text)
     return [
         f"{where} touches {field} (“{hit.group()}”), which they have not raised: leave it."
         for field, pattern in _SENSITIVE.items()

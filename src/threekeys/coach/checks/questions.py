@@ -38,7 +38,8 @@ PURPOSES_FOR: dict[Intention, frozenset[Purpose]] = {
     "opportunity": frozenset({"goal", "need", "challenge", "work"}),
     "connect": frozenset({"origin", "drive", "values", "energy"}),
 }
-MOST_AVOIDED = 5
+DEEP, PERSONAL = 3, 4
+MOST_AVOIDED, MOST_FOLLOW_UPS, MOST_FOR_ANYONE = 5, 3, 2
 _NO_PERSONAL = frozenset({"job-candidate", "job-interviewer", "sales-discovery", "user-interview"})
 """Meeting types without the trust that a level 4 question needs."""
 _PITCH = re.compile(
@@ -65,7 +66,10 @@ def question_list_complaints(made: QuestionList, brief: Brief, budget: TalkBudge
         *intention_said(made.intention),
         *said_aloud("The opening", made.opening, brief),
         *said_aloud("The closing", made.closing, brief),
+        *said_beside("pace", made.pace, brief),
+        *said_beside("afterwards", made.afterwards, brief),
         *each,
+        *specific(asked, brief),
         *right_number(asked, brief),
         *keys_covered(asked),
         *purposes_covered(asked, brief),
@@ -84,7 +88,6 @@ def question_complaints(question: Question, brief: Brief) -> list[str]:
         *one_open_ask(where, question.text),
         *right_key(where, question),
         *level_allowed(where, question, brief),
-        *specific(where, question, brief),
         *kept_private(where, question, brief),
         *no_pitch(where, question, brief),
         *further_asks(where, question),
@@ -117,19 +120,30 @@ def right_key(where: str, question: Question) -> list[str]:
 
 def level_allowed(where: str, question: Question, brief: Brief) -> list[str]:
     """No personal question where there is neither the time nor the trust for it."""
-    if question.level == 4 and not may_be_personal(brief):
+    if question.level == PERSONAL and not may_be_personal(brief):
         return [f"{where} is too personal (level 4) for this meeting: at most level 3."]
     return []
 
 
-def specific(where: str, question: Question, brief: Brief) -> list[str]:
-    """It could not go to anyone: it names something from the notes, unless it is easy or asks for needs."""
+def specific(questions: Sequence[Question], brief: Brief) -> list[str]:
+    """At most two could go to anyone; the others name something from the notes, are easy, or ask for needs."""
+    return [
+        f"Question “{question.text}” could go to anyone: name in it something that the notes say about them."
+        for question in for_anyone(questions, brief)[MOST_FOR_ANYONE:]
+    ]
+
+
+def for_anyone(questions: Sequence[Question], brief: Brief) -> list[Question]:
+    """The questions beyond the easy ones and those for needs that name nothing from the notes."""
     topics = stems(brief.about) - stems(brief.who)
-    if not topics or question.level == 1 or KEY_OF[question.purpose] == "add_value":
-        return []
-    if touch(topics, stems(question.text)):
-        return []
-    return [f"{where} could go to anyone: name in it something that the notes say about them."]
+    return [
+        question
+        for question in questions
+        if topics
+        and question.level > 1
+        and KEY_OF[question.purpose] != "add_value"
+        and not touch(topics, stems(question.text))
+    ]
 
 
 def kept_private(where: str, question: Question, brief: Brief) -> list[str]:
@@ -158,9 +172,9 @@ def _all_of(question: Question) -> str:
 
 
 def further_asks(where: str, question: Question) -> list[str]:
-    """One to three short follow-ups, each one ask."""
-    if not 1 <= len(question.follow_ups) <= 3:
-        return [f"{where} needs one to three follow-ups."]
+    """At most three short follow-ups, each one ask."""
+    if len(question.follow_ups) > MOST_FOLLOW_UPS:
+        return [f"{where} has {len(question.follow_ups)} follow-ups: at most three."]
     named = ((f"{where}, follow-up “{text}”", text) for text in question.follow_ups)
     return [
         c
@@ -170,9 +184,9 @@ def further_asks(where: str, question: Question) -> list[str]:
 
 
 def notes_beside(where: str, question: Question) -> list[str]:
-    """Why it is asked and what to listen for: short, plain, without judgement."""
+    """Why it is asked, where that is said, and what to listen for: short, plain, without judgement."""
     both = ((f"{where}, why", question.why), (f"{where}, listen_for", question.listen_for))
-    return [c for at, text in both for c in fit_to_show(at, text, 30)]
+    return [c for at, text in both if text or at.endswith("for") for c in fit_to_show(at, text, 30)]
 
 
 def intention_said(intention: str) -> list[str]:
@@ -184,9 +198,21 @@ def said_aloud(where: str, text: str, brief: Brief) -> list[str]:
     """What to say first or last: short, plain, nothing sold and nothing that the notes leave alone; none is no fault."""
     if not text:
         return []
-    complaints = [*fit_to_show(where, text, 40), *sensitive(where, text, without_unsaid(brief.about))]
+    complaints = [*fit_to_show(where, text, 50), *sensitive(where, text, without_unsaid(brief.about))]
     if _PITCH.search(text) or _SELLS.search(text):
         complaints.append(f"{where} pitches what the user has: speak of them instead.")
+    if thing := speaks_of(text, brief.about):
+        complaints.append(f"{where} speaks of “{thing}”, which the notes say to leave alone: leave it.")
+    return complaints
+
+
+def said_beside(where: str, text: str, brief: Brief) -> list[str]:
+    """What stands beside the questions for the user: short, and nothing of it prying, selling or better left alone."""
+    if not text:
+        return []
+    complaints = [*fit_to_show(where, text, 60), *sensitive(where, text, without_unsaid(brief.about))]
+    if _SELLS.search(text):
+        complaints.append(f"{where} sells: speak of them instead.")
     if thing := speaks_of(text, brief.about):
         complaints.append(f"{where} speaks of “{thing}”, which the notes say to leave alone: leave it.")
     return complaints
@@ -220,19 +246,24 @@ def purposes_covered(questions: Sequence[Question], brief: Brief) -> list[str]:
 
 
 def levels_rise(questions: Sequence[Question]) -> list[str]:
-    """From easy to deep; what closes the talk comes last and may be easy again."""
+    """From easy to deep, in the order of a talk; what closes the talk comes last and may be easy again."""
     climbing = [q for q in questions if q.purpose != "closing"]
     levels = [q.level for q in climbing]
     complaints = []
-    if levels != sorted(levels):
-        complaints.append("The levels must rise: put the questions in order of level.")
-    if levels and levels[0] > 2:
+    if not climbs_gently(levels):
+        complaints.append("The levels must rise: a question of level 4 belongs in the second half.")
+    if levels and levels[0] >= DEEP:
         complaints.append("The first question must be easy: level 1 or 2.")
-    if levels.count(4) > 1:
+    if levels.count(PERSONAL) > 1:
         complaints.append("One question of level 4 is enough.")
     if list(questions) != climbing + [q for q in questions if q.purpose == "closing"]:
         complaints.append("A closing question comes last.")
     return complaints
+
+
+def climbs_gently(levels: Sequence[int]) -> bool:
+    """Whether what is personal waits for the second half; below that, an easier question in between is a rest."""
+    return all(level < PERSONAL for level in levels[: (len(levels) + 1) // 2])
 
 
 def no_twins(questions: Sequence[Question]) -> list[str]:
@@ -259,6 +290,7 @@ def offers_real(made: QuestionList, brief: Brief) -> list[str]:
         if _PITCH.search(offer.only_if) or _SELLS.search(offer.only_if):
             complaints.append("only_if pitches: say what they must name themselves before it is offered.")
         complaints += offer_said(offer, brief)
+        complaints += said_beside("care", offer.care, brief)
     return complaints
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from threekeys.coach.checks.claims import QUOTED
 from threekeys.coach.checks.ground import Ground, not_turned, quoted_right
 from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.meaning import (
@@ -26,14 +27,15 @@ from threekeys.domain import (
     Plan,
     Promise,
     Reflection,
+    Repair,
     Scorecard,
     Transcript,
     plain_words,
     words,
 )
 
-MOST_LEARNED, MOST_MISSED, MOST_PROMISES = 8, 3, 6
-MOST_OWN_WORDS = 175
+MOST_LEARNED, MOST_MISSED, MOST_PROMISES, MOST_ALSO = 8, 3, 6, 2
+MOST_OWN_WORDS = 225
 _SHORT_QUESTION = 8  # words; “How was that?” takes up what was said without a word of it
 _ADVICE = re.compile(
     r"(?:you (?:could|should|might|can|may)\b|try (?:asking|saying|to)\b|(?:ask|tell|say to) (?:him|her|them|whether|if|about|what|how|why)\b"
@@ -59,6 +61,7 @@ def reflection_faults(made: Reflection, ground: Ground) -> list[str]:
         *not_too_early(made),
         *(strength_complaints(made.strength, ground) if made.strength else ()),
         *(focus_complaints(made.focus, ground) if made.focus else ()),
+        *(repair_complaints(made.repair, ground) if made.repair else ()),
         *(plan_complaints(made.plan, ground) if made.plan else ()),
         *(c for item in made.learned for c in learned_complaints(item, ground)),
         *(c for item in made.missed for c in missed_complaints(item, ground)),
@@ -93,7 +96,29 @@ def focus_complaints(focus: Focus, ground: Ground) -> list[str]:
     complaints += sensitive("focus.instead", focus.instead, ground.all_said)
     if plain_words(focus.instead) == plain_words(focus.quote):
         complaints.append("focus.instead repeats the quote: say it better.")
-    return complaints
+    if len(focus.also) > MOST_ALSO:
+        complaints.append(f"focus.also has {len(focus.also)} items: at most {MOST_ALSO}.")
+    return complaints + [c for place in focus.also for c in also_complaints(place, ground)]
+
+
+def also_complaints(place: Moment, ground: Ground) -> list[str]:
+    """A further place in which I did the same."""
+    return [*_moment("focus.also", place, ground, ground.me), *too_long("focus.also.text", place.text, 30)]
+
+
+def repair_complaints(item: Repair, ground: Ground) -> list[str]:
+    """Something they said that can still be taken up, and the words for it."""
+    at = "repair.say"
+    return [
+        *_moment("repair", item, ground, ground.them),
+        *too_long("repair.text", item.text, 35),
+        *unclean(at, item.say),
+        *too_long(at, item.say, 45),
+        *judging(at, item.say, item.quote),
+        *spoken_aloud(at, item.say),
+        *sensitive(at, item.say, ground.all_said),
+        *of_this_talk(at, item.say, ground.all_said, ground.words),
+    ]
 
 
 def spoken_aloud(at: str, text: str) -> list[str]:
@@ -238,7 +263,7 @@ def short_enough(made: Reflection) -> list[str]:
     """The coach's own words together: few enough to be read at once and to leave one thing to do."""
     parts = [made.question_back or ""]
     parts += [made.strength.text] if made.strength else []
-    parts += [made.focus.text, made.focus.instead] if made.focus else []
+    parts += [made.focus.text, made.focus.instead, *(x.text for x in made.focus.also)] if made.focus else []
     parts += [made.plan.if_, made.plan.then] if made.plan else []
     count = sum(len(words(part)) for part in parts)
     return (
@@ -252,6 +277,16 @@ def _moment(at: str, item: Moment, ground: Ground, by: Collection[str]) -> list[
     return [
         *quoted_right(at, item.quote, item.utterance, ground, by),
         *_coaching(f"{at}.text", item.text, ground, item.quote, ground.around(item.utterance)),
+        *said_between_marks(f"{at}.text", item.text, ground),
+    ]
+
+
+def said_between_marks(at: str, text: str, ground: Ground) -> list[str]:
+    """What stands between quotation marks was said in the talk."""
+    return [
+        f"{at} quotes “{quote}”, which nobody said: take out the quotation marks, or the sentence."
+        for quote in QUOTED.findall(text)
+        if not any(within(quote, line) for line in ground.texts.values())
     ]
 
 
@@ -262,6 +297,8 @@ def _coaching(at: str, text: str, ground: Ground, quote: str = "", around: str =
         *(
             complaint
             for sentence in re.split(r"(?<=[.!?])\s", text)
-            for complaint in foreign_numbers(at, sentence, ground.values_for(sentence), around)
+            for complaint in foreign_numbers(
+                at, sentence, ground.values_for(sentence), around, ground.all_said
+            )
         ),
     ]

@@ -136,8 +136,13 @@ def fit_to_show(where: str, text: str, most: int, theirs: str = "") -> list[str]
     return [*unclean(where, text), *judging(where, text, theirs), *too_long(where, text, most)]
 
 
-def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str = "") -> list[str]:
-    """Figures, in digits or words, that are neither a value of the scorecard nor said where the text speaks of."""
+def foreign_numbers(
+    where: str, text: str, values: Iterable[float], quoted: str = "", said: str = ""
+) -> list[str]:
+    """Figures, in digits or words, that are neither a value of the scorecard nor said where the text speaks of.
+
+    Nor said anywhere with the word that follows, as "eleven words" may have been: `said` is the whole talk.
+    """
     known = tuple(values)
     told = [
         *(n for n, value, places in _figures(text) if not any(round(v, places) == value for v in known)),
@@ -147,8 +152,14 @@ def foreign_numbers(where: str, text: str, values: Iterable[float], quoted: str 
     return [
         f"{where} has the figure {number}, which is not in the scorecard: use no figures."
         for number in told
-        if number not in quoted
+        if number not in quoted and not _said_with_its_word(number, text, said)
     ]
+
+
+def _said_with_its_word(number: str, text: str, said: str) -> bool:
+    """Whether the figure stands before the same word in the text and in the talk."""
+    words_after = re.findall(rf"\b{re.escape(number)} \w{{3,}}", text, re.IGNORECASE)
+    return bool(words_after) and all(with_word.casefold() in said.casefold() for with_word in words_after)
 
 
 def spelled_out(text: str) -> list[tuple[str, str]]:

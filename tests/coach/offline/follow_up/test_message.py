@@ -19,10 +19,11 @@ ASKED = ("Me", "What would help you most right now?", "question", "open", "need_
     ("lines", "i_offer", "decision"),
     [
         pytest.param([LEASE], ("an hour with a lawyer who reads leases",), "offer", id="a need that is met"),
-        pytest.param([LEASE], ("a website",), "ask", id="a need that nothing meets"),
-        pytest.param([LEASE], (), "ask", id="nobody asked what would help"),
+        pytest.param([LEASE], ("a website",), "stay_in_touch", id="a need that nothing meets, and that need not be asked for again"),
+        pytest.param([LEASE], (), "stay_in_touch", id="a need, and nothing to give"),
+        pytest.param([("Ana", "I want to open a second shop by May.")], (), "ask", id="a goal, and nobody asked what would help"),
         pytest.param([ASKED, LEASE], (), "stay_in_touch", id="asked, told, and nothing to give"),
-        pytest.param([ASKED, LEASE], ("a website",), "ask", id="asked, told, and nothing fits"),
+        pytest.param([ASKED, LEASE], ("a website",), "stay_in_touch", id="asked, told, and nothing fits"),
         pytest.param([ASKED, ("Ana", "Nothing right now, thank you.")], ("a website",), "stay_in_touch", id="nothing is needed"),
         pytest.param([LEASE, ASKED, ("Ana", "Nothing right now, thank you.")], ("a friend who reads leases",), "stay_in_touch", id="a no is the last word"),
         pytest.param([("Ana", "It was sunny.")], ("a website",), "stay_in_touch", id="nothing was voiced, and no door left open"),
@@ -86,7 +87,7 @@ def test_an_introduction_asks_whoever_has_the_need_first(says: Any, coach: Offli
     thing = "introduction to Priya Nair, who reads leases for the city"
     made = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,))
     (one,) = made.introductions
-    first, then = one.ask_first.split("Only then, ")
+    first, then = one.ask_first.split("Only after that yes, ")
 
     assert one.to == "Priya Nair"
     assert first.startswith(
@@ -107,7 +108,7 @@ def test_what_is_sent_before_an_introduction_is_two_messages(says: Any, coach: O
     (one,) = follow_up(coach, says(LEASE, ("Me", "I see.")), (thing,)).introductions
     (first, to_ana), (then, to_priya) = one.to_send
 
-    assert (first, then) == ("First, to Ana", "Only then, to Priya Nair")
+    assert (first, then) == ("First, to Ana", "Only after that yes, to Priya Nair")
     assert to_ana.startswith("Hi Ana,\n\nYou said “What I need is somebody who has read a lease before”.")
     assert to_ana.endswith(" and a no is quite all right.")
     assert to_priya.startswith("Hi Priya,\n\nSomebody I met could use a word with")
@@ -117,7 +118,9 @@ def test_what_is_sent_before_an_introduction_is_two_messages(says: Any, coach: O
 def test_what_a_model_or_an_older_file_asks_first_is_one_message() -> None:
     kept = {"to": "Lea", "why_them": "She knows.", "why_other": "He asks.", "ask_first": "Lea, may I?"}
 
-    assert Introduction.model_validate(kept).to_send == (("To Lea", "Lea, may I?"),)
+    assert Introduction.model_validate(kept).to_send == (
+        ("Only after a yes to your message, to Lea", "Lea, may I?"),
+    )
     assert Introduction.model_validate(kept).model_dump() == kept
 
 
@@ -158,14 +161,14 @@ def test_what_they_love_is_no_need() -> None:
 @pytest.mark.parametrize(
     ("said", "on"),
     [
-        pytest.param("We open in March.", dt.date(2027, 3, 3), id="a month to come"),
-        pytest.param("It must be done by the end of May.", dt.date(2027, 5, 26), id="the end of a month"),
-        pytest.param("The exam is next week.", dt.date(2026, 12, 4), id="next week"),
-        pytest.param("I start in two months.", dt.date(2027, 1, 22), id="a count"),
-        pytest.param("We move before the summer.", dt.date(2027, 5, 31), id="before a season"),
+        pytest.param("We open in March.", dt.date(2027, 3, 10), id="a month to come"),
+        pytest.param("It must be done by the end of May.", dt.date(2027, 6, 2), id="the end of a month"),
+        pytest.param("The exam is next week.", dt.date(2026, 12, 11), id="next week"),
+        pytest.param("I start in two months.", dt.date(2027, 1, 29), id="a count"),
+        pytest.param("We move before the summer.", dt.date(2027, 6, 7), id="before a season"),
         pytest.param("It is due tomorrow.", None, id="too near to be reminded of"),
         pytest.param("I have been here since March.", None, id="the past"),
-        pytest.param("In July I may go.", dt.date(2027, 7, 5), id="a Saturday becomes a Monday"),
+        pytest.param("In July I may go.", dt.date(2027, 7, 12), id="a Monday"),
     ],
 )
 def test_the_reminder_follows_what_they_said_about_time(said: str, on: dt.date | None) -> None:
@@ -175,3 +178,16 @@ def test_the_reminder_follows_what_they_said_about_time(said: str, on: dt.date |
 @pytest.mark.parametrize(("decision", "weeks"), [("offer", 4), ("ask", 4), ("stay_in_touch", 6)])
 def test_without_a_time_it_is_four_to_six_weeks(decision: Decision, weeks: int) -> None:
     assert remind_on([], MONDAY, decision, MONDAY) == MONDAY + dt.timedelta(weeks=weeks)
+
+
+@pytest.mark.parametrize(
+    ("today", "on"),
+    [
+        pytest.param(dt.date(2026, 11, 27), dt.date(2026, 12, 28), id="Christmas Day, a Friday"),
+        pytest.param(dt.date(2026, 11, 26), dt.date(2026, 12, 28), id="Christmas Eve, a Thursday"),
+        pytest.param(dt.date(2026, 12, 4), dt.date(2027, 1, 4), id="New Year's Day, a Friday"),
+        pytest.param(dt.date(2026, 11, 28), dt.date(2026, 12, 28), id="a Saturday"),
+    ],
+)
+def test_a_reminder_is_of_a_working_day(today: dt.date, on: dt.date) -> None:
+    assert remind_on([], today, "offer", today) == on

@@ -19,6 +19,7 @@ _NEEDS_UNASKED = "They told you what they want or struggle with; no question of 
 _NOBODY_ASKED = "No question of yours about what would help them was found. One plain question is better than a guessed offer."
 _NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. Asking is better than guessing."
 _NOTHING_TO_GIVE = "They told you what they need, and you have listed nothing that meets it. That is fine: keep it in mind, stay in touch."
+_NEED_KNOWN = "They told you what they need, so there is nothing to ask, and nothing you listed clearly meets it. Keep it in mind, stay in touch."
 _NO_NEED_FOUND = "You asked what would help; no plain need was found in what they said. Look at their answer again, or simply stay in touch."
 _NOTHING_VOICED = "No need, goal or trouble of theirs was found in the talk, and no door was left open. Nothing to force: stay in touch."
 _LOSS = (
@@ -69,6 +70,8 @@ def _without_offer(reflection: Reflection, *, have: bool) -> Course:
     needs = any(item.kind in NEEDS for item in reflection.learned)
     if not needs and (given := mine(reflection)):
         return Course("stay_in_touch", _why_given(given[0]))
+    if any(item.kind == "need" for item in reflection.learned):
+        return Course("stay_in_touch", _NEED_KNOWN if have else _NOTHING_TO_GIVE)
     if not needs and not reflection.missed:
         return Course("stay_in_touch", _NO_NEED_FOUND if asked else _NOTHING_VOICED)
     if not asked:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 from zlib import crc32
 
-from threekeys.coach.checks.questions import KEY_OF, PURPOSES_FOR, question_complaints, questions_wanted
+from threekeys.coach.checks.questions import (
+    KEY_OF,
+    PURPOSES_FOR,
+    for_anyone,
+    question_complaints,
+    questions_wanted,
+)
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.questions.bank import bank
 from threekeys.coach.offline.questions.continued import continued
@@ -146,12 +152,17 @@ def _candidates(brief: Brief, *, known: bool) -> Iterator[Candidate]:
     made = (*_from_notes(found, answered, brief, known=known), *bank_too)
     for candidate in made:
         if candidate.question.level < 4 or brief.minutes >= _PERSONAL_FROM:
-            yield from [candidate] if not question_complaints(candidate.question, brief) else []
+            yield from [candidate] if _fit(candidate.question, brief) else []
+
+
+def _fit(question: Question, brief: Brief) -> bool:
+    """Without fault, and not one that could go to anyone: rules cannot tell which of those are worth it."""
+    return not question_complaints(question, brief) and not for_anyone([question], brief)
 
 
 def _from_memory(brief: Brief, person: Person | None) -> Iterator[Candidate]:
     for question in continued(person) if person else ():
-        if not question_complaints(question, ground(brief, person)):
+        if _fit(question, ground(brief, person)):
             about = Item("told", question.text, 0)
             worth = _worth(question, brief) + _CONTINUES
             yield Candidate(question, question.text, about, closer=False, worth=worth)
