@@ -1,8 +1,8 @@
 """How LISTEN and LEARN of a mentoring talk agree with its quality, and how honest their ranges are.
 
-    python scripts/measure_scores.py FOLDER
+    python scripts/measure_scores.py FOLDER [--marks FOLDER]...
 
-FOLDER is that of scripts/train_detectors.py with `quality.jsonl` or `annomi_quality_dev.jsonl` beside it:
+FOLDER and --marks are those of scripts/train_detectors.py with `quality.jsonl` or `annomi_quality_dev.jsonl` beside it:
 {"dialogue", "quality": "high" or "low"} a line. Optional `pairs.txt`: two
 dialogues a line, the good and the bad version of one role play. Every dialogue is judged by weights that were trained
 without it and its group; only the thresholds are those shipped. Prints how often a good dialogue gets more points
@@ -23,20 +23,21 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
+from question_marks import hints
 from sklearn.model_selection import GroupKFold
 from train_detectors import (
     LABELS,
     MODES,
-    RAREST,
-    SMALLEST,
     Example,
+    Hint,
     examples,
     fit,
     groups,
+    lines_of,
     merged,
     transcript,
     truth,
+    weighed,
 )
 
 from threekeys import scoring
@@ -47,39 +48,31 @@ LONG = 1200  # words of a dialogue whose halves are compared
 ROUNDS = 1000
 
 
-def weights(found: Sequence[Example], mode: str) -> dict[str, Any]:
+def weights(found: Sequence[Example], mode: str, hint: Hint) -> dict[str, Any]:
     """What detectors.json holds for a mode, trained on these lines alone."""
-    names = DictVectorizer()
-    matrix = names.fit_transform([example.features for example in found])
-    common = np.asarray((matrix > 0).sum(0)).ravel() >= RAREST
-    matrix, kept = matrix[:, common], names.get_feature_names_out()[common]
+    lines = lines_of(found, [""] * len(found))
     asked = np.array([bool(example.gold["question"]) for example in found])
     shipped = detectors.table(punctuated=mode == "marked").thresholds
     tables = {}
     for label in LABELS:
         gold = np.array([truth(label, example.gold) for example in found])
-        taught = asked if label == "open" else np.ones(len(gold), bool)
-        model = fit(matrix[taught], gold[taught])
-        heavy = {
-            name: round(float(weight), 2)
-            for name, weight in zip(kept, model.coef_[0], strict=True)
-            if abs(weight) >= SMALLEST
-        }
-        constants = {"": round(float(model.intercept_[0]), 2), "threshold": getattr(shipped, label)}
-        tables[label] = constants | heavy
+        taught = np.flatnonzero(asked) if label == "open" else np.arange(len(gold))
+        own = fit(label, lines, taught, gold, hint if label == "question" else None)
+        tables[label] = weighed(own, lines.names, getattr(shipped, label))
     table: dict[str, Any] = merged({mode: tables})[mode]
     return table
 
 
-def unseen(folder: Path, mode: str) -> Iterator[tuple[str, Transcript]]:
+def unseen(folder: Path, mode: str, marks: Sequence[Path]) -> Iterator[tuple[str, Transcript]]:
     """Each dialogue, while the detectors' weights are those trained without it and its group."""
     found = examples(folder, mode)
     where = np.array(groups(folder, found))
+    hint = hints(marks, lines_of(found, where).names) if marks and mode == "bare" else None
     shipped = detectors.TABLES
     tables = json.loads(shipped.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as kept:
         for fold, (train, test) in enumerate(GroupKFold(5).split(where, groups=where)):
-            refitted = tables | {mode: weights([found[place] for place in train], mode)}
+            refitted = tables | {mode: weights([found[place] for place in train], mode, hint)}
             detectors.TABLES = Path(kept, f"{fold}.json")
             detectors.TABLES.write_text(json.dumps(refitted), encoding="utf-8")
             detectors.table.cache_clear()
@@ -162,10 +155,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("--marks", type=Path, action="append", default=[])
+    options = parser.parse_args()
+    folder = options.folder
     for mode in MODES:
         found, agreed = {}, defaultdict(list)
-        for dialogue, talk in unseen(folder, mode):
+        for dialogue, talk in unseen(folder, mode, options.marks):
             found[dialogue] = points(scored(talk))
             if sum(len(utterance.text.split()) for utterance in talk.utterances) >= LONG:
                 one, other = map(scored, halves(talk))

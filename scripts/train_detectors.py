@@ -1,11 +1,12 @@
 """Train the detectors of questions, reflections, informing and advice from a folder of labelled dialogues.
 
-    python scripts/train_detectors.py FOLDER [--write]
+    python scripts/train_detectors.py FOLDER [--marks FOLDER]... [--write]
 
 FOLDER holds `txt/N.txt` (lines "00:00:13 Speaker: text"), `txt_asr/N.txt` (the same without punctuation), and
 `gold.jsonl` or `annomi_gold_dev.jsonl`: {"dialogue", "line", "question", "question_type", "reflection", "input",
 "advice"} for each line of the speaker to judge. Optional `groups.txt`: dialogues, one line for those that must
-stay together in cross-validation.
+stay together in cross-validation. With --marks, the question marks of public talks in these folders teach
+questions without punctuation, too (scripts/question_marks.py).
 
 Prints the figures of five-fold cross-validation by group, thresholds chosen within; with --write, trains on all
 and writes src/threekeys/measures/detectors.json. Needs numpy and scikit-learn. The dialogues are not part of
@@ -15,11 +16,13 @@ this project and must not be committed.
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from question_marks import hints
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score, precision_recall_fscore_support
@@ -35,10 +38,20 @@ TARGET = Path(__file__).parents[1] / "src" / "threekeys" / "measures" / "detecto
 LINE = re.compile(r"(?:\d\d:\d\d:\d\d )?(?P<speaker>\w+): ?(?P<text>.*)")
 MODES = {"marked": "txt", "bare": "txt_asr"}
 LABELS = ("question", "open", "reflection", "informing", "advice")
-STRENGTH = 0.03
+# How freely weights may grow. Of the few examples of advice the fewest weights are learnt (an L1 penalty).
+STRENGTH = {"question": 0.02, "open": 0.02, "reflection": 0.02, "informing": 0.02, "advice": 0.05}
+FEW = frozenset({"advice"})
 RAREST = 6  # passages in which a feature must occur
+NEIGHBOURS = 25  # lines on either side over which F1 is averaged to choose a threshold
 SMALLEST = 0.05  # weights nearer to zero are dropped
-WORDY = re.compile(r"(?:question )?(?:word|opens|first|asks first with) (?P<words>[a-z' -]+)$")
+WORDY = re.compile(r"(?:(?:question )?(?:word|opens|first|asks first with)|reply word) (?P<words>[a-z' -]+)$")
+
+# Lists of words chosen, not learnt: they are shrunk less.
+LISTED = re.compile(
+    r"feeling words|telling words|a sentence directs|you need or should|you, a feeling"
+    r"|you said|hears|thanks or praises|says what comes next"
+)
+Hint = Mapping[str, float] | None
 
 
 class Example(NamedTuple):
@@ -109,15 +122,80 @@ def groups(folder: Path, found: list[Example]) -> list[str]:
     return [leader.get(example.dialogue, example.dialogue) for example in found]
 
 
-def fit(matrix: Any, gold: Any) -> LogisticRegression:
-    """A logistic regression with an L2 penalty."""
-    return LogisticRegression(C=STRENGTH, solver="liblinear").fit(matrix, gold)
+class Lines(NamedTuple):
+    """Every labelled line: its features and their names, its group, its dialogue, and whether it is a mere back-channel."""
+
+    matrix: Any
+    names: Any
+    where: Any
+    dialogues: Any
+    silent: Any
+
+
+def lines_of(found: Sequence[Example], where: Sequence[str]) -> Lines:
+    """The lines with the features that are common enough."""
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([example.features for example in found])
+    common = np.asarray((matrix > 0).sum(0)).ravel() >= RAREST
+    return Lines(
+        matrix[:, common],
+        vectors.get_feature_names_out()[common],
+        np.array(where),
+        np.array([example.dialogue for example in found]),
+        np.array([not example.features for example in found]),
+    )
+
+
+class Weights(NamedTuple):
+    """What a label weighs each feature, and its constant."""
+
+    features: Any
+    constant: float
+
+    def chances(self, matrix: Any) -> Any:
+        """How likely the label is for each row."""
+        return 1 / (1 + np.exp(-(matrix @ self.features + self.constant)))
+
+
+def fit(label: str, lines: Lines, rows: Any, gold: Any, hint: Hint = None) -> Weights:
+    """A logistic regression with an L2 penalty, whose constant is that of what is usual, whatever rows it learns from.
+
+    A hint gives each feature a weight learnt elsewhere; how much their sum counts is learnt with the rest. Without
+    a constant of its own, a fold that happens to hold many examples of a label does not expect fewer in the others.
+    """
+    rows, usual = rows[~lines.silent[rows]], getattr(USUAL, label)
+    scale = np.array([2.0 if LISTED.match(name) else 1.0 for name in lines.names])
+    known = np.array([(hint or {}).get(name, 0.0) for name in lines.names])
+    own = lines.matrix[rows]
+    seen = hstack([own.multiply(scale), csr_matrix((own @ known)[:, None])]).tocsr()
+    model = LogisticRegression(
+        C=STRENGTH[label],
+        l1_ratio=float(label in FEW),
+        solver="liblinear",
+        intercept_scaling=5,
+        class_weight="balanced",
+        random_state=0,
+    ).fit(seen, gold[rows])
+    *learnt, trust = model.coef_[0]
+    weights = np.array(learnt) * scale + trust * known
+    constant = float(model.intercept_[0]) + np.log(usual / (1 - usual))
+    return Weights(np.where(np.abs(weights) < SMALLEST, 0, np.round(weights, 2)), round(constant, 2))
+
+
+def weighed(weights: Weights, names: Sequence[str], least: float) -> dict[str, float]:
+    """Weights by name, "" for the constant and "threshold"."""
+    named = zip(names, map(float, weights.features), strict=True)
+    return {"": weights.constant, "threshold": round(least, 3)} | {name: w for name, w in named if w}
 
 
 def best_threshold(gold: Any, chance: Any) -> float:
-    """The chance from which calling it a hit gives the best F1."""
-    tried = np.unique(np.quantile(chance, np.linspace(0.02, 0.995, 200)))
-    return float(max(tried, key=lambda least: f1_score(gold, chance >= least)))
+    """The chance from which calling it a hit gives the best F1, of a run of neighbouring ones together."""
+    order = np.argsort(-chance, kind="stable")
+    called = np.arange(1, len(gold) + 1)
+    scores = 2 * np.cumsum(gold[order]) / (called + gold.sum())
+    run = np.ones(2 * NEIGHBOURS + 1) / (2 * NEIGHBOURS + 1)
+    smooth = np.convolve(np.pad(scores, NEIGHBOURS, "edge"), run, "valid")
+    return float(chance[order][int(np.argmax(smooth))])
 
 
 def leaned(label: str, chance: Any, dialogues: Any, silent: Any) -> Any:
@@ -132,27 +210,18 @@ def leaned(label: str, chance: Any, dialogues: Any, silent: Any) -> Any:
     return found
 
 
-class Lines(NamedTuple):
-    """Every labelled line: its features, its group, its dialogue, and whether it is a mere back-channel."""
-
-    matrix: Any
-    where: Any
-    dialogues: Any
-    silent: Any
-
-
-def crossed(label: str, lines: Lines, gold: Any, learn_from: Any) -> tuple[Any, Any]:
+def crossed(label: str, lines: Lines, gold: Any, learn_from: Any, hint: Hint) -> tuple[Any, Any]:
     """Out-of-fold chances, and hits by thresholds chosen on the training folds' own out-of-fold chances."""
-    matrix, where, dialogues, silent = lines
+    matrix, _, where, dialogues, silent = lines
     chance, hit = np.zeros(len(gold)), np.zeros(len(gold), bool)
     for train, test in GroupKFold(5).split(matrix, gold, where):
         inner = np.zeros(len(gold))
         for left, right in GroupKFold(4).split(train, gold[train], where[train]):
             taught = train[left][learn_from[train[left]]]
-            inner[train[right]] = fit(matrix[taught], gold[taught]).predict_proba(matrix[train[right]])[:, 1]
+            inner[train[right]] = fit(label, lines, taught, gold, hint).chances(matrix[train[right]])
         inner[train] = leaned(label, inner[train], dialogues[train], silent[train])
         taught = train[learn_from[train]]
-        raw = fit(matrix[taught], gold[taught]).predict_proba(matrix[test])[:, 1]
+        raw = fit(label, lines, taught, gold, hint).chances(matrix[test])
         chance[test] = leaned(label, raw, dialogues[test], silent[test])
         hit[test] = chance[test] >= best_threshold(gold[taught], inner[taught])
     return chance, hit
@@ -168,50 +237,40 @@ def interval(gold: Any, hit: Any, where: Any) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def trained(folder: Path, mode: str) -> Iterator[tuple[str, dict[str, float]]]:
+def trained(folder: Path, mode: str, marks: Sequence[Path]) -> Iterator[tuple[str, dict[str, float]]]:
     """For each label its weights, "" for the constant and "threshold"; figures are printed on the way."""
     found = examples(folder, mode)
-    where = np.array(groups(folder, found))
-    dialogues = np.array([example.dialogue for example in found])
-    silent = np.array([not example.features for example in found])
-    names = DictVectorizer()
-    matrix = names.fit_transform([example.features for example in found])
-    common = np.asarray((matrix > 0).sum(0)).ravel() >= RAREST
-    matrix, kept = matrix[:, common], names.get_feature_names_out()[common]
-    lines = Lines(matrix, where, dialogues, silent)
+    lines = lines_of(found, groups(folder, found))
+    hint = hints(marks, lines.names) if marks and mode == "bare" else None
     asked = np.array([bool(example.gold["question"]) for example in found])
     sorts: dict[str, Any] = {}
     for label in LABELS:
         gold = np.array([truth(label, example.gold) for example in found])
         learn_from = asked if label == "open" else np.ones(len(gold), bool)
-        chance, hit = crossed(label, lines, gold, learn_from)
+        own = hint if label == "question" else None
+        chance, hit = crossed(label, lines, gold, learn_from, own)
         sorts[label] = hit
         if label == "open":
             sorts[label] = chance >= 0.5
             hit = chance >= 0.5
-            gold_part, hit_part, where_part = gold[asked], hit[asked], where[asked]
+            gold_part, hit_part, where_part = gold[asked], hit[asked], lines.where[asked]
         else:
-            gold_part, hit_part, where_part = gold, hit, where
+            gold_part, hit_part, where_part = gold, hit, lines.where
         precision, recall, f1, _ = precision_recall_fscore_support(gold_part, hit_part, average="binary")
         low, high = interval(gold_part, hit_part, where_part)
         macro = f1_score(gold_part, hit_part, average="macro")
-        model = fit(matrix[learn_from], gold[learn_from])
-        weights = {
-            name: round(float(weight), 2)
-            for name, weight in zip(kept, model.coef_[0], strict=True)
-            if abs(weight) >= SMALLEST
-        }
+        least = 0.5 if label == "open" else best_threshold(gold, chance)
+        table = weighed(fit(label, lines, np.flatnonzero(learn_from), gold, own), lines.names, least)
         print(
             f"{mode:7s} {label:10s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} [{low:.2f}, {high:.2f}]"
             f" macro {macro:.3f} AP {average_precision_score(gold_part, chance[asked] if label == 'open' else chance):.3f}"
-            f" weights {len(weights)}"
+            f" weights {len(table) - 2}"
         )
         if label == "open":
             truly = np.array([(None, "closed", "open").index(e.gold["question_type"]) for e in found])
             macro = f1_score(truly, sorts["question"] * (1 + sorts["open"]), average="macro")
             print(f"{mode:7s} none, open or closed: macro F1 {macro:.3f}")
-        least = 0.5 if label == "open" else best_threshold(gold, chance)
-        yield label, {"": round(float(model.intercept_[0]), 2), "threshold": round(least, 3)} | weights
+        yield label, table
 
 
 def main() -> None:
@@ -220,9 +279,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--marks", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    tables = {mode: dict(trained(options.folder, mode)) for mode in MODES}
+    tables = {mode: dict(trained(options.folder, mode, options.marks)) for mode in MODES}
     if options.write:
         TARGET.write_text(written(merged(tables)), encoding="utf-8")
 

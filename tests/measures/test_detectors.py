@@ -57,7 +57,9 @@ def test_what_and_how_is_more_open_than_yes_or_no(table: Table) -> None:
 def test_no_detector_weighs_a_topic(punctuated: bool) -> None:  # noqa: FBT001
     english = pack("en")
     grammar = english.words("grammar") | english.words("stop")
-    naming = re.compile(r"(?:question )?(?:word|opens|first|asks first with) (?P<words>[a-z' -]+)$")
+    naming = re.compile(
+        r"(?:(?:question )?(?:word|opens|first|asks first with)|reply word) (?P<words>[a-z' -]+)$"
+    )
 
     named = [
         found["words"] for found in map(naming.match, weights_of(punctuated=punctuated).weights) if found
@@ -102,6 +104,25 @@ def test_who_has_reached_a_step_has_reached_those_below_it_too() -> None:
     }
     assert small.chances({"words from 5"}, ["so", "well"]) == Chances(*[0.5] * 5)
     assert small.reasons({"words from 5"}, "advice") == [("words from 1", 1.0), ("words from 3", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("You said that it went up.", {"you said"}),
+        ("So what I am hearing is that you were tired of it.", {"hears", "hears, you"}),
+        ("It sounds tiring.", {"hears"}),
+        ("Thank you for coming.", {"thanks or praises"}),
+        ("We'll look at it next week.", {"says what comes next"}),
+        ("They said that your rent went up.", set()),
+    ],
+)
+def test_what_takes_up_thanks_or_plans_is_heard(table: Table, line: str, expected: set[str]) -> None:
+    said = talk(table, line, reply="Oh well, it was time.")
+    (seen,) = features(said.turns[1].passages, said.pack.closed, punctuated=True)
+
+    assert {"reply word oh", "reply word well", "reply word it"} <= seen
+    assert seen & {"you said", "hears", "hears, you", "thanks or praises", "says what comes next"} == expected
 
 
 def test_every_decision_can_be_explained(table: Table) -> None:

@@ -1,6 +1,6 @@
 """Bearing: features of what a passage names, how it goes on, and what it answers; each with a name to read."""
 
-from itertools import islice
+from itertools import islice, pairwise
 from operator import eq
 
 from threekeys.measures.forms import STRONG, asking_forms, kind, past_openers
@@ -56,8 +56,22 @@ def _named(passage: Passage, closed: Closed) -> list[str]:
         found += [TELLING_WORDS(told), TELLING_IN_100(100 * told / len(passage.words))]
     if holds & closed.directing and any(_directs(s, closed) for s in passage.sentences):
         found.append("a sentence directs")
-    if holds & closed.obliging and holds & closed.you_words and _obliges(passage, closed):
+    if holds & closed.obliging and _you_then(passage, closed, closed.obliging):
         found.append("you need or should")
+    return found + _taken_up(passage, closed)
+
+
+def _taken_up(passage: Passage, closed: Closed) -> list[str]:
+    """Words by which a passage takes up what was said, thanks or praises, or says what comes next."""
+    holds, found = passage.holds, []
+    if holds & closed.saying and _you_then(passage, closed, closed.saying):
+        found.append("you said")
+    if holds & closed.hearing:
+        found += ["hears", "hears, you"] if holds & closed.you_words else ["hears"]
+    if holds & closed.courtesy:
+        found.append("thanks or praises")
+    if holds & closed.planning:
+        found.append("says what comes next")
     return found
 
 
@@ -67,10 +81,10 @@ def _feelings(passage: Passage, closed: Closed) -> int:
     return len({word for word, kinds in told if kinds & closed.feelings})
 
 
-def _obliges(passage: Passage, closed: Closed) -> bool:
-    """Whether "need", "should" or the like follows a "you"."""
-    then = zip(passage.words, islice(passage.kinds, 1, None), strict=False)
-    return any(word == "you" and kinds & closed.obliging for word, kinds in then)
+def _you_then(passage: Passage, closed: Closed, then: int) -> bool:
+    """Whether a word of these kinds ("need", "said") follows a "you"."""
+    kinds, you = passage.kinds, closed.you_words
+    return bool(passage.holds & you) and any(one & you and two & then for one, two in pairwise(kinds))
 
 
 def _directs(sentence: Sentence, closed: Closed) -> bool:

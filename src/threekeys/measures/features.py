@@ -288,6 +288,7 @@ def _around(passage: Passage) -> list[str]:
     if passage.reply:
         first = passage.reply[0]
         found.append(f"reply opens {first}" if first in _REPLIES else "reply opens otherwise")
+        found += [f"reply word {word}" for word in passage.reply[:3]]
     if passage.left <= 2:
         found.append("at the end of the talk")
     if len(passage.words) > heard:

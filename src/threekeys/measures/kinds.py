@@ -32,6 +32,10 @@ class Closed(NamedTuple):
     telling: int
     directing: int
     obliging: int
+    saying: int
+    hearing: int
+    courtesy: int
+    planning: int
     number: int
     hyphenated: int
 
