@@ -155,6 +155,7 @@ def test_what_the_user_is_told_beside_a_message_is_true_and_short(
     "message",
     [
         "I don't know if Tomas Berg is the right person for it. Shall I ask him about the grant report?",
+        "I haven't asked my colleague Tomas Berg yet, who writes grant reports. Shall I ask?",
         "Would Tomas Berg love to hear of your grant report, do you think?",
         "My colleague Tomas Berg writes grant reports. Mum told me to ask first: shall I ask him?",
     ],
@@ -184,3 +185,22 @@ def test_the_reminder_waits_for_the_event_the_model_points_at(
 
     assert made.reminder is not None
     assert made.reminder.on == on
+
+
+@pytest.mark.parametrize(
+    ("message", "sent"),
+    [
+        ("Hi Ruth,\nThe list comes by Friday.\nDana", "Hi Ruth,\n\nThe list comes by Friday.\n\nDana"),
+        ("Hi Ruth,\nMore soon.\nAll the best,\nDana", "Hi Ruth,\n\nMore soon.\n\nAll the best,\nDana"),
+        ("Hi Ruth,\n\nMore soon.\nDana", "Hi Ruth,\n\nMore soon.\nDana"),
+        ("Hi Ruth, more soon. Dana", "Hi Ruth, more soon. Dana"),
+    ],
+)
+def test_paragraphs_stand_apart(
+    message: str, sent: str, follow_up_answer: Answer, seen: Reflection, brief: Brief, now: dt.datetime
+) -> None:
+    stay = {"decision": "stay_in_touch", "offers": [], "introductions": [], "message": message}
+
+    made = ModelCoach(ScriptedModel([follow_up_answer | stay]), now).follow_up(seen, brief.i_offer)
+
+    assert made.message == sent

@@ -7,7 +7,7 @@ from threekeys.coach.checks import follow_up_complaints, question_list_complaint
 from threekeys.coach.checks.judging import judging
 from threekeys.coach.checks.one_question import one_ask, one_open_ask, sensitive
 from threekeys.coach.checks.questions import KEY_OF, for_anyone, most_questions, said_aloud
-from threekeys.coach.checks.wording import foreign_numbers, placeholders, unclean
+from threekeys.coach.checks.wording import foreign_numbers, placeholders, said_as, unclean
 from threekeys.domain import (
     Brief,
     FollowUp,
@@ -698,6 +698,26 @@ def test_numbers_are_those_of_the_scorecard(text: str, *, known: bool) -> None:
 
 def test_a_figure_they_said_themselves_may_be_repeated() -> None:
     assert foreign_numbers("It", "She feeds 600 people.", (), "nearer 600 now") == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("7", ("seven",)),
+        ("40", ("forty",)),
+        ("91", ("ninety-one",)),
+        ("340", ("three hundred and forty", "three hundred forty")),
+        ("1500", ("one thousand five hundred",)),
+        ("1971", ("one thousand nine hundred and seventy-one", "nineteen seventy-one", "one thousand nine hundred seventy-one")),
+        ("2011", ("two thousand and eleven", "twenty eleven", "two thousand eleven")),
+        ("1908", ("one thousand nine hundred and eight", "nineteen oh eight", "one thousand nine hundred eight")),
+        ("2.5", ()),
+        ("007", ()),
+        ("12345", ()),
+    ],
+)  # fmt: skip
+def test_a_figure_is_known_by_how_it_was_said(figure: str, said: tuple[str, ...]) -> None:
+    assert said_as(figure) == said
 
 
 def test_a_figure_said_elsewhere_may_be_repeated_with_the_word_it_counted() -> None:

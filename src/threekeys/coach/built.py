@@ -131,7 +131,7 @@ def follow_up(
         decision=draft.decision,
         reason=" ".join((plain(draft.reason), *([] if all(map(speaks_of_the_need, offers)) else [_DOUBT]))),
         subject=plain(draft.subject),
-        message=plain_lines(draft.message),
+        message=_paragraphs(plain_lines(draft.message)),
         offers=offers,
         introductions=tuple(
             Introduction(to=plain(x.to), why_them="", why_other="", ask_first=plain_lines(x.ask_first))
@@ -232,6 +232,14 @@ def _awaited(draft: FollowUpDraft, seen: Reflection) -> list[str]:
     if named and any(within(named, line) for line in lines):
         return [named]
     return [need.quote for need in stated_needs(seen)] if draft.decision == "stay_in_touch" else []
+
+
+def _paragraphs(message: str) -> str:
+    """With an empty line between paragraphs, where the model broke single lines; "All the best," stays with the name."""
+    if "\n\n" in message:
+        return message
+    greeting, *lines = message.split("\n")
+    return "\n\n".join((greeting, *re.split(r"(?<!,)\n", "\n".join(lines)))) if lines else message
 
 
 def _offer(item: OfferDraft, seen: Reflection, i_offer: Sequence[str]) -> Offer:

@@ -143,7 +143,7 @@ def gives_what_is_there(message: str, linked: str, mine: str, said: str) -> list
         content = stems(sentence)
         if hit := _GIVES.search(sentence):
             about = content | (before if _BACK.search(sentence) else frozenset())
-            if not touch(have, about) and (not linked or _content(content)):
+            if not touch(have, about) and (not linked or content - _GIFTS_ALONE):
                 complaints.append(
                     f"message gives what the user does not have (“{hit.group()}”): only the thing that is offered, or what they promised."
                 )

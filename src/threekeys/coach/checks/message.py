@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from threekeys.coach.checks import abroad
-from threekeys.coach.checks.wording import figures, fit_to_show, spelled_out
+from threekeys.coach.checks.wording import figures, fit_to_show, spelled_out, was_said
 from threekeys.coach.quotes import within
 from threekeys.coach.stems import among
 from threekeys.domain import FollowUp, Reflection, plain_words
@@ -132,7 +132,7 @@ def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> 
     complaints += [
         f"message has the figure {figure}, which is not in the material: take it out."
         for figure in figures(text)
-        if not any(figure in quote for quote in (*said, *things))
+        if not any(figure in quote or was_said(figure, quote) for quote in (*said, *things))
     ]
     said += [x.text for x in (*reflection.learned, *reflection.promises)]
     complaints += [

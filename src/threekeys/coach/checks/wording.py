@@ -51,6 +51,11 @@ _SPELLED = {
     )
     for word, value in zip(words.split(), values, strict=True)
 }
+_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = " . twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+_LONGEST_SAID, _DIGIT, _HUNDRED = 4, 9, 100
 _NUMERAL = rf"\b(?:{'|'.join(_SPELLED)})(?:[ -](?:one|{'|'.join(_SPELLED)}))?"
 _COUNTED = re.compile(
     rf"{_NUMERAL}(?= (?:\w+ )?(?:per ?cent|questions?|times|minutes?|seconds?|words|points|turns|interruptions?|follow-ups?|offers?"
@@ -152,7 +157,9 @@ def foreign_numbers(
     return [
         f"{where} has the figure {number}, which is not in the scorecard: use no figures."
         for number in told
-        if number not in quoted and not _said_with_its_word(number, text, said)
+        if number not in quoted
+        and not was_said(number, quoted)
+        and not _said_with_its_word(number, text, said)
     ]
 
 
@@ -165,6 +172,35 @@ def _said_with_its_word(number: str, text: str, said: str) -> bool:
 def spelled_out(text: str) -> list[tuple[str, str]]:
     """Amounts that are written in words, each with the same in digits: (“three hours”, “3”)."""
     return [(hit.group(), str(_value(hit.group()))) for hit in _MEASURED.finditer(text)]
+
+
+def was_said(figure: str, said: str) -> bool:
+    """Whether a whole number stands in words in what was said."""
+    return any(re.search(rf"\b{form}\b", said, re.IGNORECASE) for form in said_as(figure))
+
+
+def said_as(figure: str) -> tuple[str, ...]:
+    """A whole number as people say it: "1971" is "nineteen seventy-one", "340" is "three hundred and forty"."""
+    if not figure.isdecimal() or figure.startswith("0") or len(figure) > _LONGEST_SAID:
+        return ()
+    number, (century, rest) = int(figure), divmod(int(figure), 100)
+    forms = [_in_words(number)]
+    if len(figure) == _LONGEST_SAID and rest:
+        forms.append(f"{_in_words(century)} {_in_words(rest) if rest > _DIGIT else f'oh {_in_words(rest)}'}")
+    return tuple(dict.fromkeys((*forms, *(form.replace(" and ", " ") for form in forms))))
+
+
+def _in_words(number: int) -> str:
+    """A whole number below ten thousand in English words."""
+    for size, name in ((1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            joint = " and " if 0 < rest < _HUNDRED else " "
+            return f"{_in_words(number // size)} {name}{joint}{_in_words(rest) if rest else ''}".strip()
+    if number < len(_TO_TWENTY):
+        return _TO_TWENTY[number]
+    tens = _TENS[number // 10]
+    return f"{tens}-{_TO_TWENTY[number % 10]}" if number % 10 else tens
 
 
 def _near(percent: int, known: Iterable[float]) -> bool:
