@@ -155,6 +155,7 @@ def test_what_the_user_is_told_beside_a_message_is_true_and_short(
     "message",
     [
         "I don't know if Tomas Berg is the right person for it. Shall I ask him about the grant report?",
+        "I'll give my mother your greetings. The question I keep is yours, about the father.",
         "I haven't asked my colleague Tomas Berg yet, who writes grant reports. Shall I ask?",
         "Would Tomas Berg love to hear of your grant report, do you think?",
         "My colleague Tomas Berg writes grant reports. Mum told me to ask first: shall I ask him?",

@@ -144,7 +144,7 @@ def change(card: QuestionList, number: int, **update: Any) -> QuestionList:
             lambda c: change(
                 change(change(c, 1, purpose="lesson"), 2, purpose="challenge"), 3, purpose="lesson"
             ),
-            "serve the reason “connect”",
+            "serves the reason “connect”",
             id="intention not served",
         ),
         pytest.param(lambda c: change(c, 0, key="learn"), "belongs to the key listen", id="wrong key"),
@@ -961,9 +961,11 @@ def test_a_message_in_another_language_obeys_the_same_rules(
         pytest.param(say("Hi Ruth, see https://example.org. Dana"), "a link", id="link"),
         pytest.param(say("Hi Ruth, **thank you**. Dana"), "markup", id="markup"),
         pytest.param(say("Hi Ruth\x1b[31m. Dana"), "hidden", id="terminal sequence"),
-        pytest.param(say("word " * 181), "at most 180", id="too long"),
+        pytest.param(say("word " * 201), "at most 200", id="too long"),
         pytest.param(say(""), "message is empty", id="no message"),
-        pytest.param(lambda f: f.model_copy(update={"subject": "word " * 9}), "at most 8", id="long subject"),
+        pytest.param(
+            lambda f: f.model_copy(update={"subject": "word " * 11}), "at most 10", id="long subject"
+        ),
         pytest.param(
             lambda f: f.model_copy(
                 update={"introductions": (f.introductions[0].model_copy(update={"to": "Beatrix Holm"}),)}

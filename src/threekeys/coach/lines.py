@@ -8,7 +8,7 @@ from threekeys.coach.plain import impurities
 from threekeys.domain import Moment, Reflection, Said, Scorecard, Transcript, visible
 
 MOST_LETTERS = 4_000
-"""Of one talk, about 700 words; and never more than a third of it, because a reflection is kept and a talk is not."""
+"""Of one talk, about 700 words; and never more than half of it, because a reflection is kept and a talk is not."""
 _LONGEST = 400  # letters of one line; of a longer one the sentences from the quote on
 _LONGEST_MINE = 160  # the letter is about them
 _AROUND_A_NEED = 4  # lines
@@ -23,7 +23,7 @@ def with_lines(made: Reflection, transcript: Transcript) -> Reflection:
     quotes = dict(reversed(list(_quotes(made))))
     telling = [at for at in _telling(made.scorecard) if not impurities(lines[at])]
     kept: dict[int, Said] = {}
-    room = min(MOST_LETTERS, sum(map(len, lines.values())) // 3)
+    room = min(MOST_LETTERS, sum(map(len, lines.values())) // 2)
     needs = [item.utterance for item in made.learned if item.kind == "need"]
     for at in dict.fromkeys(_wanted(list(quotes)[::-1], needs, telling)):
         longest = _LONGEST_MINE if whose[at] == made.scorecard.transcript.me else _LONGEST

@@ -25,7 +25,7 @@ _GIVES = re.compile(
     rf"|\b(?:shall|should|can|could|may|might) (?:i|we) {_GIFT}\b|\b(?:i|we) (?:lend|send|give|donate|pay|offer|enclose|attach)\b"
     rf"|\blet (?:me|us) {_GIFT}\b|\b(?:like|want|help if) me to {_GIFT}\b"
     r"|\b(?:my|our) [\w' ’-]{2,60}?\b(?:can|could|will|would|may|might)\b(?! (?:have|be|like|love|never|not|say|think))"
-    r"|\b(?:is|are) yours\b|\byou (?:can|could|may|might) (?:have|use|borrow|keep|take) (?:my|our|a|an|the|some)\b|\bfeel free to (?:use|borrow|take)\b"
+    r"|\b(?:is|are) yours(?=[.!]| (?:if|to|for|any|when|whenever|as)\b)|\byou (?:can|could|may|might) (?:have|use|borrow|keep|take) (?:my|our|a|an|the|some)\b|\bfeel free to (?:use|borrow|take)\b"
     r"|\bwould (?:an?|my|our|some|one of my) [\w' ’-]{2,60}\b(?:help|be (?:of )?(?:use|useful|helpful|any good))\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ _MEASURE_WORDS = stems(
     "hour hours minute minutes evening afternoon morning call chat talk introduction intro line note read draft page pages look hand copy"
     " coffee email mail message word question conversation pair eyes couple visit meeting version short quick half free fresh brief second"
     " couple list hello name answer company friend colleague experience notes thoughts view views best contact"
+)
+_GREETS = re.compile(
+    r"\b(?:give|send|pass(?: on)?)\b[^.?!]{0,40}\b(?:greetings|regards|love|best wishes)\b", re.IGNORECASE
 )
 _BACK = re.compile(r"\b(?:it|them|her|him|she|he|they|that|this|those|these|one)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{3,400})[”“»\"]")
@@ -141,7 +144,7 @@ def gives_what_is_there(message: str, linked: str, mine: str, said: str) -> list
     before: frozenset[str] = frozenset()
     for sentence in _sentences(message):
         content = stems(sentence)
-        if hit := _GIVES.search(sentence):
+        if (hit := _GIVES.search(sentence)) and not _GREETS.search(sentence):
             about = content | (before if _BACK.search(sentence) else frozenset())
             if not touch(have, about) and (not linked or content - _GIFTS_ALONE):
                 complaints.append(

@@ -9,7 +9,7 @@ from threekeys.coach.quotes import within
 from threekeys.coach.stems import among
 from threekeys.domain import FollowUp, Reflection, plain_words
 
-MOST_WORDS = 180
+MOST_WORDS = 200
 MOST_HELD_BACK, MOST_KEPT, MOST_STEP = 50, 25, 35
 _STOCK = re.compile(
     r"\bhope (?:this|you|that) (?:e-?mail|message|note|finds|are doing|you)\b[^.]{0,30}\bwell\b|\bit was (?:so |really |truly )?"
@@ -46,6 +46,11 @@ _DATE = re.compile(
     r"|\bnew year(?:['’]s)?(?: eve)?\b" + abroad.DATE,
     re.IGNORECASE,
 )
+_OF_THE_USER = re.compile(
+    r"\b(?:tonight|tomorrow|(?:this|next) (?:week|weekend)|in a (?:day|week|month)|in (?:two|three) (?:days|weeks))\b",
+    re.IGNORECASE,
+)
+"""Times by which the user can plan what nobody else waits for."""
 _DONE_ALREADY = re.compile(
     r"\b(?:cc['’]?(?:ed|ing|d)|copied (?:in|here)|copying|in kopie|en copie|en copia|meet my|i(?:['’]ve| have) (?:introduced|connected|looped|added))\b",
     re.IGNORECASE,
@@ -71,7 +76,7 @@ def message_complaints(made: FollowUp, reflection: Reflection, i_offer: Sequence
     notes = (f"{x.why_them}\n{x.why_other}\n{x.ask_first}" for x in made.introductions)
     theirs = "\n".join(quotes_of(reflection))
     return [
-        *fit_to_show("subject", made.subject, 8, theirs),
+        *fit_to_show("subject", made.subject, 10, theirs),
         *fit_to_show("message", made.message, MOST_WORDS, theirs),
         *fit_to_show("reason", made.reason, 55, theirs),
         *(fit_to_show("reminder_about", made.reminder.about, 40, theirs) if made.reminder else ()),
@@ -93,7 +98,7 @@ def beside_it(made: FollowUp, reflection: Reflection, i_offer: Sequence[str], th
     for name, items, most in (("keep_private", made.keep_private, 3), ("steps", made.steps, 5)):
         complaints += [f"{name} has {len(items)} items: at most {most}."] if len(items) > most else []
     known = (*i_offer, *(x.text for x in (*reflection.learned, *reflection.promises)))
-    beside = "\n".join(text for _, text, _ in told)
+    beside = _OF_THE_USER.sub("", "\n".join(text for _, text, _ in told))
     return complaints + [
         c.replace("message", "What stands beside it", 1) for c in nothing_agreed(beside, reflection, known)
     ]

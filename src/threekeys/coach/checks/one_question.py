@@ -28,6 +28,8 @@ _ONE_CHOICE = re.compile(
     re.IGNORECASE,
 )
 """One decision with two sides ("decide what to mend and what to leave"), which is one thing to ask."""
+_LEADING_ON = re.compile(r"^\W*(?:and|but|so|und|aber|et|y)\b", re.IGNORECASE)
+"""How a question begins that goes on from the answer before: it is still one ask."""
 _LEADING = re.compile(
     r"\b(?:don|wouldn|isn|aren|doesn|won|shouldn|didn|haven)['’]?t (?:you|it|that|they|we|this)\b|\bsurely\b|\bobviously\b"
     r"|\bof course\b|[,–—-] ?(?:right|correct|no|yes)\?$|\byou must\b|\bi (?:assume|guess|bet|imagine you)\b|\bclearly\b"
@@ -66,7 +68,7 @@ def one_ask(where: str, text: str) -> list[str]:
     request = bool(REQUESTS.match(asked_part(text)))
     if marks != 1 and not (request and not marks):
         return [f"{where} must be one question with one question mark."]
-    if language in ASK_AGAIN and ASK_AGAIN[language].search(_ONE_CHOICE.sub("", text)):
+    if language in ASK_AGAIN and ASK_AGAIN[language].search(_ONE_CHOICE.sub("", _LEADING_ON.sub("", text))):
         return [f"{where} asks two things: keep the better one."]
     return []
 
