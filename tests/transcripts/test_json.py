@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from threekeys import transcripts
-from threekeys.errors import TranscriptError
+from threekeys.errors import NoTextError, TranscriptError
 
 HI = ("A", "Hi there.", 500, 1500)
 YES = ("B", "Yes, hello.", 2000, 3000)
@@ -345,6 +345,41 @@ def test_a_failed_alignment_falls_back_to_words_and_says_so() -> None:
 def test_json_that_is_no_transcript_is_refused(text: str, message: str) -> None:
     with pytest.raises(TranscriptError, match=message):
         transcripts.read_bytes(text.encode())
+
+
+_SAID = {
+    "utterances": [{"speaker": "Ana", "text": "How did it begin?"}, {"speaker": "Ben", "text": "Empty."}]
+}
+
+
+@pytest.mark.parametrize(
+    ("schema", "what"),
+    [
+        ("threekeys/reflection@1", "a reflection"),
+        ("threekeys/score@1", "a scorecard"),
+        ("threekeys/questions@1", "a list of questions"),
+        ("threekeys/followup@1", "a follow-up"),
+        ("threekeys/reflections@1", "a file of reflections"),
+        ("threekeys/talks@1", "a table of scored talks"),
+        ("threekeys/memory@1", "an export of the memory"),
+        ("threekeys/people@1", "a document that threekeys made (threekeys/people@1)"),
+    ],
+)
+@pytest.mark.parametrize("lines", [1, 2], ids=["one document", "one on each line"])
+def test_what_we_made_of_a_talk_is_no_second_talk(schema: str, what: str, lines: int) -> None:
+    text = "\n".join([json.dumps({"schema": schema} | _SAID)] * lines)
+
+    with pytest.raises(NoTextError) as refused:
+        transcripts.read_bytes(text.encode(), name="m.json")
+
+    assert str(refused.value) == f"m.json: This is {what}, not a transcript; give the talk itself."
+
+
+def test_what_inspect_understood_is_the_talk_again() -> None:
+    assert [row[:2] for row in read({"schema": "threekeys/transcript@1"} | _SAID)] == [
+        ("Ana", "How did it begin?"),
+        ("Ben", "Empty."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from threekeys.transcripts.assembling import transcript
 from threekeys.transcripts.containers import opened
 from threekeys.transcripts.corrections import assignments, corrected
 from threekeys.transcripts.reader import Reader
+from threekeys.transcripts.refusals import refuse_what_we_made
 from threekeys.transcripts.source import Source
 from threekeys.transcripts.speakers import shares, speaker_named
 
@@ -85,6 +86,7 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None) -> T
     try:
         source = opened(Source(data, name, encoding))
         del data  # decoded, it is not needed any more
+        refuse_what_we_made(source)
         reader = next((reader for reader in map(_loaded, READERS) if reader.sniff(source)), None)
         if reader is None:
             raise TranscriptError(_unknown(source))  # noqa: TRY301 - one place puts the file's name in front

@@ -1,4 +1,6 @@
-"""Files that are no transcript but come from people who have one: recordings, PDFs, old documents."""
+"""Files that are no transcript but come from people who have one: recordings, PDFs, old documents, what we made of a talk."""
+
+from collections.abc import Mapping
 
 from threekeys.errors import NoTextError
 from threekeys.transcripts.source import Source
@@ -26,6 +28,18 @@ _DOCUMENTS = (
     (b"\x1f\x8b", "a gzip archive; unpack it and give the transcript inside"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it and give the transcript inside"),
 )
+_OURS = "threekeys/"
+_READABLE = "transcript"  # what inspect makes: its utterances are the talk
+_MADE = {
+    "reflection": "a reflection",
+    "score": "a scorecard",
+    "questions": "a list of questions",
+    "followup": "a follow-up",
+    "rehearsal": "a rehearsal",
+    "reflections": "a file of reflections",
+    "talks": "a table of scored talks",
+    "memory": "an export of the memory",
+}
 
 
 def refuse_what_is_no_text(source: Source) -> None:
@@ -36,6 +50,19 @@ def refuse_what_is_no_text(source: Source) -> None:
     for magic, what in _DOCUMENTS:
         if data.startswith(magic):
             raise NoTextError(f"This is {what}.")
+
+
+def refuse_what_we_made(source: Source) -> None:
+    """Raise NoTextError for a document that a command of ours wrote: its quotes are no second talk."""
+    data = source.json
+    first = data[0] if isinstance(data, list) and data else data
+    schema = first.get("schema") if isinstance(first, Mapping) else None
+    if not isinstance(schema, str) or not schema.startswith(_OURS):
+        return
+    kind = schema.removeprefix(_OURS).partition("@")[0]
+    if kind != _READABLE:
+        what = _MADE.get(kind, f"a document that threekeys made ({schema})")
+        raise NoTextError(f"This is {what}, not a transcript; give the talk itself.")
 
 
 def recording(data: bytes) -> str | None:
