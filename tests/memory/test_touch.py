@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from threekeys import OfflineCoach
+from threekeys.domain.made import AGREED
 from threekeys.domain.memory import Touch
 from threekeys.memory import Memory, names, people, touch
 from threekeys.memory.remembering import Talk, drafted, in_touch, remember
@@ -89,6 +90,28 @@ def test_a_promise_comes_up_when_its_day_comes(
 
     assert whys(found) == [("Ben", "promise")] * comes_up
     assert [item.quote for item in found.occasions] == ["I'll send the list"] * comes_up
+
+
+@pytest.mark.parametrize("who", ["me", "them"], ids=["named by me", "named by them"])
+@pytest.mark.parametrize(
+    ("due", "comes_up"),
+    [
+        pytest.param(ago(-3), True, id="in three days"),
+        pytest.param(ago(-4), False, id="in four"),
+        pytest.param(ago(0), True, id="today"),
+        pytest.param(ago(8), False, id="past"),
+    ],
+)
+def test_a_time_we_agreed_on_comes_up_before_its_day_and_is_nobodys_promise(
+    db: Memory, who: str, due: dt.date, *, comes_up: bool
+) -> None:
+    promised(db, met(db, "Ben"), who=who, text=AGREED, quote="Friday then?", due=due)
+
+    found = touch.touch(db, TODAY, USUAL).occasions
+
+    assert [(one.why, one.text) for one in found] == [
+        ("coming up", f"You agreed on a time, {due}:")
+    ] * comes_up
 
 
 @pytest.mark.parametrize(

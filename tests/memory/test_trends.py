@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from threekeys.domain.made import AGREED
 from threekeys.domain.memory import FollowThrough, Trend
 from threekeys.errors import InputError
 from threekeys.memory import Memory, people, trends
@@ -123,12 +124,14 @@ def test_figures_have_their_unit_and_stand_in_the_order_of_a_scorecard(db: Memor
     ]
 
 
-def test_follow_through_counts_my_promises_whose_day_has_come(db: Memory) -> None:
+def test_follow_through_counts_my_promises_whose_day_is_over(db: Memory) -> None:
     at = people.add(db, "Ben", TODAY)
     row = {"person_id": at, "text": "", "quote": "", "made_on": TODAY}
     for more in (
         {"who": "me", "due": TODAY, "done_on": TODAY},
         {"who": "me", "due": TODAY},
+        {"who": "me", "due": TODAY - dt.timedelta(days=1)},
+        {"who": "me", "due": TODAY - dt.timedelta(days=1), "text": AGREED},
         {"who": "me", "due": TODAY + dt.timedelta(days=1)},
         {"who": "me"},
         {"who": "them", "due": TODAY},

@@ -1,9 +1,11 @@
 """What the memory holds, as lines that fit the terminal."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from threekeys.domain.made import AGREED
 from threekeys.domain.memory import (
     Fact,
     MeetingRecord,
@@ -114,4 +116,21 @@ def test_one_long_name_does_not_break_the_lines_of_the_others(monkeypatch: pytes
         "    informational-interview, 55 77 –, rehearsed",
         "nomvula-dube-2026-03-03  networking   55   77    –  Nomvula Dube",
         "The points are of listen, learn and add value; – is not scored.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "line"),
+    [
+        ("me", "You said you would send something", "you to Ben: “Friday then?”"),
+        ("them", "They said they would send something", "Ben to you: “Friday then?”"),
+        ("me", AGREED, "you and Ben agreed: “Friday then?”"),
+        ("them", AGREED, "you and Ben agreed: “Friday then?”"),
+    ],
+)
+def test_a_time_they_agreed_on_is_nobodys_promise_alone(who: Any, text: str, line: str) -> None:
+    given = PromiseRecord(id=7, who=who, person="Ben", text=text, quote="Friday then?", made_on=DAY, due=DAY)
+
+    assert [*remembered.promises(Promises(promises=(given,)))] == [
+        f"   7  due 3 Mar 2026, {line} (3 Mar 2026)"
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from threekeys.domain import Brief
-from threekeys.domain.memory import Fact, Person, RememberedKind
+from threekeys.domain.memory import Fact, Person, PromiseRecord, RememberedKind
 
 OPEN_KINDS: tuple[RememberedKind, ...] = ("goal", "need", "challenge")
 """What can have moved since, and is worth asking after."""
@@ -40,6 +40,11 @@ def _told_lines(person: Person) -> Sequence[str]:
 def _promise_lines(person: Person) -> Sequence[str]:
     still_open = [promise for promise in person.promises if promise.done_on is None]
     return [
-        f"{promise.made_on}, {'you' if promise.who == 'me' else 'they'} promised: “{promise.quote}”"
-        for promise in still_open[:_MOST_PROMISED]
+        f"{promise.made_on}, {_who(promise)}: “{promise.quote}”" for promise in still_open[:_MOST_PROMISED]
     ]
+
+
+def _who(promise: PromiseRecord) -> str:
+    if promise.agreed:
+        return "you agreed"
+    return "you promised" if promise.who == "me" else "they promised"

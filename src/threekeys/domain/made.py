@@ -146,6 +146,10 @@ class Missed(Value):
     could_have_asked: str
 
 
+AGREED = "The two of you agreed on a time"
+"""The text of a promise that is nobody's alone: when they meet or talk again."""
+
+
 class Promise(Moment):
     """Something one side said they would do; `when` is their own words for the time, or None.
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from threekeys.domain.base import FactKind, Key, MeetingType, TalkIntent, Value
-from threekeys.domain.made import FollowUp, Reflection
+from threekeys.domain.made import AGREED, FollowUp, Reflection
 from threekeys.domain.talk import Transcript
 
 IntroductionState = Literal["asked", "agreed", "made", "declined"]
@@ -33,7 +33,10 @@ class Fact(Value):
 
 
 class PromiseRecord(Value):
-    """A promise of mine or theirs; `when` is how it was said, `due` the day that names, `id` its number."""
+    """A promise of mine or theirs; `when` is how it was said, `due` the day that names, `id` its number.
+
+    A time they agreed on is one too; `who` then is who named it.
+    """
 
     id: int
     who: Literal["me", "them"]
@@ -45,6 +48,11 @@ class PromiseRecord(Value):
     made_on: dt.date
     due: dt.date | None = None
     done_on: dt.date | None = None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is a time they agreed on, which is nobody's alone."""
+        return self.text == AGREED
 
 
 class MeetingRecord(Value):

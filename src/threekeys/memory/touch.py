@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
 
+from threekeys.domain.made import AGREED
 from threekeys.domain.memory import Occasion, Reason, Touch
 from threekeys.memory.tables import facts, follow_ups, names, participants, people, promises
 
@@ -37,6 +38,7 @@ def touch(db: Connection, today: dt.date, cadence: int, most: int | None = MOST)
     asleep = 0
     sources = (
         _promised(db, today),
+        _agreed(db, today),
         _coming_up(db, today),
         _reminders(db, today),
         _long_silent(db, today, cadence),
@@ -84,13 +86,28 @@ def _promised(db: Connection, today: dt.date) -> Iterator[Found]:
     theirs = and_(promises.c.who == "them", promises.c.due <= today - _THEIRS)
     rows = db.execute(
         _with_person(select(promises).join(people, people.c.id == promises.c.person_id), today)
-        .where(promises.c.done_on.is_(None), or_(mine, theirs))
+        .where(promises.c.done_on.is_(None), promises.c.text != AGREED, or_(mine, theirs))
         .order_by(promises.c.who, promises.c.due.is_(None), promises.c.due, promises.c.made_on)
     )
     for row in rows:
         whose = "You promised" if row.who == "me" else "They promised"
         due = f", due {row.due}" if row.due else f" on {row.made_on}"
         yield Found(row, "promise", f"{whose}{due}:", row.quote or row.text, row.due)
+
+
+def _agreed(db: Connection, today: dt.date) -> Iterator[Found]:
+    """When we agreed to meet or talk again, a few days before; what is past was kept or not, and is no promise."""
+    rows = db.execute(
+        _with_person(select(promises).join(people, people.c.id == promises.c.person_id), today)
+        .where(
+            promises.c.done_on.is_(None),
+            promises.c.text == AGREED,
+            promises.c.due.between(today, today + _SOON),
+        )
+        .order_by(promises.c.due, promises.c.id)
+    )
+    for row in rows:
+        yield Found(row, "coming up", f"You agreed on a time, {row.due}:", row.quote, row.due)
 
 
 def _coming_up(db: Connection, today: dt.date) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from threekeys.domain import MeetingType
+from threekeys.domain.made import AGREED
 from threekeys.domain.memory import FollowThrough, Trend, TrendPoint, Trends
 from threekeys.errors import InputError
 from threekeys.memory.tables import meetings, promises, readings
@@ -50,8 +51,9 @@ def trends(db: Connection, today: dt.date, kind: MeetingType | None = None) -> T
 
 
 def follow_through(db: Connection, today: dt.date) -> FollowThrough:
-    """Of my promises whose day has come: how many I kept."""
-    due = select(promises.c.done_on).where(promises.c.who == "me", promises.c.due <= today)
+    """Of my promises whose day is over: how many I kept; one kept on its day counts at once."""
+    over = or_(promises.c.due < today, and_(promises.c.due == today, promises.c.done_on.is_not(None)))
+    due = select(promises.c.done_on).where(promises.c.who == "me", promises.c.text != AGREED, over)
     days = db.execute(due).scalars().all()
     return FollowThrough(kept=sum(day is not None for day in days), due=len(days))
 

@@ -124,10 +124,14 @@ def _promise(item: PromiseRecord, *, whose: str) -> Iterator[str]:
 
 
 def _mine(item: PromiseRecord) -> str:
+    if item.agreed:
+        return "you agreed: "
     return "you: " if item.who == "me" else "they: "
 
 
 def _who(item: PromiseRecord) -> str:
+    if item.agreed:
+        return f"you and {item.person} agreed:"
     return f"you to {item.person}:" if item.who == "me" else f"{item.person} to you:"
 
 

@@ -41,7 +41,7 @@ def _person(person: Person) -> str:
         if fact.still_true
     ]
     promised = [
-        f"- [{'x' if p.done_on else ' '}] {'You' if p.who == 'me' else 'They'}: {plain(p.quote or p.text)}{_source(p.meeting)}"
+        f"- [{'x' if p.done_on else ' '}] {'Agreed' if p.agreed else 'You' if p.who == 'me' else 'They'}: {plain(p.quote or p.text)}{_source(p.meeting)}"
         for p in person.promises
     ]
     met = [f"- {_link(meeting.name)}" for meeting in person.meetings]

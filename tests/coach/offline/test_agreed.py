@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
-from threekeys.coach.offline.agreed import AGREED, agreement
+from threekeys.coach.offline.agreed import agreement
 from threekeys.coach.offline.promises import promises
+from threekeys.domain.made import AGREED
 
 AGREED_ON = [
         pytest.param([("Me", "Shall we talk again Thursday the third at five?"), ("Ana", "Yes, that works.")], "Thursday the third at five", id="a day and an hour"),

@@ -6,9 +6,8 @@ from threekeys.coach.offline.speech import quote_around
 from threekeys.coach.offline.turns import Talk
 from threekeys.commitments.agreed import agreed
 from threekeys.domain import Promise, Utterance, visible
+from threekeys.domain.made import AGREED
 from threekeys.domain.text import sentence_at
-
-AGREED = "The two of you agreed on a time"
 
 
 def agreement(talk: Talk) -> Promise | None:

@@ -1,9 +1,9 @@
 """In a talk of several, the one person the message is for: a need, a promise or a word of theirs decides."""
 
-from threekeys.coach.offline.agreed import AGREED
 from threekeys.coach.offline.follow_up.matching import matches
 from threekeys.coach.offline.promises import TAKEN_UP
 from threekeys.domain import Promise, Reflection
+from threekeys.domain.made import AGREED
 
 
 def for_one(reflection: Reflection, i_offer: tuple[str, ...]) -> Reflection:

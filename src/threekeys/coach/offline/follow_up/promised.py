@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 
-from threekeys.coach.offline.agreed import AGREED
 from threekeys.coach.offline.promises import TAKEN_UP
 from threekeys.coach.offline.speech import clipped, first_clause, fluent
 from threekeys.coach.offline.things import named_person
@@ -12,6 +11,7 @@ from threekeys.coach.stems import alike, stems
 from threekeys.commitments.deeds import in_the_present, offering
 from threekeys.domain import Promise, Reflection, words
 from threekeys.domain.days import day_named
+from threekeys.domain.made import AGREED
 
 _MOST = 3
 _DAY = re.compile(
