@@ -126,7 +126,31 @@ def test_rules_that_are_not_calibrated_deny_nothing_and_earn_no_points(table: Ta
 def test_packs_hold_what_english_holds(language: str) -> None:
     ours, english = pack(language), pack("en")
 
-    assert set(english.patterns) - set(ours.patterns) == {"tentative_phrases", "no_reflection"}
+    assert set(english.patterns) - set(ours.patterns) == {
+        "tentative_phrases",
+        "no_reflection",
+        "scheduling_at",
+    }
     assert set(ours.purposes) == set(english.purposes)
     for name in [*ours.patterns, *ours.purposes]:
         assert ours.pattern(name).pattern
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "label"),
+    [
+        pytest.param("Und was hat dich dahin gebracht?", 1, None, id="und opens"),
+        pytest.param("Ist es das Haus, oder ist es die Stadt?", 1, None, id="a choice is one question"),
+        pytest.param("Und wo arbeitest du, und wie ist es da?", 1, "1 asked two things at once", id="two"),
+        pytest.param("Passt dir der Dienstag?", 0, None, id="a date"),
+    ],
+)
+def test_german_questions_are_told_apart_like_english_ones(
+    table: Table, line: str, asked: int, label: str | None
+) -> None:
+    said = (
+        f"Ann: Wir sind mit dem Laden nach Köln gezogen.\nMe: {line}\nAnn: Das ist eine lange Geschichte, ja."
+    )
+    readings = measure(table(said, language="de"), "Me").readings
+
+    assert (readings["question_rate"].cases, readings["craft_defects"].label) == (asked, label)

@@ -1,20 +1,28 @@
 """Questions: which are genuine, which are open, which follow up, and how well they are made."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from threekeys.commitments.times import appointed
+from threekeys.domain import folded_words
 from threekeys.measures.conversation import Conversation
 from threekeys.measures.forms import kind, past_openers
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
-from threekeys.measures.sentences import Sentence, ends_asking
+from threekeys.measures.sentences import Sentence, ends_asking, sentence_of
 
 GOES_ON = 8  # words after a question by which the asker answers it himself …
 LETS_IN = 40  # … and after so many it was no attempt to ask, but a figure of speech
 TOO_LONG = 40  # words of one question
 ANSWERED = 3  # words of a turn that can be followed up
 SHORT = 12  # words of a question that may point back by "that", "it", "there" alone
+WHOLE = 4  # words of a question of its own, beside another in one breath
+_AFTER_A_DAY = re.compile(
+    r"\W*(?:$|(?:at|for|then|or|of|in|instead|again|if|would|work|suit|be|okay|good)\b)"
+)
+_CLAUSE = re.compile(r"[,;:–—]\s+|\s[-–—]\s")
 
 
 class Ask(NamedTuple):
@@ -140,8 +148,16 @@ def _is_small(talk: Conversation, number: int, sentence: Sentence) -> bool:
         or pack.has("echo", whole)
         or pack.has("greeting", opening)
         or pack.has("logistics", whole)
+        or pack.has("scheduling", opening)
+        or (pack.has("scheduling_at", opening) and _names_a_day(whole))
         or pack.has("tag", sentence.text.rstrip("?\"' ”)？؟"))
     )
+
+
+def _names_a_day(said: str) -> bool:
+    """Whether words name a point of time to meet at: "the ninth", and not "the ninth chapter"."""
+    found = appointed(said)
+    return found is not None and _AFTER_A_DAY.match(said, found.end()) is not None
 
 
 def _ask(talk: Conversation, judged: Judged, number: int, asking: list[Asking], after: int) -> Ask:
@@ -215,15 +231,38 @@ def recent_topics(talk: Conversation, number: int, *, turns: int, last_words: in
 
 def _defects(breath: list[Sentence], words: list[str], pack: Pack, *, self_answered: bool) -> tuple[str, ...]:
     """What makes a question hard to answer well."""
-    several = sum(len(sentence.words) >= 4 for sentence in breath) > 1
     text = " ".join(words)
     checks = {
-        "multi_barrelled": several or any(pack.has("two_asks", " ".join(s.words)) for s in breath),
+        "multi_barrelled": _several(breath, pack),
         "leading": pack.has("leading", text),
         "too_long": len(words) > TOO_LONG,
         "self_answered": self_answered,
     }
     return tuple(name for name, there in checks.items() if there)
+
+
+def _several(breath: list[Sentence], pack: Pack) -> bool:
+    """Whether a breath asks more than one thing; "is it this, or is it that" is one."""
+    whole = [own for own in breath if len(own.words) >= WHOLE]
+    if sum(not pack.has("alternative", " ".join(own.words)) for own in whole) > 1:
+        return True
+    return any(pack.has("two_asks", _opening(own, pack)) or _asks_twice(own, pack) for own in breath)
+
+
+def _asks_twice(sentence: Sentence, pack: Pack) -> bool:
+    """Whether two clauses of a sentence ask, parted by no more than a comma."""
+    clauses = [clause for clause in _CLAUSE.split(sentence.text) if clause]
+    return len(clauses) > 1 and sum(_asks_alone(clause, pack) for clause in clauses) > 1
+
+
+def _asks_alone(clause: str, pack: Pack) -> bool:
+    """Whether a clause has the form of a question of its own: no greeting, no lead-in, no other half of a choice."""
+    words = folded_words(clause)
+    if len(words) < WHOLE or pack.has("alternative", " ".join(words)):
+        return False
+    opening = _opening(sentence_of(0, clause, words, pack.kinds), pack)
+    forms = pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening)
+    return forms and not any(pack.has(name, opening) for name in ("lead_in", "greeting", "echo"))
 
 
 def asked_for(talk: Conversation, asked: list[Ask], number: int) -> bool:
