@@ -40,7 +40,7 @@ def test_a_door_that_was_taken_is_not_shown(says: Any, reply: tuple[tuple[str, .
     ("text", "asked"),
     [
         ("Honestly I'm exhausted, I cover the nights myself.", ("What takes most out of you?", "What weighs most at the moment?")),
-        ("I was so nervous before the first lesson.", ("What worries you most about it?",)),
+        ("I was so nervous before the first lesson.", ("What is the hardest part of that for you?",)),
         ("It's been a really rough year.", ("What was the hardest part of it?",)),
     ],
 )  # fmt: skip

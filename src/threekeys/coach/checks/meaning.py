@@ -7,7 +7,7 @@ from threekeys.coach.stems import among, stems, touch
 from threekeys.domain import FactKind, plain_words
 
 _WANTS = (
-    r"need\w*|want\w*|wanna|wish\w*|look(?:ing)? for|search\w*|seek\w*|lack\w*|miss(?:ing|es|ed)?|short of|could (?:do with|use)|help\w*|hope\w*|hoping"
+    r"need\w*|want\w*|wanna|wish\w*|look(?:ing)? for|search\w*|seek\w*|lack\w*|miss(?:ing|es|ed)?|short of|could (?:\w+ )?(?:do with|use)|help\w*|hope\w*|hoping"
     r"|(?:would|['’]d) (?:\w+ )?(?:love|like)|would be|if (?:only|i|we|some\w+)|must|ha(?:ve|s|d) to|some(?:one|body) (?:who|with|to)|ideally|requir\w*|try\w*"
     r"|tried|struggl\w*|stuck|can(?:['’]t|not)|nobody|no one|not enough|without|don['’]t (?:have|know)|doesn['’]t"
 )
@@ -18,7 +18,7 @@ _AIMS = (
 _HARD = (
     r"hard\w*|tough\w*|tricky|difficult\w*|problem\w*|challeng\w*|worr\w*|fear\w*|afraid|awake|los(?:e|es|ing|t)|leav\w*|left|late|too|pain\w*|trouble\w*"
     r"|cost\w*|fail\w*|slow\w*|wrong|only|alone|tired|stop\w*|clos\w*|broke\w*|never|not|no|nothing|\w+n['’]t|bad\w*|worst|issue\w*|hurdle\w*|less|few\w*|risk\w*"
-    r"|hurt\w*|ach(?:e|es|ing)|sore|necessary|stress\w*|overwhelm\w*|confus\w*|frighten\w*|scar(?:ed|y)|anxious|nervous|against|behind|sick of|fed up"
+    r"|hurt\w*|ach(?:e|es|ing)|sore|necessary|stress\w*|overwhelm\w*|confus\w*|frighten\w*|scar(?:ed|y)|anxious|nervous|against|behind|sick of|fed up|dread\w*|run\w* out|ends?|cut"
 )
 _READS: dict[str, re.Pattern[str]] = {
     "need": re.compile(rf"(?<![\w])(?:{_WANTS}|{_HARD})\b", re.IGNORECASE),
@@ -111,7 +111,8 @@ def of_this_talk(at: str, question: str, said: str, everything: frozenset[str]) 
     if None not in (spoken := {language_of(question), language_of(said)}) and len(spoken) > 1:
         return []
     told = []
-    if stems(question) and not touch(_content(question), _content(said)):
+    about = touch(_content(question), _content(said)) if stems(said) else _shares(question, said)
+    if stems(question) and not about:
         told.append(f"{at} is about nothing that was said: make it of their words.")
     return told + _strangers(at, question, everything)
 

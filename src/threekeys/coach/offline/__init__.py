@@ -53,7 +53,7 @@ from threekeys.domain.memory import Person
 
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
 _NO_POINTS = "The talk is too short for scores."
-_LITTLE_FOUND = "No plain statement of a goal, a need or a challenge was found; a person, or a model, may read more between the lines."
+_LITTLE_FOUND = "The rules are not sure of any goal, need or challenge in their words. There may well be one: read the talk again, or let a model read it."
 _BACK_SHORT = "What would you like to ask them the next time you talk?"
 
 __all__ = ["OfflineCoach"]

@@ -19,7 +19,7 @@ _GARBLED = re.compile(r"\b(?:the|a|an|my|our) (?:for|the|to|of|and|a|in|is)\b|[{
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 # A statement of one's own opens a sentence or a clause; elsewhere it belongs to another ("the events we want …").
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[,.;:!?—–…-]|\b(?:and|but|so|because|cause|then|now|well|yeah|yes|no|oh|also|though|plus|or|think|guess|mean|"
+    r"(?:^|[,.;:!?—–…-]|\b(?:and|but|so|because|cause|then|now|well|yeah|yes|no|oh|also|though|plus|or|think|guess|suppose|reckon|mean|"
     r"know|feel|today|currently|currently|um|uh|like|since|as|here|right|okay|ok|actually|honestly|basically|"
     r"(?:think|know|say|is|means|believe|feel|so|now) that|years?|months?|weeks?|moment|days|summer|spring|autumn|fall|winter|"
     r"\w+ly))[\s\"“']*$",
@@ -28,11 +28,16 @@ _OPENS_CLAUSE = re.compile(
 # Not their own statement, or not a plain one: conditions, reports of what somebody said, negations.
 _NOT_THEIRS = re.compile(
     r"(?:\b(?:if|when|whenever|unless|until|before|said|says|say|saying|told|tell|asked|ask|goes|was like|were like|hey|as if|"
-    r"not|don't|didn't|never|than|whether|imagine|suppose|what|thing|things|all|everything|where|how|why|who|which|don't think|not sure(?: if)?)[\s,\"“']+|[\"“])(?:that\s+|well,?\s+|oh,?\s+)*$",
+    r"not|don't|didn't|never|than|whether|imagine|(?<!\bi )(?<!\bwe )suppose|what|thing|things|all|everything|where|how|why|who|which|don't think|not sure(?: if)?)[\s,\"“']+|[\"“])(?:that\s+|well,?\s+|oh,?\s+)*$",
     re.IGNORECASE,
 )
 
-
+# A short thing ("a van"), or somebody or one of a kind described in small words ("someone who has done this before").
+_NAMED = re.compile(
+    r"\b(?:an?|another|two|three) (?!(?:way|bit|lot|few|one|go|day|man)\b)\w{3,}$"
+    r"|\b(?:some(?:one|body)|any(?:one|body)|people|one) (?:else )?(?:who|that|with) \w+",
+    re.IGNORECASE,
+)
 # What comes after it takes it back: "I need a lawyer. Well, I did, but we found one."
 _TAKEN_BACK = re.compile(
     r"^\W*(?:well|no|or|i mean|at least)?\W*(?:i did|we did|i used to|we used to|not any ?more|not now|(?:i|we) (?:just )?(?:found|got|have) (?:one|it|somebody|someone)\b)",
@@ -120,12 +125,12 @@ def _says_something(complement: str) -> bool:
     clause = first_clause(fluent(complement), 14)
     if _GARBLED.search(clause):
         return False
-    return len(words(clause)) >= 2 and bool(stems(clause))
+    return len(words(clause)) >= 2 and bool(stems(clause) or _NAMED.search(clause))
 
 
 def fits_a_sentence(said: str) -> bool:
     """Whether words cut from speech can stand inside a question."""
-    return bool(stems(said)) and not re.search(
+    return bool(stems(said) or _NAMED.search(said)) and not re.search(
         r"[—–…\"“”()\[\]]|\.\.|\b(?:um|uh)\b|-(?:\s|$)|^\W|^(?:is|was|are|not)\b|\b(?:on|for|about|it|to) (?:is|was)\b|\b(?:figure out|find out|know|decide|deal with|cope with)$",
         said,
         re.IGNORECASE,

@@ -23,6 +23,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:her|him|them|it|that|those|these)\b(?:\s+(?:well|better|too|more|again|now|soon|there|myself|ourselves|out|up|done))*\s*(?=[.,;:!?…]|$)|^\W*(?:she|he|they)\b",
     re.IGNORECASE,
 )
+# With what, stands in the sentence before.
+_BARE = re.compile(r"(?:where|how) to (?:even )?(?:start|begin)\W*$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:her|him|she|he)\b", re.IGNORECASE)
 _NAMES = re.compile(
     r"\b(?:a|an|the|my|our|your|his|two|three|more|enough)\s+(?!way|bit|lot|person|time)\w{2,}|(?<=[a-z,] )[A-Z][a-z]+"
@@ -44,14 +46,15 @@ def learned(talk: Talk) -> tuple[Learned, ...]:
 
 def _understandable(talk: Talk, found: Statement) -> str | None:
     """The quote, with the sentence before it where its object only points back ("somebody who knows her")."""
-    if not _points_back(found):
+    bare = _BARE.match(found.complement)
+    if not _points_back(found) and not bare:
         return talk.cited(found.quote, found.utterance)
     text = talk.texts[found.utterance]
     place = text.find(found.quote)
     before = [start for start, end in sentences(text) if end <= place]
     together = text[before[-1] : place + len(found.quote)] if before else ""
     if not together or len(words(together)) > MOST_QUOTED:
-        return None
+        return talk.cited(found.quote, found.utterance) if bare else None
     return talk.cited(together, found.utterance)
 
 

@@ -8,7 +8,7 @@ from threekeys.coach.offline.find import statements
 from threekeys.coach.offline.pickup import feeling_in, question_for
 from threekeys.coach.offline.turns import Talk, Turn
 from threekeys.coach.stems import stems
-from threekeys.domain import Missed, Move, visible, words
+from threekeys.domain import Missed, Move, Utterance, visible, words
 
 MOST = 3
 _NEAR_END = 60  # words from their statement to the end of their turn: what lies further back is easily let go
@@ -70,6 +70,14 @@ def _opening(talk: Talk, mine: Turn) -> frozenset[Move]:
     return frozenset(found)
 
 
+def _asks_back(talk: Talk, utterance: Utterance) -> bool:
+    """Whether an utterance asks about theirs or says it back; a long story in words like theirs does not."""
+    moves = set(talk.moves(utterance.index))
+    if "informing" in moves and len(words(visible(utterance.text))) > _OPENING:
+        moves.discard("reflection")
+    return bool(_BACK & moves)
+
+
 def _doors(talk: Talk, place: int) -> Iterator[Door]:
     if not passed_over(talk, place):
         return
@@ -104,7 +112,7 @@ def _later(talk: Talk, place: int, quote: str) -> bool:
     """Whether I come back to it in my next turns: by a question in their words, or by an offer; or later by an offer of it."""
     said = stems(quote)
     mine = [t for t in talk.turns[place + 1 : place + 2 + 2 * _LATER] if t.speaker == talk.me]
-    asked = [u for t in mine for u in t.utterances if _BACK & set(talk.moves(u.index))]
+    asked = [u for t in mine for u in t.utterances if _asks_back(talk, u)]
     helped = any({"offer", "need_question"} & t.moves for t in mine[:2]) or _offered(talk, place, said)
     sorry = bool(mine) and bool(
         re.match(r"\W*(?:i'?m (?:so )?sorry|that sounds|that must)\b", mine[0].text, re.IGNORECASE)

@@ -24,9 +24,10 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|broke|burnt|tore|knew|learnt|\w{3,}ed)\b",
+    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|broke|burnt|tore|knew|learnt|(?!worried|scared|frightened|terrified|concerned)\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"you (?:\w+ )?(?:need|wish|could do with|could use)\b", re.IGNORECASE)
 _FEELINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"exhausted|tired|burn(?:ed|t) out|drained|worn out|overwhelmed|swamped|drowning",
@@ -36,7 +37,7 @@ _FEELINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"proud|thrilled|excited|so happy|over the moon|delighted",
         ("What did it take to get there?", "What is it about that which makes you so glad?"),
     ),
-    (r"nervous|anxious|scared|afraid of|terrified|worried", ("What worries you most about it?",)),
+    (r"nervous|anxious|scared|afraid of|terrified|worried", ("What is the hardest part of that for you?",)),
     (r"frustrated|frustrating|annoyed|angry|furious|fed up|sick of", ("What frustrates you most about it?",)),
     (r"lonely|alone with|isolated", ("When do you notice that most?",)),
     (r"disappointed|disappointing|heartbroken|gutted|devastated|sad about", ("What had you hoped for?",)),
@@ -110,9 +111,15 @@ def said_back(text: str) -> str | None:
 def _said(quote: str) -> str:
     """'You said …: what …?', in indirect speech when it turns well, else in their words."""
     if turned := _turned(quote):
-        after = "what was that like for you?" if _PAST.search(turned) else "what is that like for you?"
-        return f"You said {_lower(turned)}: {after}"
+        return f"You said {_lower(turned)}: {_after(turned)}"
     return f"You said “{clipped(without_lead(quote), 12).strip(' .,;:!?…—–-')}”: what is behind that?"
+
+
+def _after(turned: str) -> str:
+    """What to ask after having said their words back."""
+    if _WISH.match(turned):
+        return "what would that change for you?"
+    return "what was that like for you?" if _PAST.search(turned) else "what is that like for you?"
 
 
 def _turned(quote: str) -> str | None:

@@ -42,7 +42,7 @@ _ASIDE = re.compile(r"\[[^\]]*\]|\((?:laugh\w*|inaudible|crosstalk|pause)\)|[<{]
 _REPEAT = re.compile(r"\b(\w+(?:['’]\w+)?(?: \w+)?)(?:,? \1\b)+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:and|but|so|well|yeah|yes|no|okay|ok|right|oh|ah|um+|uh+|er|hmm|because|like|i mean|you know|honestly|"
-    r"actually|basically|anyway|i think|i guess|also|now|then|to be honest)\b[,\s…-]*)+",
+    r"actually|basically|anyway|i think|i guess|i suppose|also|now|then|to be honest)\b[,\s…-]*)+",
     re.IGNORECASE,
 )
 
