@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from threekeys import OfflineCoach
 from threekeys.domain import Asked
@@ -14,6 +14,7 @@ from threekeys.errors import StoreError
 from threekeys.memory import Memory, meetings, names, people, promises
 from threekeys.memory.remembering import Talk, drafted, in_touch, remember, sent
 from threekeys.memory.tables import metadata, questions, readings
+from threekeys.memory.tables import promises as promise_rows
 
 Opened = Callable[[], AbstractContextManager[Memory]]
 MakeTalk = Callable[..., Talk]
@@ -129,6 +130,18 @@ def test_the_same_talk_again_keeps_what_i_said_of_it_since(memory: Opened, baker
     assert facts(again) == {(f.quote, f.still_true and f.id != ben.facts[0].id) for f in ben.facts}
     assert {(p.quote, p.done_on) for p in again.promises if p.done_on} == {(ben.promises[0].quote, LATER)}
     assert again.meetings[0].on == TODAY
+
+
+def test_the_same_talk_again_keeps_the_numbers_of_its_promises(memory: Opened, bakery: Talk) -> None:
+    with memory() as db:
+        remember(db, bakery, TODAY)
+        first = {(p.person, p.quote): p.id for p in promises.listing(db).promises}
+        taken = max(first.values())
+        db.execute(insert(promise_rows).values(person_id=1, who="me", text="", quote="Later", made_on=TODAY))
+        remember(db, bakery, LATER)
+        again = {(p.person, p.quote): p.id for p in promises.listing(db).promises if p.quote != "Later"}
+
+    assert (again, taken) == (first, len(first))
 
 
 def test_the_same_words_with_another_name_move_to_that_person(

@@ -21,7 +21,7 @@ _DO = {
     "give": r"give",
     "show": r"show you|take you (?:to|out|there|round|around)|teach you",
     "speak": r"tell |call |put in a (?:good )?word",
-    "do": r"save you an?|put (?:you|your name) (?:on|down)|pay you back|keep you posted|add you|sign you up|invite you|(?:get|find|make|buy|cook|bake) you (?=(?:an?|the|some|one|two|three|my|our|another)\b)|"
+    "do": r"dig (?:it|that|this|them|those|(?:[\w']+ ){1,4})\s?out|save you an?|put (?:you|your name) (?:on|down)|pay you back|keep you posted|add you|sign you up|invite you|(?:get|find|make|buy|cook|bake) you (?=(?:an?|the|some|one|two|three|my|our|another)\b)|"
     r"(?:keep|save|have|print|copy|scan|translate|order|buy|fix|mend|bake|fetch|put) (?!that\b|it this)(?:\w+ ){1,4}(?=for you\b|aside for you\b)",
 }
 SAYS = {
@@ -84,7 +84,9 @@ OFFERED = re.compile(rf"{_WOULD_IT_HELP}(?:{_any_of(_DONE)})")
 """Asked first: "Would it help if I asked …?"."""
 _OPENS = re.compile(rf"{_WOULD_IT_HELP}(?P<verb>[a-z-]+)")
 _WONDERS = re.compile(r"\W*(?:what|why|how|who|where|when|is there|are there)\b")
-_SOMEBODY = re.compile(r"(?:my|our|her|him|them)\b|[A-Z]")
+_SOMEBODY = re.compile(
+    r"(?:my|our|her|him|them)\b|[A-Z]|the (?!(?:truth|story|tale|joke|difference|time)\b)[\w-]+ about\b"
+)
 """Whom one tells or calls for the other side; it is looked for as it was said, since a name shows by its capital."""
 
 

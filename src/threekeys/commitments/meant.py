@@ -32,6 +32,7 @@ _DATED = _CARRIED | {"look", "read", "arrange", "get back", "help"}
 _BY_TALKING = frozenset({"bring", "give", "show", "do"})
 _THERE = re.compile(r"\b(?:when|once|if) you(?:'re| are)?\b|\bnext time\b|\bwhen we (?:meet|next)\b")
 _ASKED = re.compile(r"\b(?:her|him|them|my|our)\b|\b(?i:ask|to|with) [A-Z]")  # a name, by its capital
+_TOLD = re.compile(r"tell the [a-z-]+ about\b")  # by their office: it is news, and not small talk
 _YOU = re.compile(r"(?<!thank )\b(?:you|your|you two)\b")
 _MEANT = re.compile(r"\w+ you (?:what|how|why|something|that|this)\b")
 _ELSEWHERE = re.compile(r"\bto (?!you)|\b(?:my|our) own\b|\bmyself\b")
@@ -86,6 +87,8 @@ def for_them(deed: str, said: str, *, at_once: bool, proposed: bool) -> bool:
     if (deed == "show" and not proposed) or (deed in _BY_TALKING and (at_once or _MEANT.match(near))):
         return you and later
     if deed == "ask" and _ASKED.search(named):
+        return True
+    if deed == "speak" and _TOLD.match(near) and not at_once:
         return True
     if you or deed not in _DATED:
         return you

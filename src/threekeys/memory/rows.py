@@ -78,9 +78,9 @@ def keep_facts(
 def keep_promises(
     db: Connection, at: int, day: dt.date, reflection: Reflection, speakers: dict[str, int]
 ) -> None:
-    """Who promised what to whom; what was kept stays kept."""
-    kept = {
-        (row.who, row.quote): row.done_on
+    """Who promised what to whom; what was kept stays kept, and the same words keep their number."""
+    before = {
+        (row.who, row.quote): {"id": row.id, "done_on": row.done_on}
         for row in db.execute(select(promises).where(promises.c.meeting_id == at))
     }
     db.execute(delete(promises).where(promises.c.meeting_id == at))
@@ -95,13 +95,13 @@ def keep_promises(
             "said_when": item.when,
             "made_on": day,
             "due": day_named(item.when or item.quote, day),
-            "done_on": kept.get((item.who, item.quote)),
         }
+        | before.pop((item.who, item.quote), {})
         for item in reflection.promises
         if (person := _other_side(item, reflection.scorecard, speakers)) is not None
     ]
-    if given:
-        db.execute(insert(promises), given)
+    for row in sorted(given, key=lambda row: "id" not in row):  # a new one takes no number that is in use
+        db.execute(insert(promises).values(row))
 
 
 def _other_side(item: Promise, card: Scorecard, speakers: dict[str, int]) -> int | None:

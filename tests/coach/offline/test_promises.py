@@ -12,6 +12,8 @@ KEPT = [
     pytest.param("I'll put it in the calendar for the week after Easter.", "You said you would arrange it", "after Easter", id="arrange"),
     pytest.param("I'll read it before the end of the month.", "You said you would look at it", "before the end of the month", id="read"),
     pytest.param("I'll save you a loaf on Saturday, Lena can bring it to you.", "You said you would do this", "on Saturday", id="bring"),
+    pytest.param("I'll dig it out for you.", "You said you would do this", None, id="dig out"),
+    pytest.param("And I'm going to tell the director about the buses.", "You said you would speak to somebody", None, id="tell somebody by their office"),
     pytest.param("I'll call you on the fourth of January.", "You said you would get back", "on the fourth of January", id="a date in words"),
 ]  # fmt: skip
 NOT_KEPT = [
@@ -21,6 +23,9 @@ NOT_KEPT = [
     pytest.param("I'll be honest with you.", id="a way of speaking"),
     pytest.param("Let me ask you something else.", id="a question to come"),
     pytest.param("Maybe I'll send you something.", id="perhaps"),
+    pytest.param("I'll dig it out of the flower bed.", id="dig, in the garden"),
+    pytest.param("I'm going to tell the truth about that.", id="tell the truth"),
+    pytest.param("Let me tell the others about it.", id="tell, at once"),
     pytest.param("We went there and I sent you a card.", id="past"),
 ]
 
@@ -134,7 +139,7 @@ def test_when_belongs_to_the_clause_of_the_promise(says: Any, text: str, when: s
 def test_two_promises_in_one_sentence_are_two(says: Any) -> None:
     talk = says(("Me", "I'll ask my aunt about you, and I'll send you a note by Friday."), ("Ana", "Right."))
 
-    assert [(p.text, p.when) for p in promises(talk)] == [
-        ("You said you would ask somebody", None),
-        ("You said you would send something", "by Friday"),
+    assert [(p.text, p.when, p.quote) for p in promises(talk)] == [
+        ("You said you would ask somebody", None, "I'll ask my aunt about you"),
+        ("You said you would send something", "by Friday", "I'll send you a note by Friday."),
     ]

@@ -29,6 +29,8 @@ _THING_ONLY = re.compile(
     r"this|next|when|as soon|in|within|soon|then|later|and|right|straight|first)\b)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[,;:\s]*(?:\b(?:and|but|or|so)(?: then)?|\bthen)?[,\s]*$", re.IGNORECASE)
+"""What leads from one deed to the next."""
 
 
 def promises(talk: Talk) -> tuple[Promise, ...]:
@@ -99,14 +101,22 @@ def taken_up(reflection: Reflection) -> tuple[Promise, ...]:
 
 def _in(talk: Talk, utterance: Utterance) -> Iterator[Promise]:
     text = visible(utterance.text)
+    given = sorted(promised(talk.transcript.utterances, utterance), key=lambda one: one[0].start)
     quoted: set[str] = set()
-    for deed, when in promised(talk.transcript.utterances, utterance):
-        quote = talk.cited(quote_around(text, deed.start, deed.end), utterance.index)
-        if quote in quoted:  # a second deed in the same sentence
-            quote = talk.cited(clipped(text[deed.start : deed.last], MOST_QUOTED), utterance.index)
+    for deed, when in given:
+        same = [other for other, _ in given if other.first == deed.first and other.start != deed.start]
+        words_ = _own_words(text, deed, same) if same else quote_around(text, deed.start, deed.end)
+        quote = talk.cited(words_, utterance.index)
         if quote and quote not in quoted and not re.search(r"[{}\[\]<>]", quote):
             quoted.add(quote)
             yield _promise(talk, utterance, quote, deed, when)
+
+
+def _own_words(text: str, deed: Deed, others: Sequence[Deed]) -> str:
+    """What is said of one deed in a sentence that promises several: up to the next, the first from where the sentence begins."""
+    start = deed.start if any(other.start < deed.start for other in others) else deed.first
+    end = min((other.start for other in others if other.start > deed.start), default=deed.last)
+    return clipped(_JOINED.sub("", text[start:end]), MOST_QUOTED)
 
 
 def _promise(talk: Talk, utterance: Utterance, quote: str, deed: Deed, when: str | None) -> Promise:
