@@ -2,6 +2,7 @@
 
 import re
 
+from threekeys.coach.offline.clauses import whole_clauses
 from threekeys.coach.offline.follow_up.matching import Match
 from threekeys.coach.offline.follow_up.promised import accepted, promised_already
 from threekeys.coach.offline.names import first_name
@@ -38,12 +39,13 @@ def introductions(reflection: Reflection, matches: tuple[Match, ...]) -> tuple[I
 def _introduction(
     match: Match, person: str, other: str | None, me: str | None, *, asked: bool
 ) -> Introduction:
-    need = mentioned(match.need.quote, 18)
+    need = whole_clauses(match.need.quote, 25)
+    said = f"said “{need}”" if need else "told you of a need"
     they = other or "the one you talked with"
     called = first_name(person) or person
     signed = f"\n\n{me}" if me else ""
     to_other = (
-        f"Hi{f' {other}' if other else ''},\n\nYou said “{need}”. Would it help you to talk with {person}? "
+        f"Hi{f' {other}' if other else ''},\n\n{f'You said “{need}”. ' if need else ''}Would it help you to talk with {person}? "
         f"I ask {called} only if you want it, and a no is quite all right.{signed}"
     )
     to_person = (
@@ -53,7 +55,7 @@ def _introduction(
     messages = (Message(to=they, text=to_other), Message(to=person, text=to_person))[asked:]
     return Introduction(
         to=person,
-        why_them=f"{they[0].upper()}{they[1:]} said “{need}”, and you listed: {mentioned(match.thing, 14)}.",
+        why_them=f"{they[0].upper()}{they[1:]} {said}, and you listed: {mentioned(match.thing, 14)}.",
         why_other=f"{f'{they[0].upper()}{they[1:]} said yes in the talk. ' if asked else ''}"
         f"Only {called} can say what is in it for them, so ask before you connect the two.",
         ask_first="\n\n".join(f"{whom}:\n\n{text}" for whom, text in headed(messages)),
