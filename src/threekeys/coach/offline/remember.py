@@ -2,8 +2,10 @@
 
 import re
 
+from threekeys.coach.offline.clauses import whole_clauses
 from threekeys.coach.offline.find import Statement, fits_a_sentence, statement_in
-from threekeys.coach.offline.speech import clipped, fluent, to_you, whole_clause, without_lead
+from threekeys.coach.offline.speech import fluent, to_you
+from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Learned, words
 
 _AFTER_TO: dict[FactKind, str] = {
@@ -12,24 +14,27 @@ _AFTER_TO: dict[FactKind, str] = {
     "challenge": "how hard it is to",
     "lesson": "learning to",
 }
-_MOST = 12  # words of theirs that a sentence of ours still carries
-_SUBORDINATE = re.compile(
-    r",?\s(?=(?:where|when|while|because|since|so that|as long as|until|unless)\s)", re.IGNORECASE
-)
-_EMPTY = re.compile(
-    r"\b(?:place|point|way|time|world|day|moment|situation|position|state|thing|stage|stuff)\W*$",
+_NAMED = 2  # content words, a verb and a thing, before an "it" is understood
+_MOST, _MOST_QUOTED = 16, 18  # words of theirs that a sentence of ours still carries
+# What can be left out: why and until when. Which year or whom they mean ("where …", "who …") belongs to the thing.
+_BESIDE = re.compile(
+    r",\s(?=(?:where|when|while|which)\s)|,?\s(?=(?:because|since|so that|so|as long as|until|unless)\s)",
     re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"\b(?:it|them|him)\b(?! (?:is|was|takes|would|will|has|feels|is not|isn't)\b)", re.IGNORECASE
 )
 _LOOKING = "Something they are looking for"
 _TRYING = "What they are trying to do"
 
 
-def about(item: Learned) -> str:
-    """A noun phrase that reminds them of what they told: "what you said about …", or their own sentence."""
+def about(item: Learned) -> str | None:
+    """A noun phrase that reminds them of what they told: "what you said about …", or their own clause; never half of it."""
     topic = topic_of(item)
     if topic:
         return f"what you said about {topic}"
-    return f"one sentence of yours: “{clipped(without_lead(item.quote), 18).rstrip(' .,;:—–-')}”"
+    said = whole_clauses(item.quote, _MOST_QUOTED)
+    return f"something you said: “{said}”" if said and not _names_nothing(said) else None
 
 
 def topic_of(item: Learned) -> str | None:
@@ -37,13 +42,17 @@ def topic_of(item: Learned) -> str | None:
     found = statement_in(item.quote)
     if found is None or not found.asks:
         return None
-    told = fluent(found.complement)
-    short = _SUBORDINATE.split(told)[0]
-    clause = whole_clause(told, 16) if _EMPTY.search(short) else whole_clause(short, _MOST)
-    said = to_you(clause) if clause else None
-    if not said or not fits_a_sentence(said):
+    told = _BESIDE.split(fluent(found.complement))[0]
+    said = to_you(clause) if (clause := whole_clauses(told, _MOST, fewest=1)) else None
+    if not said or not fits_a_sentence(said) or _names_nothing(said):
         return None
     return _after(found, said)
+
+
+def _names_nothing(said: str) -> bool:
+    """Whether it speaks of "it" before it has named a thing: "have it open by March"."""
+    pointing = _UNNAMED.search(said)
+    return bool(pointing) and len(stems(said[: pointing.start()] if pointing else "")) < _NAMED
 
 
 def _after(found: Statement, said: str) -> str | None:

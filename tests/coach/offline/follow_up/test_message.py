@@ -52,11 +52,40 @@ def test_the_message_remembers_offers_and_keeps_promises(says: Any, coach: Offli
     assert made.message == (
         "Hi Ana,\n\n"
         "Thank you for the time we had. What stayed with me is what you said about needing somebody who has read a lease before.\n\n"
-        "As promised, I'll send you the pictures of the shop.\n\n"
-        "It made me think of something. I could arrange an hour with a lawyer who reads leases for you. "
+        "As promised, I'll send you the pictures of the shop tomorrow.\n\n"
+        "What you said you need made me think of something. I could arrange an hour with a lawyer who reads leases for you. "
         "If that is of use, a word is enough. If not, that is just as fine.\n\n"
         "Warm wishes."
     )
+
+
+def test_what_is_sent_is_promised_in_one_breath(says: Any, coach: OfflineCoach) -> None:
+    said = "I'll send you the wording by Friday. I'll send you an invite this afternoon. I'll ask Becky about dates."
+    made = follow_up(coach, says(("Ana", "The hall is cold."), ("Me", said), ("Ana", "Right.")))
+
+    assert (
+        "As promised, I'll send you the wording by Friday and an invite this afternoon, and ask Becky about dates."
+        in made.message.split("\n\n")
+    )
+
+
+def test_a_need_that_nothing_meets_is_answered_plainly(says: Any, coach: OfflineCoach) -> None:
+    made = follow_up(coach, says(ASKED, LEASE, ("Me", "I see.")), ("a website",))
+
+    assert made.message.split("\n\n")[2] == (
+        "I do not have the right thing for what you need just now. I will keep my ears open."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        pytest.param("I'd like to have it open by the end of March.", "Hi Ana,\n\nIt was good to talk with you.\n\n", id="an it that nobody named"),
+        pytest.param("I'd like to open a second shop.", "what you said about wanting to open a second shop.", id="a thing by its name"),
+    ],
+)  # fmt: skip
+def test_a_detail_is_one_that_names_its_thing(says: Any, coach: OfflineCoach, said: str, part: str) -> None:
+    assert part in follow_up(coach, says(("Ana", said), ("Me", "I see."))).message
 
 
 def test_a_delicate_thing_they_told_is_not_repeated_in_writing(says: Any, coach: OfflineCoach) -> None:

@@ -17,7 +17,7 @@ _NO_HELP_ASKED = frozenset({"job-candidate", "job-interviewer", "user-interview"
 _THANKS_ENOUGH = "In a talk of this kind plain thanks are enough; an offer would be out of place."
 _NEEDS_UNASKED = "They told you what they want or struggle with; no question of yours about what would help was found, and nothing you listed clearly meets it."
 _NOBODY_ASKED = "No question of yours about what would help them was found. One plain question is better than a guessed offer."
-_NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. Asking is better than guessing."
+_NOTHING_FITS = "They told you what they want or struggle with, and nothing you listed clearly meets it. You asked already what would help: keep it in mind, stay in touch."
 _NOTHING_TO_GIVE = "They told you what they need, and you have listed nothing that meets it. That is fine: keep it in mind, stay in touch."
 _NEED_KNOWN = "They told you what they need, so there is nothing to ask, and nothing you listed clearly meets it. Keep it in mind, stay in touch."
 _NO_NEED_FOUND = "You asked what would help; no plain need was found in what they said. Look at their answer again, or simply stay in touch."
@@ -76,9 +76,8 @@ def _without_offer(reflection: Reflection, *, have: bool) -> Course:
         return Course("stay_in_touch", _NO_NEED_FOUND if asked else _NOTHING_VOICED)
     if not asked:
         return Course("ask", _NEEDS_UNASKED if needs else _NOBODY_ASKED)
-    if needs and have:
-        return Course("ask", _NOTHING_FITS)
-    return Course("stay_in_touch", _NOTHING_TO_GIVE if needs else _NO_NEED_FOUND)
+    known = _NOTHING_FITS if have else _NOTHING_TO_GIVE
+    return Course("stay_in_touch", known if needs else _NO_NEED_FOUND)
 
 
 def _why_kept(promise: Promise) -> str:

@@ -5,7 +5,10 @@ import re
 
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.follow_up.decide import Course
+from threekeys.coach.offline.follow_up.hours import with_its_hour
+from threekeys.coach.offline.follow_up.matching import about_the_same
 from threekeys.coach.offline.follow_up.promised import (
+    accepted,
     agreed,
     mine,
     promised_already,
@@ -33,13 +36,16 @@ _KEEP = (
     "I have been thinking about {about}.",
     "What stayed with me is {about}.",
 )
-_TOOK = ("I have taken something with me: {about}.", "What I took with me is {about}.")
+_TOOK = ("I still think about {about}.", "What I took with me is {about}.")
 _ASKS = (
-    "I would rather ask than guess: what would help you most with that right now?",
-    "So, plainly: what would be most useful to you there at the moment?",
+    "One thing I did not ask you: what would help you most right now? If I can do it, or know somebody who can, I gladly will.",
+    "I came away without asking: what would be most useful to you at the moment? If it is something I can do, I gladly will.",
 )
-_ASK_WIDE = "I would rather ask than guess: what would be most useful to you at the moment?"
-_HONEST = "If I can do it or know somebody who can, I will say so. If not, I will say that too."
+_THOUGHT: dict[FactKind, str] = {
+    "need": "What you said you need made me think of something.",
+    "goal": "What you are working towards made me think of something.",
+    "challenge": "What you are up against made me think of something.",
+}
 _NO_PRESSURE = (
     "If that is of use, a word is enough. If not, that is just as fine.",
     "Only if it helps. If it doesn't, no harm done.",
@@ -49,28 +55,38 @@ _STAY = (
     "No answer needed. I would just be glad to hear, some day, how it went.",
 )
 _STAY_NO_NEED = "You said there is nothing you need right now, so this is only a hello."
-_STAY_PROMISED = "There is nothing you need to do until you hear from me."
+_STAY_PROMISED = "No need to answer this. You will hear from me."
+_STAY_NOT_YET = "I do not have the right thing for what you need just now. I will keep my ears open."
 _STAY_LOSS = "There is nothing you need to do with this note. I am thinking of you."
-_AGREED = "As we agreed: {when}. I am looking forward to it."
+_AGREED = "We said {when}, and I am looking forward to it."
 _HEAR = "You will hear from me as soon as I know more."
 _CLOSE = ("Best wishes,", "All the best,", "Warm wishes,")
 
 
 def message_for(reflection: Reflection, course: Course, today: dt.date) -> str:
-    """The message by what was decided, to be sent `today`; at most 125 words."""
+    """The message by what was decided, to be sent `today`; at most 125 words.
+
+    First thanks, with a thing they told; then what was agreed and promised; then the offer, the question or neither.
+    """
     summary = reflection.scorecard.transcript
     seed = summary.me + (reflection.learned[0].quote if reflection.learned else "")
     others = [s.name for s in summary.speakers if s.name != summary.me]
     meeting = agreed(reflection)
     opening = _opening(reflection, course, seed)
-    start = [
-        _greeting(others),
-        _agreed(meeting.when, reflection.day, today) if meeting and meeting.when else "",
+    settled = (
+        _agreed(with_its_hour(meeting.when, meeting, reflection.said), reflection.day, today)
+        if meeting and meeting.when
+        else ""
+    )
+    promised = promises_again(reflection, today)
+    rest = [
+        " ".join(filter(None, (settled, promised))),
+        _heart(reflection, course, seed),
+        _signed(summary.me, seed),
     ]
-    rest = [promises_again(reflection, today), _heart(reflection, course, seed), _signed(summary.me, seed)]
-    if len(words(" ".join((*start, opening, *rest)))) > MOST_WORDS:
+    if len(words(" ".join((opening, *rest)))) > MOST_WORDS:
         opening = opening.split(". ")[0].rstrip(".") + "."
-    return "\n\n".join(part for part in (*start, opening, *rest) if part)
+    return "\n\n".join(part for part in (_greeting(others), opening, *rest) if part)
 
 
 def subject_for(reflection: Reflection, course: Course) -> str:
@@ -116,10 +132,11 @@ def _opening(reflection: Reflection, course: Course, seed: str) -> str:
     item = _remembered(reflection, course)
     received = reflection.scorecard.meeting.type in _RECEIVED
     thanks = "Thank you for taking the time." if received else variant(_THANKS, seed)
-    if item is None:
+    told = about(item) if item else None
+    if item is None or told is None:
         return thanks
     frames = _TOOK if received and item.kind in ("lesson", "value", "why") else _KEEP
-    return f"{thanks} {variant(frames, seed).format(about=about(item))}"
+    return f"{thanks} {variant(frames, seed).format(about=told)}"
 
 
 def _remembered(reflection: Reflection, course: Course) -> Learned | None:
@@ -129,15 +146,14 @@ def _remembered(reflection: Reflection, course: Course) -> Learned | None:
     order = _REMEMBER["told me" if received else course.decision]
     fit = [item for item in reflection.learned if not is_delicate(item.quote) and item.text not in BIG]
     ranked = sorted(fit, key=lambda item: (order.index(item.kind), topic_of(item) is None))
-    return ranked[0] if ranked else None
+    return next((item for item in ranked if about(item)), None)
 
 
 def _heart(reflection: Reflection, course: Course, seed: str) -> str:
     if course.decision == "offer":
         return _offering(reflection, course, seed)
     if course.decision == "ask":
-        asked = variant(_ASKS, seed) if _remembered(reflection, course) else _ASK_WIDE
-        return f"{asked} {_HONEST}"
+        return variant(_ASKS, seed)
     return _staying(reflection, course, seed)
 
 
@@ -147,6 +163,8 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
         return _STAY_LOSS
     if reflection.no_need:
         return _STAY_NO_NEED
+    if _unmet(reflection):
+        return _STAY_NOT_YET
     if agreed(reflection):
         return ""
     if mine(reflection):
@@ -154,11 +172,20 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
     return variant(_STAY, seed) if _remembered(reflection, course) else ""
 
 
+def _unmet(reflection: Reflection) -> bool:
+    """Whether they need something that nothing I said I would do is about."""
+    needs = [item for item in reflection.learned if item.kind == "need"]
+    met = any(about_the_same(p.quote, item.quote) for p in mine(reflection) for item in needs)
+    return bool(needs) and not met and not accepted(reflection)
+
+
 def _offering(reflection: Reflection, course: Course, seed: str) -> str:
     new = [m.thing for m in course.matches if not promised_already(m.thing, mine(reflection))]
     if not new:
         return _HEAR
-    lines = ["It made me think of something.", offer_line(new[0])]
+    told = agreed(reflection) or mine(reflection)  # after which "it" would have lost what it is
+    thought = _THOUGHT.get(course.matches[0].need.kind) if told else None
+    lines = [thought or "It made me think of something.", offer_line(new[0])]
     lines += [f"And, if that is nearer to it: {offer_line(thing)}" for thing in new[1:]]
     lines += [
         f"I would ask {name} first, so nobody is put on the spot."

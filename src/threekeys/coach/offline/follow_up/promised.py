@@ -14,8 +14,12 @@ from threekeys.domain.days import day_named
 from threekeys.domain.made import AGREED
 
 _MOST = 3
-_DAY = re.compile(
-    r",?\s*\b(?:(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|this (?:afternoon|evening|morning)|right (?:after|away)(?: this| the call)?|straight away|after (?:this|the|our) call|in a (?:minute|second|moment))\b",
+_AT_ONCE = re.compile(
+    r",?\s*\b(?:right (?:after|away)(?: this| the call)?|straight away|after (?:this|the|our) call|in a (?:minute|second|moment))\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r",?\s*\b(?:(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|this (?:afternoon|evening|morning))\b",
     re.IGNORECASE,
 )
 _I_WILL = re.compile(
@@ -74,7 +78,7 @@ def promises_again(reflection: Reflection, today: dt.date) -> str:
     made = mine(reflection)
     deeds: list[str] = []
     for promise in made:
-        deed = _deed(promise)
+        deed = _deed(promise, same_day=today == reflection.day)
         deed = _on_its_day(deed, promise.when, reflection.day, today) if deed else None
         if deed and not any(stems(deed) <= stems(said) for said in deeds):
             deeds.append(deed)
@@ -100,22 +104,29 @@ def with_its_date(when: str, said_on: dt.date, today: dt.date) -> str:
 
 
 def _one_sentence(deeds: list[str]) -> str:
-    """Several deeds with one "I'll"; a second sentence where one of them has parts of its own."""
+    """Several deeds with one "I'll", what is sent with one "send you"; a second sentence where one has parts of its own."""
+    sent = [deed for deed in deeds if deed.startswith("send you ")]
+    if len(sent) > 1 and not any(re.search(r",| and ", deed) for deed in deeds):
+        others = [deed for deed in deeds if deed not in sent]
+        things = " and ".join(deed.removeprefix("send you ") for deed in sent)
+        return ", and ".join((f"send you {things}", *others))
     if any(re.search(r",| and ", deed) for deed in deeds[:-1]):
         return f"{deeds[0]}. And I'll {' and '.join(deeds[1:])}"
     return " and ".join([", ".join(deeds[:-1]), deeds[-1]] if len(deeds) > 1 else deeds)
 
 
-def _deed(promise: Promise) -> str | None:
-    """What I said I would do, from the verb on, without 'tomorrow' (the note may go out on another day)."""
+def _deed(promise: Promise, *, same_day: bool) -> str | None:
+    """What I said I would do, from the verb on; "tomorrow" only in a note of the day it was said on."""
+    near = _NEAR.fullmatch(promise.when) if promise.when and same_day else None
     if named := _NAMED.match(promise.text):
-        return re.sub(r"^send ", "send you ", named["deed"])
+        return re.sub(r"^send ", "send you ", named["deed"]) + (f" {near[0]}" if near else "")
     plain = promise.quote.replace("’", "'")
     match = _I_WILL.search(plain)
     told = in_the_present(plain) or (plain[match.end() :] if match else None)
     if told is None:
         return None
-    said = _whole(_DAY.sub("", fluent(clipped(told, 20))))
+    told = _AT_ONCE.sub("", fluent(clipped(told, 20)))
+    said = _whole(told if same_day else _NEAR.sub("", told))
     if _VAGUE.match(said) or points_away(said) or len(words(said)) < 2 or re.search(r"[—–…\"“”?]", said):
         return None
     return said
