@@ -88,3 +88,28 @@ def test_what_is_strong_or_only_reported_is_never_the_focus(scorecard: Scorecard
 def test_a_talk_is_scored_when_anything_has_points(scorecard: Scorecard, unscored: Scorecard) -> None:
     assert (scored(scorecard), scored(unscored)) == (True, False)
     assert scored(changed(unscored, "talk_share", points=70))
+
+
+def talked(scorecard: Scorecard, *, share: float, listen: int, add_value: int = 70) -> Scorecard:
+    card = changed(scorecard, "talk_share", value=share, points=20, band=(0.35, 0.55))
+    card = keyed(card, "listen", points=listen, confidence="low")
+    return keyed(card, "add_value", points=add_value, confidence="medium")
+
+
+@pytest.mark.parametrize(
+    ("share", "listen", "add_value", "first"),
+    [
+        pytest.param(0.81, 56, 66, "talk_share", id="far too much, and LISTEN is lowest"),
+        pytest.param(0.81, 50, 58, "talk_share", id="though a weak key is surer"),
+        pytest.param(0.81, 70, 66, "needs_asked", id="another key is lower"),
+        pytest.param(0.10, 56, 66, "needs_asked", id="far too little"),
+    ],
+)
+def test_whoever_talked_far_too_much_is_told_of_listening_first(
+    share: float, listen: int, add_value: int, first: str, scorecard: Scorecard
+) -> None:
+    open_to = focus_measures(talked(scorecard, share=share, listen=listen, add_value=add_value))
+    keys = [scorecard.measures[name].key for name in open_to]
+
+    assert open_to[0] == first
+    assert (keys == sorted(keys, key=lambda key: key != "listen")) == (first == "talk_share")

@@ -4,6 +4,7 @@ from threekeys.domain import Key, Move, Scorecard
 
 STRONG = 80
 _WEAK = 60
+_FAR = 50  # points of a talk share far from what is good
 # Measures whose utterances are moments of mine that did something good, and what each did.
 _WELL: dict[str, Move] = {
     "follow_up_share": "follow_up",
@@ -44,16 +45,31 @@ def praiseworthy(scorecard: Scorecard) -> dict[int, tuple[Move, ...]]:
 def focus_measures(scorecard: Scorecard) -> tuple[str, ...]:
     """The measures one may turn to, the most worthwhile first; empty when nothing needs fixing.
 
-    Most worthwhile is weight × missing points (evidence.md section 3, rule 4). A measure of 80 points or more
-    needs no advice. While a key is weak the focus must come from a weak key.
+    Most worthwhile is weight × missing points. A measure of 80 points or more needs no advice. While a key is weak
+    the focus must come from a weak key. Whoever talked far too much is told of listening first.
     """
+    listening = far_too_much(scorecard)
     weak = weak_keys(scorecard)
+    open_to = {"listen", *weak} if listening else set(weak)
     missing = {
         name: part.weight * (100 - part.points)
         for name, part in scorecard.measures.items()
-        if part.key and part.points is not None and part.points < STRONG and (not weak or part.key in weak)
+        if part.key and part.points is not None and part.points < STRONG and (not weak or part.key in open_to)
     }
-    return tuple(sorted(missing, key=lambda name: (-missing[name], name)))
+    keys = {name: scorecard.measures[name].key for name in missing}
+    return tuple(
+        sorted(missing, key=lambda name: (listening and keys[name] != "listen", -missing[name], name))
+    )
+
+
+def far_too_much(scorecard: Scorecard) -> bool:
+    """Whether I talked far too much, and no key is lower than LISTEN: what was said is counted, not guessed."""
+    share = scorecard.measures.get("talk_share")
+    if share is None or share.points is None or share.value is None or share.band is None:
+        return False
+    keys = {key: score.points for key, score in scorecard.keys.items() if score.points is not None}
+    lowest = "listen" in keys and keys["listen"] == min(keys.values())
+    return lowest and share.points < _FAR and share.value > share.band[1]
 
 
 def weak_keys(scorecard: Scorecard) -> tuple[Key, ...]:

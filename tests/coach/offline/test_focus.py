@@ -90,6 +90,29 @@ def test_a_long_turn_hands_the_floor_back(says: Any) -> None:
     )
 
 
+def test_nothing_is_made_of_an_interjection(says: Any) -> None:
+    story = "On the roof, yes. " + "We had a roof once and the rain came in, " * 9 + "and that was that."
+    talk = says(("Ana", "Ha. On your roof."), ("Me", story, "informing"))
+
+    assert [line.instead for line in lines_for("talk_share too much", talk)] == [
+        "But enough of me. How are things with you at the moment?",
+        "How are things with you at the moment?",
+        "How are things with you at the moment?",
+    ]
+
+
+def test_a_long_turn_after_something_to_ask_about_is_said_better_first(says: Any) -> None:
+    roof, boat = ("We had a " + thing + " and the rain came in all the same, " for thing in ("roof", "boat"))
+    talk = says(
+        ("Ana", "Ha. On your roof."),
+        ("Me", roof * 5, "informing"),
+        LEASE,
+        ("Me", boat * 4, "informing"),
+    )
+
+    assert next(lines_for("talk_share too much", talk)).utterance == 3
+
+
 def test_the_strength_is_the_moment_that_opened_most(says: Any) -> None:
     told = "Because " + "my aunt had a shop on the corner and all the children went there, " * 4 + "you see."
     talk = says(

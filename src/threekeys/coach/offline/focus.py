@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from threekeys.coach.checks.ground import Ground
 from threekeys.coach.checks.reflection import focus_complaints
-from threekeys.coach.emphasis import focus_measures, weak_keys
+from threekeys.coach.emphasis import far_too_much, focus_measures, weak_keys
 from threekeys.coach.offline.asking import faulty
 from threekeys.coach.offline.line import Line
 from threekeys.coach.offline.lines import lines_for, stretch_lines
@@ -19,6 +19,7 @@ def focus_and_plan(talk: Talk, ground: Ground) -> tuple[Focus, Plan, str] | None
     """The focus, a plan for the same behaviour, and one question back; None when no line of mine can be quoted.
 
     The most worthwhile measure comes first; where it is only known with low confidence, a surer one goes before it.
+    How much was said is counted: that one talked far too much is sure however short the talk.
     """
     measures = sorted(focus_measures(talk.scorecard), key=lambda name: not _sure(talk, name))
     for measure in measures:
@@ -30,6 +31,8 @@ def focus_and_plan(talk: Talk, ground: Ground) -> tuple[Focus, Plan, str] | None
 
 
 def _sure(talk: Talk, measure: str) -> bool:
+    if measure == "talk_share" and far_too_much(talk.scorecard):
+        return True
     part = talk.scorecard.measures[measure]
     key = talk.scorecard.keys[part.key] if part.key else None
     return key is not None and key.confidence in ("high", "medium")

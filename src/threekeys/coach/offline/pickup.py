@@ -17,6 +17,7 @@ from threekeys.domain import Utterance, visible, words
 from threekeys.domain.text import sentences
 
 _WHOLE = 4  # words that can be a sentence
+_OF_NOTHING = "How are things with you at the moment?"
 _TELLING = 20  # characters that find a complement again
 _RICH = 3  # content words of a sentence worth saying back
 _FINITE = re.compile(
@@ -77,7 +78,7 @@ def feeling_in(utterance: Utterance) -> tuple[str, str] | None:
 
 
 def question_about(text: str) -> str:
-    """A short open question that takes up what was said, nearest to its end first."""
+    """A short open question that takes up what was said, nearest to its end first; a plain one after an interjection."""
     found = [s for s in statements([Utterance(index=0, speaker=None, text=text)]) if s.kind != "fact"]
     asked = next((q for s in reversed(found) if (q := s.question())), None)
     if asked:
@@ -86,7 +87,8 @@ def question_about(text: str) -> str:
         return _said(found[-1].quote)
     pieces = [text[start:end] for start, end in sentences(text)]
     telling = [p for p in pieces[-3:] if not p.rstrip().endswith("?")] or pieces[-1:]
-    return _said(max(telling, key=lambda p: (_turned(p) is not None, min(len(stems(p)), 5))))
+    said = max(telling, key=lambda p: (_turned(p) is not None, min(len(stems(p)), 5)))
+    return _said(said) if len(words(said)) >= _WHOLE else _OF_NOTHING
 
 
 def question_for(statement: Statement) -> str:

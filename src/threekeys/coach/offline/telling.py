@@ -19,7 +19,7 @@ from threekeys.coach.offline.pickup import question_about, said_back
 from threekeys.coach.offline.speech import clipped, fluent, without_lead
 from threekeys.coach.offline.turns import Talk
 from threekeys.coach.stems import stems
-from threekeys.domain import visible, words
+from threekeys.domain import Utterance, visible, words
 from threekeys.domain.text import sentences
 
 _ADVICE = re.compile(
@@ -38,6 +38,7 @@ _OF_THEM = re.compile(
     r"you(?:['’]re|['’]ve| are| were| have| had| need| want| feel| felt| think| know)\b", re.IGNORECASE
 )
 
+_HAND_BACK = "But enough of me. How are things with you at the moment?"
 _WHOLE = 5  # words
 
 
@@ -58,17 +59,25 @@ def shifts(talk: Talk) -> Iterator[Line]:
 
 
 def long_turns(talk: Talk) -> Iterator[Line]:
-    """My longest turns, cut to their first words and a question."""
-    own = (turn for turn in talk.turns if turn.speaker == talk.me and turn.words >= 25)
-    for turn in sorted(own, key=lambda t: -t.words):
+    """My longest turns, cut to their first words and a question; first those that came after something to ask about."""
+    own = [turn for turn in talk.turns if turn.speaker == talk.me and turn.words >= 25]
+    before = {turn.last: spoken_before(talk, turn.last) for turn in own}
+    for turn in sorted(own, key=lambda t: (not _told_something(before[t.last]), -t.words)):
         utterance = max(turn.utterances, key=lambda u: len(words(u.text)))
-        first, *_ = [visible(utterance.text)[s:e] for s, e in sentences(visible(utterance.text))]
-        before = spoken_before(talk, turn.utterances[0].index)
-        asked = question_about(before) if _told_something(before) else "How do you see it?"
         point = point_of(visible(utterance.text))
-        start = f"{_brief(first)} " if _stands_alone(first) and without_lead(first) != point else ""
         if not point.rstrip().endswith("?"):
-            yield from re_said(talk, point, utterance.index, f"{start}{asked}")
+            yield from re_said(
+                talk, point, utterance.index, _handed_back(before[turn.last], utterance, point)
+            )
+
+
+def _handed_back(before: str, utterance: Utterance, point: str) -> str:
+    """The first words of a long turn, and a question about what they had told; after a mere interjection only a question."""
+    if not _told_something(before):
+        return _HAND_BACK
+    first, *_ = [visible(utterance.text)[s:e] for s, e in sentences(visible(utterance.text))]
+    start = f"{_brief(first)} " if _stands_alone(first) and without_lead(first) != point else ""
+    return f"{start}{question_about(before)}"
 
 
 def _stands_alone(sentence: str) -> bool:
