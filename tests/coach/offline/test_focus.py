@@ -113,6 +113,26 @@ def test_a_long_turn_after_something_to_ask_about_is_said_better_first(says: Any
     assert next(lines_for("talk_share too much", talk)).utterance == 3
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("What has most of your attention these days?", "You asked openly, so the answer was theirs to choose."),
+        ("What made you choose the harbour?", "You stayed with what they had just said and asked on, instead of opening a new subject."),
+        ("And how was it?", "You stayed with what they had just said and asked on, instead of opening a new subject."),
+    ],
+)  # fmt: skip
+def test_a_follow_up_is_praised_where_their_words_were_taken_up(says: Any, asked: str, text: str) -> None:
+    talk = says(
+        ("Ana", "We moved the shop down to the harbour."),
+        ("Me", asked, "question", "open", "follow_up"),
+        ("Ana", "Oh, it took a while."),
+    )
+    found = strength(talk, Ground(talk.transcript, talk.scorecard))
+
+    assert found is not None
+    assert found.text == text
+
+
 def test_the_strength_is_the_moment_that_opened_most(says: Any) -> None:
     told = "Because " + "my aunt had a shop on the corner and all the children went there, " * 4 + "you see."
     talk = says(

@@ -1,5 +1,6 @@
 """The one good thing I said: at a place where a detector found it, told as what it did."""
 
+import re
 from collections.abc import Iterator
 
 from threekeys.coach.checks.ground import Ground
@@ -8,7 +9,7 @@ from threekeys.coach.emphasis import praiseworthy
 from threekeys.coach.offline.rewrite import questions_in
 from threekeys.coach.offline.speech import clipped, without_lead
 from threekeys.coach.offline.turns import Talk
-from threekeys.coach.stems import stems
+from threekeys.coach.stems import stems, touch
 from threekeys.domain import Moment, Move, visible, words
 from threekeys.domain.text import sentences
 
@@ -32,6 +33,11 @@ _SAID: dict[tuple[Move, bool], str] = {
     ("question", True): "You asked and left them room, and they told you at length.",
     ("question", False): "You asked and left them room, and they told you at length.",
 }
+_BACK = 3  # turns before a question in which they may have said what it takes up
+_POINTS_BACK = re.compile(
+    r"\b(?:that|it|they|them|there|then|he|she|him|her|those|this(?! (?:week|month|year|time))|these(?! days))\b",
+    re.IGNORECASE,
+)
 _WEIGHT: dict[Move, float] = {
     "follow_up": 3,
     "need_question": 2.8,
@@ -70,7 +76,7 @@ def _moments(talk: Talk) -> Iterator[tuple[float, Moment]]:
     for index, moves in praiseworthy(talk.scorecard).items():
         answered = len(words(answer_to(talk, index)))
         full = answered >= AT_LENGTH
-        for move in moves:
+        for move in _earned(talk, index, moves):
             for rank, line in enumerate(_lines(visible(talk.texts[index]), move)):
                 quote = talk.cited(line, index)
                 if quote:
@@ -78,6 +84,19 @@ def _moments(talk: Talk) -> Iterator[tuple[float, Moment]]:
                         _WEIGHT[move] + 1.5 * full + min(answered, 150) / 300 + min(len(stems(quote)), 4) / 10
                     )
                     yield weight - 10 * rank, Moment(text=_SAID[move, full], quote=quote, utterance=index)
+
+
+def _earned(talk: Talk, index: int, moves: tuple[Move, ...]) -> Iterator[Move]:
+    """The moves, without a follow-up whose words they had not used, unless it opens my turn and points back."""
+    place = talk.turn_of(index) or 0
+    told = " ".join(
+        turn.text for turn in talk.turns[max(0, place - _BACK) : place] if turn.speaker != talk.me
+    )
+    for move in moves:
+        asked = best_line(visible(talk.texts[index]), move)
+        opens = index == talk.turns[place].utterances[0].index and _POINTS_BACK.search(asked)
+        if move != "follow_up" or opens or touch(stems(asked), stems(told)):
+            yield move
 
 
 def _lines(text: str, move: Move) -> Iterator[str]:
