@@ -58,6 +58,7 @@ FOUND = {
             meetings=(MEETING,),
         )
     ),
+    "nothing due": lambda: reaching.touch(Touch(occasions=())),
     "nobody": lambda: remembered.people(People(people=())),
     "no meeting": lambda: remembered.meetings(Meetings(meetings=())),
 }

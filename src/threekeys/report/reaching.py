@@ -25,7 +25,7 @@ def offers(found: Offers) -> Iterator[str]:
 def touch(found: Touch) -> Iterator[str]:
     """Whom to be in touch with now, and why."""
     if not found.occasions:
-        yield "Nobody is waiting for a word from you."
+        yield "Nothing is due now. What is promised and open: threekeys promises list"
     for item in found.occasions:
         yield from _occasion(item)
     if found.more:
