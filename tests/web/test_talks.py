@@ -123,7 +123,7 @@ def test_a_pasted_talk_is_read_like_a_file(served: "Served") -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "Nothing was handed in"),
+        (b"", "The file is empty"),
         (b"   \n", "empty"),
         (b"Dear all, this is a letter and no talk.\nIt has two lines.", "No speakers were found"),
         (b"\x89PNG\r\n\x1a\n" + bytes(300), "talk.txt"),

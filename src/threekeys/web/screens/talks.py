@@ -44,7 +44,7 @@ def receive(visit: Visit) -> Answer:
     """Take a transcript in; where it is known who the user is, score it at once."""
     form = visit.form
     data = form.file or form.text("pasted").encode()
-    if not data:
+    if not data and not form.file_name:
         return start(visit, "Nothing was handed in. Choose the file of a transcript, or paste its text.")
     title = form.file_name or "what you pasted"
     try:
