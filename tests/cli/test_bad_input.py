@@ -45,6 +45,13 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "one.toml").write_text('who = "Ben"\nminutes = 1\n', encoding="utf-8")
     (tmp_path / "deep.toml").write_text("who = 3\n", encoding="utf-8")
     (tmp_path / "call.docx").write_bytes(b"PK\x03\x04\x14\x00" + bytes(range(256)))
+    (tmp_path / "captions.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn: How was it?\n\n00:03.000 --> 00:04.000\nBen: Long.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "long.txt").write_text(
+        "Ann: How was your week then?\nBen: Long and loud, and good in the end.\n" * 10, encoding="utf-8"
+    )
     (tmp_path / "call.mp3").write_bytes(b"ID3\x04\x00\x00" + bytes(range(256)))
     (tmp_path / "words.json").write_text(
         '[{"speaker": "Ann", "text": "How was it?"}, {"speaker": "Ben", "text": "Long and loud."}]',
@@ -89,6 +96,10 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("prep --with Ben --about typo.txt", "--about typo.txt: this is a file; did you mean @typo.txt?", id="notes without @"),
         pytest.param("prep call.docx --with Ben", "call.docx is a document of an office program or an archive, not a brief: write", id="brief in Word"),
         pytest.param("prep call.mp3 --with Ben", "call.mp3 is a recording, not a brief: write what you know of them", id="brief a recording"),
+        pytest.param("prep captions.vtt --with Ben", "captions.vtt is a transcript, not notes: threekeys reflect captions.vtt --me NAME says what was in it. To take it as notes all the same: --about @captions.vtt", id="brief a transcript"),
+        pytest.param("prep long.txt --with Ben", "long.txt is a transcript, not notes", id="brief a long talk without times"),
+        pytest.param("prep other.json --with Ben", "other.json is what threekeys made, not a brief: write", id="brief a scorecard"),
+        pytest.param("score other.json --me Ann", "other.json: This is a scorecard, not a transcript; give the talk itself.", id="transcript a scorecard"),
         pytest.param("prep binary.vtt --with Ben", "binary.vtt is no text, not a brief", id="brief binary"),
         pytest.param("followup talk.txt", "talk.txt is a transcript, not a reflection: first threekeys reflect talk.txt --me NAME --out r.json", id="followup of a talk"),
         pytest.param("followup words.json", "words.json is a transcript, not a reflection: first threekeys reflect", id="followup of a talk in JSON"),

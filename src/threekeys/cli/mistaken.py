@@ -3,7 +3,10 @@
 from shlex import quote
 from typing import NoReturn
 
-from threekeys.errors import InputError, TranscriptError
+from threekeys.errors import InputError, NoTextError, TranscriptError
+
+_NOT_A_BRIEF = "not a brief: write what you know of them as .toml, .txt or .md."
+_A_TALK = 20  # utterances
 
 _FIRST = {
     "Reflection": "a reflection: first threekeys reflect {} --me NAME --out r.json",
@@ -26,6 +29,27 @@ def refuse_a_conversation(data: bytes, name: str, shape: type) -> None:
     raise InputError(f"{name} is {what}, not {wanted}")
 
 
+def refuse_a_talk(data: bytes, name: str) -> None:
+    """Raise InputError where notes are a transcript, or what a command of ours made of one.
+
+    A few lines “Ann: …” may be notes, and so may a chat; what has times, or is long, is a talk.
+    """
+    from threekeys import transcripts
+
+    try:
+        talk = transcripts.read_bytes(data)
+    except NoTextError:
+        raise InputError(f"{name} is what threekeys made, {_NOT_A_BRIEF}") from None
+    except TranscriptError:
+        return
+    if talk.kind == "speech" and (talk.evidence != "words" or len(talk.utterances) >= _A_TALK):
+        file = quote(name)
+        raise InputError(
+            f"{name} is a transcript, not notes: threekeys reflect {file} --me NAME says what was in it. "
+            f"To take it as notes all the same: --about @{file}"
+        )
+
+
 def refuse_what_is_no_text(data: bytes, name: str) -> NoReturn:
     """Raise InputError, which says what it is and what to write instead."""
     from threekeys.transcripts.refusals import recording
@@ -38,4 +62,4 @@ def refuse_what_is_no_text(data: bytes, name: str) -> NoReturn:
         what = "is no text"
     else:
         raise InputError(f"{name}: not text in UTF-8; save it as UTF-8.")
-    raise InputError(f"{name} {what}, not a brief: write what you know of them as .toml, .txt or .md.")
+    raise InputError(f"{name} {what}, {_NOT_A_BRIEF}")

@@ -118,14 +118,17 @@ def document(source: str, shape: type[Document], made_by: str) -> Document:
 
 def _brief_values(source: str, me: str | None, *, known: bool) -> dict[str, object]:
     from threekeys import invites
-    from threekeys.cli import briefs
+    from threekeys.cli import briefs, mistaken
 
     data, name = _bytes(source), _name(source)
     if not data.strip():
         raise InputError(f"{name}: {_EMPTY}")
     if invites.is_invite(data) or name.lower().endswith(".ics"):
         return briefs.of_invite(invites.read(data, name, _now(), me), name, known=known)
-    return briefs.brief_values(_decoded(data, name), name)
+    values = briefs.brief_values(_decoded(data, name), name)
+    if values.keys() == {"about"}:
+        mistaken.refuse_a_talk(data, name)
+    return values
 
 
 def _now() -> "dt.datetime":
