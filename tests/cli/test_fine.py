@@ -70,7 +70,7 @@ def test_what_is_marked_no_longer_counts_and_the_scorecard_says_so(
 @pytest.mark.parametrize(
     ("fine", "code", "says"),
     [
-        ("7", 1, "There is no utterance 7 to mark as fine: they are numbered 0 to 6."),
+        ("7", 1, "There is no utterance 7 to mark as fine: they are counted from 0, up to 6."),
         ("3-999999999", 1, "Utterance 4 is Ann's; only your own can be marked as fine."),
         ("2", 1, "Utterance 2 is Ann's; only your own can be marked as fine."),
         ("5-3", 2, "'5-3' runs backwards; write 3-5"),

@@ -47,7 +47,7 @@ def lines(found: Explained) -> Iterator[str]:
     width = min(shutil.get_terminal_size().columns, 84)
     says = found.measure.explain or found.measure.why_not or ""
     yield textwrap.fill(f"{measure_name(found.name)}: {says}", width)
-    yield f"It rests on {counted(len(found.utterances), 'utterance')}{':' if found.utterances else '.'}"
+    yield f"It rests on {counted(len(found.utterances), 'utterance')}{', counted from 0:' if found.utterances else '.'}"
     numbers = max((len(str(utterance.index)) for utterance in found.utterances), default=0)
     for utterance in found.utterances:
         text = f"  {utterance.index:>{numbers}}{said(utterance)}"

@@ -136,7 +136,7 @@ Fine = Annotated[
     str | None,
     Option(
         metavar="NUMBERS",
-        help="What you said that was fine, or asked for: 12,40-44. It no longer counts against you.",
+        help="What you said that was fine, or asked for, by the numbers of --explain: 12,40-44. It no longer counts against you.",
     ),
 ]
 IOffer = Annotated[

@@ -35,7 +35,7 @@ def _own(talk: Transcript, speaker: str, fine: Iterable[int]) -> Iterator[int]:
         if number >= len(talk.utterances):
             last = len(talk.utterances) - 1
             raise InputError(
-                f"There is no utterance {number} to mark as fine: they are numbered 0 to {last}."
+                f"There is no utterance {number} to mark as fine: they are counted from 0, up to {last}."
             )
         whose = talk.utterances[number].speaker
         if whose != speaker:
