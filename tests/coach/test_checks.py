@@ -16,6 +16,7 @@ from threekeys.domain import (
     Moment,
     QuestionList,
     Reflection,
+    Said,
     Scorecard,
     TalkBudget,
     Transcript,
@@ -1123,10 +1124,12 @@ def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, com
         "Hi Ruth, “a broken thing is only a thing you haven't understood yet” has stayed with me. Dana",
         "Hi Ruth, thank you for your time. I will think of it when my own toaster goes. Dana",
         "Hi Ruth, your second café will be there by May, I hope. Tell me how it goes. Dana",
+        "Hi Ruth, Saturday it is, then, for the toasters. Dana",
     ],
 )
 def test_a_plain_message_meets_no_complaint(message: str, letter: FollowUp, seen: Reflection) -> None:
-    nothing = seen.model_copy(update={"promises": ()})
+    saturday = Said(utterance=2, speaker="Ruth", text="A Saturday'd be best.")
+    nothing = seen.model_copy(update={"promises": (), "said": (*seen.said, saturday)})
     made = say(message, promises_mine=(), promises_theirs=(), **STAY)(letter)
 
     assert follow_up_complaints(made, nothing, ()) == []

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from threekeys.coach import ModelCoach
-from threekeys.coach.lines import MOST_LETTERS, with_lines
+from threekeys.coach.lines import MOST_LETTERS, MOST_OF_ALL, with_all_lines, with_lines
 from threekeys.domain import Reflection, Scorecard, Transcript, Utterance
+from threekeys.errors import InputError
 from threekeys.testing import ScriptedModel
 
 
@@ -104,3 +105,41 @@ def test_an_older_reflection_still_tells_how_the_user_talks(
     ModelCoach(model, now).follow_up(seen.model_copy(update={"said": ()}), THINGS)
 
     assert "[how the user talks] “What made you start the first?”" in model.prompts[0].user
+
+
+def test_with_the_transcript_at_hand_every_line_is_there(seen: Reflection, transcript: Transcript) -> None:
+    kept = with_all_lines(seen, transcript.model_copy(update={"utterances": talk_of(seen, transcript)}))
+
+    spoken = [(u.index, u.text) for u in transcript.utterances if u.speaker]
+    silent = {mark.index for mark in seen.scorecard.utterances if "backchannel" in mark.moves}
+    assert [(x.utterance, x.text) for x in kept.said] == [line for line in spoken if line[0] not in silent]
+
+
+def talk_of(seen: Reflection, transcript: Transcript) -> tuple[Utterance, ...]:
+    """The utterances, as many as the scorecard has seen."""
+    noise = (
+        Utterance(index=mark.index, speaker=None, text="[a hammer, far off]")
+        for mark in seen.scorecard.utterances[len(transcript.utterances) :]
+    )
+    return (*transcript.utterances, *noise)
+
+
+def test_of_a_talk_too_long_for_one_letter_what_is_near_the_quotes_comes_first(
+    seen: Reflection, transcript: Transcript
+) -> None:
+    lines = talk_of(seen, transcript)
+    filled = tuple(replace(u, text=u.text + " And on." * 600) if u.speaker else u for u in lines)
+
+    kept = with_all_lines(seen, transcript.model_copy(update={"utterances": filled}))
+
+    assert {x.utterance for x in kept.said} <= {x.utterance for x in seen.said}
+    assert 0 < sum(len(x.text) for x in kept.said) <= MOST_OF_ALL
+
+
+def test_the_transcript_of_another_talk_is_refused(seen: Reflection, transcript: Transcript) -> None:
+    lines = talk_of(seen, transcript)
+    other = tuple(replace(u, text="Nothing of the kind.") for u in lines)
+
+    for utterances in (other, lines[:-1]):
+        with pytest.raises(InputError, match="not the transcript of that reflection"):
+            with_all_lines(seen, transcript.model_copy(update={"utterances": utterances}))

@@ -17,6 +17,13 @@ def followup(
     ] = None,
     *,
     i_offer: options.IOffer = None,
+    transcript: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The transcript of that talk, so that a model can use all that was said.",
+        ),
+    ] = None,
     coach: options.CoachOption = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -37,6 +44,7 @@ def followup(
     from threekeys import settings
     from threekeys.cli import coaching, sources
     from threekeys.cli.output import Output
+    from threekeys.coach.lines import with_all_lines
     from threekeys.domain import Reflection
     from threekeys.verbs import coaches, recall
 
@@ -50,6 +58,8 @@ def followup(
         found = sources.document(reflection, Reflection, "threekeys reflect --out")
     else:
         found, at = recall.to_follow_up(held, reflection)
+    if transcript:
+        found = with_all_lines(found, sources.transcript(transcript, None, None, None, alternate=False))
     names = [speaker.name for speaker in found.scorecard.transcript.speakers]
     with coaching.coach(held, asking, output, names=names) as thinker:
         message = thinker.follow_up(found, tuple(i_offer or recall.offers(held)))

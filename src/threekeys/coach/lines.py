@@ -5,10 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from threekeys.coach.plain import impurities
+from threekeys.coach.quotes import within
 from threekeys.domain import Moment, Reflection, Said, Scorecard, Transcript, visible
+from threekeys.errors import InputError
 
 MOST_LETTERS = 4_000
 """Of one talk, about 700 words; and never more than half of it, because a reflection is kept and a talk is not."""
+MOST_OF_ALL = 20_000
+"""Letters of a talk that is handed in again for the letter, about 3,500 words."""
 _LONGEST = 400  # letters of one line; of a longer one the sentences from the quote on
 _LONGEST_MINE = 160  # the letter is about them
 _AROUND_A_NEED = 4  # lines
@@ -18,7 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…。？！])\s+")
 
 def with_lines(made: Reflection, transcript: Transcript) -> Reflection:
     """The reflection with the lines around its quotes and the last ones, verbatim, in the order of the talk."""
-    lines = {u.index: " ".join(visible(u.text).split()) for u in transcript.utterances}
+    lines = _lines(transcript)
     whose = {mark.index: mark.speaker for mark in made.scorecard.utterances}
     quotes = dict(reversed(list(_quotes(made))))
     telling = [at for at in _telling(made.scorecard) if not impurities(lines[at])]
@@ -32,6 +36,32 @@ def with_lines(made: Reflection, transcript: Transcript) -> Reflection:
             kept[at] = Said(utterance=at, speaker=whose[at] or "", text=text)
             room -= len(text)
     return made.model_copy(update={"said": tuple(kept[at] for at in sorted(kept))})
+
+
+def with_all_lines(made: Reflection, transcript: Transcript) -> Reflection:
+    """The reflection with everything that was said in its talk, as far as it can be read at one go.
+
+    What is near its quotes comes first, then the talk from its beginning. Raises InputError for another talk.
+    """
+    lines = _lines(transcript)
+    whose = {mark.index: mark.speaker for mark in made.scorecard.utterances}
+    quotes = list(_quotes(made))
+    if len(lines) != len(whose) or any(not within(quote, lines[at]) for at, quote in quotes):
+        raise InputError("This is not the transcript of that reflection: its quotes are not in it.")
+    telling = _telling(made.scorecard)
+    needs = [item.utterance for item in made.learned if item.kind == "need"]
+    kept: list[int] = []
+    room = MOST_OF_ALL
+    for at in dict.fromkeys((*_wanted([at for at, _ in quotes], needs, telling), *telling)):
+        if len(lines[at]) <= room and not impurities(lines[at]):
+            kept.append(at)
+            room -= len(lines[at])
+    said = tuple(Said(utterance=at, speaker=whose[at] or "", text=lines[at]) for at in sorted(kept))
+    return made.model_copy(update={"said": said})
+
+
+def _lines(transcript: Transcript) -> dict[int, str]:
+    return {u.index: " ".join(visible(u.text).split()) for u in transcript.utterances}
 
 
 def _telling(card: Scorecard) -> list[int]:

@@ -103,15 +103,21 @@ def reflection(db: Connection, at: int) -> Reflection:
     return Reflection.model_validate_json(held)
 
 
+def words(db: Connection, at: int) -> Transcript | None:
+    """What was said, if it was kept."""
+    held = db.execute(select(records.c.transcript).where(records.c.meeting_id == at)).scalar()
+    return None if held is None else Transcript.model_validate_json(held)
+
+
 def transcript(db: Connection, at: int) -> Transcript:
     """What was said, if it was kept; an InputError if it was not."""
-    held = db.execute(select(records.c.transcript).where(records.c.meeting_id == at)).scalar()
+    held = words(db, at)
     if held is None:
         raise InputError(
             f"The words of {meeting(db, at).name} were not kept. To keep those of coming talks: "
             "keep_transcripts = true in config.toml"
         )
-    return Transcript.model_validate_json(held)
+    return held
 
 
 def draft(db: Connection, at: int) -> Draft | None:

@@ -131,13 +131,15 @@ def reflection_of(settings: Settings, meeting: str) -> "Reflection":
 
 
 def to_follow_up(settings: Settings, meeting: str | None) -> "tuple[Reflection, int]":
-    """The reflection on a real meeting by its short name, or on the last one; and which meeting it is."""
+    """The reflection on a real meeting by its short name, or on the last one, with its words if they were kept; and which meeting it is."""
+    from threekeys.coach.lines import with_all_lines
     from threekeys.memory import meetings
 
     with memory(settings) as db:
         at = meetings.find(db, meeting) if meeting else meetings.last(db)
         meetings.must_be_real(db, at)
-        return meetings.reflection(db, at), at
+        found, words = meetings.reflection(db, at), meetings.words(db, at)
+        return with_all_lines(found, words) if words else found, at
 
 
 def with_introductions(settings: Settings, at: int, message: "FollowUp") -> "FollowUp":

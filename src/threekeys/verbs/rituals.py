@@ -7,6 +7,7 @@ settings files, the environment and the clock are read, and with a model its ans
 from typing import TYPE_CHECKING
 
 from threekeys import scoring
+from threekeys.coach.lines import with_all_lines
 from threekeys.domain import (
     Brief,
     FollowUp,
@@ -76,15 +77,18 @@ def follow_up(
     reflection: Reflection,
     *,
     i_offer: tuple[str, ...] = (),
+    transcript: Transcript | None = None,
     coach: "Coach | Who | None" = None,
     stop: "Stop | None" = None,
 ) -> FollowUp:
     """In the days after: a message that helps them, or the honest word that there is nothing to offer yet.
 
     `reflection` is what `reflect` gave; `i_offer` are things you really have, each in your words. An offer is made
-    only where one of them meets a need that they voiced. `coach` and `stop` as in `prepare`. Nothing is sent to anybody.
+    only where one of them meets a need that they voiced. With the `transcript` of that talk a model can use all that
+    was said, not only what stands near the quotes. `coach` and `stop` as in `prepare`. Nothing is sent to anybody.
 
-    Raises what `prepare` raises.
+    Raises what `prepare` raises, and InputError for the transcript of another talk.
     """
+    reflection = with_all_lines(reflection, transcript) if transcript else reflection
     names = (speaker.name for speaker in reflection.scorecard.transcript.speakers)
     return coaches.chosen(coach, names, stop).follow_up(reflection, tuple(i_offer))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from threekeys.coach.checks import abroad
 from threekeys.coach.checks.wording import figures, fit_to_show, spelled_out, was_said
-from threekeys.coach.quotes import within
 from threekeys.coach.stems import among
 from threekeys.domain import FollowUp, Reflection, plain_words
 
@@ -129,10 +128,11 @@ def nothing_for_me(text: str) -> list[str]:
 def nothing_agreed(text: str, reflection: Reflection, things: Sequence[str]) -> list[str]:
     """No agreement, no date and no figure that the talk does not have."""
     said = [*quotes_of(reflection), *(p.when or "" for p in reflection.promises)]
+    known = "\n".join((*said, *things))
     complaints = [
         f"message names a time that is not in the material (“{date}”): take it out."
         for date in _DATE.findall(text)
-        if not any(within(date, quote) for quote in (*said, *things))
+        if not re.search(rf"\b{re.escape(date)}\b", known, re.IGNORECASE)
     ]
     complaints += [
         f"message has the figure {figure}, which is not in the material: take it out."
