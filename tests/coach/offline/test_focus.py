@@ -11,6 +11,10 @@ from threekeys.domain import Plan, words
 
 LEASE = ("Ana", "It is twenty pages long, and I can't find a lawyer who takes on something that small.")
 
+WHY_NOTHING = (
+    "There is no one thing to try: of what is scored, no line of yours shows plainly what to say otherwise."
+)
+
 
 @pytest.mark.parametrize("tried", [*TRIES.values(), STRETCH], ids=[*TRIES, "stretch"])
 def test_every_try_obeys_the_checks(says: Any, tried: Try) -> None:
@@ -79,6 +83,25 @@ def test_what_is_said_of_a_line_is_true_of_it_or_there_is_none(says: Any) -> Non
     told = ("Me", "We signed ours without reading it and it was fine.", "informing")
 
     assert list(lines_for("tentative", says(LEASE, told))) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "tried", "notes"),
+    [
+        pytest.param("You are afraid of the fine print.", ["tentative"], (), id="a line shows it"),
+        pytest.param("We signed ours without reading it.", [], (WHY_NOTHING,), id="no line shows it"),
+    ],
+)
+def test_where_nothing_can_be_tried_it_is_said_why(
+    says: Any, coach: Any, mine: str, tried: list[str], notes: tuple[str, ...]
+) -> None:
+    talk = says(LEASE, ("Me", mine, "informing"))
+    part = next(iter(talk.scorecard.measures.values()))
+    room = part.model_copy(update={"key": "listen", "points": 52, "weight": 0.25, "value": 0.1})
+    card = talk.scorecard.model_copy(update={"measures": {"tentative": room}})
+    made = coach.reflect(talk.transcript, card)
+
+    assert ([made.focus.measure] if made.focus else [], made.notes) == (tried, notes)
 
 
 def test_a_long_turn_hands_the_floor_back(says: Any) -> None:

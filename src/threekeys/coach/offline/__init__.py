@@ -54,6 +54,7 @@ from threekeys.domain.memory import Person
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
 _NO_POINTS = "The talk is too short for scores."
 _LITTLE_FOUND = "The rules are not sure of any goal, need or challenge in their words. There may well be one: read the talk again, or let a model read it."
+_NO_LINE = "There is no one thing to try: of what is scored, no line of yours shows plainly what to say otherwise."
 _BACK_SHORT = "What would you like to ask them the next time you talk?"
 
 __all__ = ["OfflineCoach"]
@@ -104,7 +105,7 @@ class OfflineCoach:
             no_need=no_need(talk),
             prepared=asked_of(prepared, transcript, scorecard),
             question_back=back,
-            notes=_notes(scorecard, found=bool(told)),
+            notes=_notes(scorecard, found=bool(told), advised=focus is not None),
             provenance=self._provenance(scorecard.bands_version),
         )
         return with_lines(made, transcript)
@@ -205,10 +206,12 @@ def _ahead(reflection: Reflection, today: dt.date) -> Reflection:
     return reflection.model_copy(update={"promises": tuple(p for p in reflection.promises if p != meeting)})
 
 
-def _notes(scorecard: Scorecard, *, found: bool) -> tuple[str, ...]:
+def _notes(scorecard: Scorecard, *, found: bool, advised: bool) -> tuple[str, ...]:
     notes = []
     if not scored(scorecard):
         notes.append(_SHORT)
+    elif not advised:
+        notes.append(_NO_LINE)
     if not found:
         notes.append(_LITTLE_FOUND)
     return tuple(notes)
