@@ -54,7 +54,9 @@ from threekeys.domain.memory import Person
 _SHORT = "The talk is too short for scores, so there are moments only, and no advice."
 _NO_POINTS = "The talk is too short for scores."
 _LITTLE_FOUND = "The rules are not sure of any goal, need or challenge in their words. There may well be one: read the talk again, or let a model read it."
-_NO_LINE = "There is no one thing to try: of what is scored, no line of yours shows plainly what to say otherwise."
+_NO_LINE = (
+    "There is no one thing to try: of what is scored, no line of yours shows plainly what to say otherwise."
+)
 _BACK_SHORT = "What would you like to ask them the next time you talk?"
 
 __all__ = ["OfflineCoach"]
