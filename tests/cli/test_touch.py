@@ -52,7 +52,7 @@ def test_the_list_for_people_says_who_and_why(keep: Run) -> None:
     lines = keep("touch").stdout.splitlines()
 
     assert lines[0] == "Ben: a tie asleep"
-    assert lines[1].endswith("since 2020-03-03; old ties know new things.")
+    assert lines[1].endswith("since 3 Mar 2020; old ties know new things.")
 
 
 @pytest.mark.parametrize("days", ["often", "0", "-3", "9999"])

@@ -90,9 +90,9 @@ def test_a_question_list_for_somebody_known_brings_back_what_they_told(
     assert question_list_complaints(made, ground(plan, person), budget) == []
     assert made.brief == plan
     assert made.remembered == (
-        "2025-11-03, need: “I need someone who has written a grant report”",
-        "2025-11-03, lesson: “volunteers stay for the tea”",
-        "2025-11-03, you promised: “I'll send you the list of funders.”",
+        "3 Nov 2025, need: “I need someone who has written a grant report”",
+        "3 Nov 2025, lesson: “volunteers stay for the tea”",
+        "3 Nov 2025, you promised: “I'll send you the list of funders.”",
     )
 
 

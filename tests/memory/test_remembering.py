@@ -94,7 +94,7 @@ def test_another_day_gives_another_short_name_and_what_changed_is_told(
     assert (remembered, kept.meeting) == ("ben-okafor-2026-03-03", "ben-okafor-2026-03-04")
     assert kept.doubts == (
         "It was remembered as networking and is pitch now.",
-        "It was remembered as of 2026-03-03 (ben-okafor-2026-03-03) and is of 2026-03-04 now.",
+        "It was remembered as of 3 Mar 2026 (ben-okafor-2026-03-03) and is of 4 Mar 2026 now.",
     )
 
 

@@ -110,7 +110,7 @@ def test_a_time_we_agreed_on_comes_up_before_its_day_and_is_nobodys_promise(
     found = touch.touch(db, TODAY, USUAL).occasions
 
     assert [(one.why, one.text) for one in found] == [
-        ("coming up", f"You agreed on a time, {due}:")
+        ("coming up", f"You agreed on a time, {due.day} {due:%b %Y}:")
     ] * comes_up
 
 

@@ -60,11 +60,11 @@ def test_a_reminder_names_the_day_if_there_is_one(on: dt.date | None, expected: 
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        (Provenance(coach="offline", when=WHEN), "Made by rules alone, offline, 2026-03-04 17:20."),
+        (Provenance(coach="offline", when=WHEN), "Made by rules alone, offline, 4 Mar 2026, 17:20."),
         (
             Provenance(coach="model", model="m", prompt="questions", fingerprint="0123", tokens_in=1200,
                        tokens_out=80, bands_version="1", when=WHEN),
-            "Made with the model m, prompt questions 0123, bands version 1, 1,200 tokens in, 80 out, 2026-03-04 17:20.",
+            "Made with the model m, prompt questions 0123, bands version 1, 1,200 tokens in, 80 out, 4 Mar 2026, 17:20.",
         ),
     ],
 )  # fmt: skip

@@ -1,14 +1,19 @@
 """What the memory brings to a talk: as lines to glance at, as notes for a prompt, as ground for the checks."""
 
+import re
 from collections.abc import Sequence
 
+from threekeys.commitments.deeds import SAYS
 from threekeys.domain import Brief
+from threekeys.domain.lasting import day
 from threekeys.domain.memory import Fact, Person, PromiseRecord, RememberedKind
 
 OPEN_KINDS: tuple[RememberedKind, ...] = ("goal", "need", "challenge")
 """What can have moved since, and is worth asking after."""
 _MOST_TOLD = 6
 _MOST_PROMISED = 4
+_DEED = re.compile(r"(?:You said you|They said they) would (.+?)(?:, and they said yes)?$")
+"""What was promised, as the rules put it; it says more than the quote where that only says “it”."""
 
 
 def told(person: Person) -> tuple[Fact, ...]:
@@ -34,17 +39,20 @@ def ground(brief: Brief, person: Person | None) -> Brief:
 
 
 def _told_lines(person: Person) -> Sequence[str]:
-    return [f"{fact.learned_on}, {fact.kind}: “{fact.quote}”" for fact in told(person)]
+    return [f"{day(fact.learned_on)}, {fact.kind}: “{fact.quote}”" for fact in told(person)]
 
 
 def _promise_lines(person: Person) -> Sequence[str]:
     still_open = [promise for promise in person.promises if promise.done_on is None]
     return [
-        f"{promise.made_on}, {_who(promise)}: “{promise.quote}”" for promise in still_open[:_MOST_PROMISED]
+        f"{day(promise.made_on)}, {_who(promise)}: “{promise.quote}”"
+        for promise in still_open[:_MOST_PROMISED]
     ]
 
 
 def _who(promise: PromiseRecord) -> str:
     if promise.agreed:
         return "you agreed"
-    return "you promised" if promise.who == "me" else "they promised"
+    named = _DEED.match(promise.text)
+    deed = f" to {named[1]}" if named and named[1] not in SAYS.values() else ""
+    return f"{'you' if promise.who == 'me' else 'they'} promised{deed}"

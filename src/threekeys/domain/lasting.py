@@ -1,4 +1,6 @@
-"""How long something lasts, as people say it: one way for every line, page and note."""
+"""How long something lasts and which day it is, as people say it: one way for every line, page and note."""
+
+import datetime as dt
 
 
 def duration(seconds: float) -> str:
@@ -15,3 +17,8 @@ def duration(seconds: float) -> str:
 def lasts(unit: str) -> bool:
     """Whether a measure of this unit is a span of time: seconds, or seconds in every ten minutes."""
     return unit == "s" or unit.startswith("s per ")
+
+
+def day(when: dt.date) -> str:
+    """A day, or the day of a moment: "3 Mar 2026"."""
+    return f"{when.day} {when:%b %Y}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from threekeys.domain import FollowUp, Reflection, Scorecard, Transcript
+from threekeys.domain import FollowUp, Reflection, Scorecard, Transcript, lasting
 from threekeys.domain.memory import ArchivedMeeting
 from threekeys.errors import StoreError
 from threekeys.memory import names, people
@@ -99,7 +99,7 @@ def _changes(before: Row[Any] | None, card: Scorecard, day: dt.date) -> Iterator
     if before and before.type != card.meeting.type:
         yield f"It was remembered as {before.type} and is {card.meeting.type} now."
     if before and before.day != day:
-        yield f"It was remembered as of {before.day} ({before.name}) and is of {day} now."
+        yield f"It was remembered as of {lasting.day(before.day)} ({before.name}) and is of {lasting.day(day)} now."
 
 
 def _refuse_another_side(name: str, before: str, now: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
 
+from threekeys.domain.lasting import day
 from threekeys.domain.made import AGREED
 from threekeys.domain.memory import Occasion, Reason, Touch
 from threekeys.memory.tables import facts, follow_ups, names, participants, people, promises
@@ -91,7 +92,7 @@ def _promised(db: Connection, today: dt.date) -> Iterator[Found]:
     )
     for row in rows:
         whose = "You promised" if row.who == "me" else "They promised"
-        due = f", due {row.due}" if row.due else f" on {row.made_on}"
+        due = f", due {day(row.due)}" if row.due else f" on {day(row.made_on)}"
         yield Found(row, "promise", f"{whose}{due}:", row.quote or row.text, row.due)
 
 
@@ -107,7 +108,7 @@ def _agreed(db: Connection, today: dt.date) -> Iterator[Found]:
         .order_by(promises.c.due, promises.c.id)
     )
     for row in rows:
-        yield Found(row, "coming up", f"You agreed on a time, {row.due}:", row.quote, row.due)
+        yield Found(row, "coming up", f"You agreed on a time, {day(row.due)}:", row.quote, row.due)
 
 
 def _coming_up(db: Connection, today: dt.date) -> Iterator[Found]:
@@ -126,7 +127,7 @@ def _coming_up(db: Connection, today: dt.date) -> Iterator[Found]:
         if row.last_contact is None or row.last_contact < max(
             drew_near, row.learned_on + dt.timedelta(days=1)
         ):
-            text = f"On {row.learned_on} they spoke of what is to come by about {row.day}:"
+            text = f"On {day(row.learned_on)} they spoke of what is to come by about {day(row.day)}:"
             yield Found(row, "coming up", text, row.quote or row.text, row.day)
 
 
@@ -163,12 +164,10 @@ def _long_silent(db: Connection, today: dt.date, cadence: int) -> Iterator[Found
         silent = today - row.last_contact
         days = row.cadence_days or cadence
         if silent >= _ASLEEP:
-            text = (
-                f"{silent.days // 365} years of silence, since {row.last_contact}; old ties know new things."
-            )
+            text = f"{silent.days // 365} years of silence, since {day(row.last_contact)}; old ties know new things."
             yield Found(row, "dormant", text)
         else:
-            text = f"{silent.days} days since {row.last_contact}; you hear of them every {days}."
+            text = f"{silent.days} days since {day(row.last_contact)}; you hear of them every {days}."
             yield Found(row, "cadence", text)
 
 

@@ -13,7 +13,7 @@ from threekeys.domain import (
     Reminder,
     TalkBudget,
 )
-from threekeys.domain.lasting import duration
+from threekeys.domain.lasting import day, duration
 from threekeys.report import phrases
 
 DECISIONS: dict[Decision, str] = {
@@ -115,4 +115,4 @@ def origin(source: Provenance) -> str:
         parts.append(f"bands version {source.bands_version}")
     if source.tokens_in is not None and source.tokens_out is not None:
         parts.append(f"{source.tokens_in:,} tokens in, {source.tokens_out:,} out")
-    return f"{', '.join(parts)}, {source.when:%Y-%m-%d %H:%M}."
+    return f"{', '.join(parts)}, {day(source.when)}, {source.when:%H:%M}."

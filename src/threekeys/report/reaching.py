@@ -25,7 +25,7 @@ def offers(found: Offers) -> Iterator[str]:
 def touch(found: Touch) -> Iterator[str]:
     """Whom to be in touch with now, and why."""
     if not found.occasions:
-        yield "Nothing is due now. What is promised and open: threekeys promises list"
+        yield from wrapped("", "Nothing is due now. What is promised and open: threekeys promises list")
     for item in found.occasions:
         yield from _occasion(item)
     if found.more:

@@ -5,6 +5,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from threekeys.domain import lasting
 from threekeys.domain.memory import (
     Fact,
     MeetingRecord,
@@ -92,7 +93,7 @@ def person(known: Person) -> Iterator[str]:
 
 def day(when: dt.date | None) -> str:
     """A day as people write it, or a dash."""
-    return f"{when.day} {when:%b %Y}" if when else "–"
+    return lasting.day(when) if when else "–"
 
 
 def cadence(days: int) -> str:

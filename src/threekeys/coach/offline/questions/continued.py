@@ -7,6 +7,7 @@ from threekeys.coach.offline.clauses import whole_clauses
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.recalled import OPEN_KINDS, told
 from threekeys.domain import Purpose, Question
+from threekeys.domain.lasting import day
 from threekeys.domain.memory import Person, RememberedKind
 
 _FEW_WORDS, _MOST_WORDS = 10, 18  # of a quote that is said aloud: few if a clause ends there
@@ -31,7 +32,7 @@ def continued(person: Person) -> Iterator[Question]:
                 purpose=purpose,
                 level=2,
                 text=text,
-                why=f"They told you so on {fact.learned_on}; being remembered is rare.",
+                why=f"They told you so on {day(fact.learned_on)}; being remembered is rare.",
                 listen_for="What has moved, and who or what moved it.",
                 follow_ups=_FOLLOW_UPS,
             )
