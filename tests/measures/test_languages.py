@@ -130,6 +130,7 @@ def test_packs_hold_what_english_holds(language: str) -> None:
         "tentative_phrases",
         "no_reflection",
         "scheduling_at",
+        "promise_opening",
     }
     assert set(ours.purposes) == set(english.purposes)
     for name in [*ours.patterns, *ours.purposes]:

@@ -203,3 +203,16 @@ def test_answers_at_length_are_thirty_words_or_more(table: Table) -> None:
     ).readings["answered_at_length"]
 
     assert (reading.value, reading.cases, reading.utterances) == (0.5, 2, (0,))
+
+
+def test_with_marks_a_promise_is_no_question_however_much_its_speaker_asks(table: Table) -> None:
+    asked = "Me: What have you tried so far?\nAnn: I wrote to the council.\n" * 12
+    promise = (
+        "Me: I'll have a look through what I have at home about the council, and I'll write to you by Monday."
+    )
+    answer = "Ann: That would be so kind. Thank you."
+
+    measures = measure(table(f"{asked}{promise}\n{answer}"), "Me")
+
+    assert measures.readings["question_rate"].cases == 12
+    assert "question" not in measures.marks[24].moves

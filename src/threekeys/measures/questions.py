@@ -104,7 +104,8 @@ def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -
     own = passage.sentences
     if not judged:
         return [_asked(talk, number, sentence) for sentence in own if _asks_by_rule(talk, sentence)]
-    if judged[passage.lines[0].utterance].question < thresholds(talk).question:
+    unlikely = judged[passage.lines[0].utterance].question < thresholds(talk).question
+    if unlikely or _only_promises(talk, passage):
         if not talk.pack.may_hold("request", passage.holds):
             return []
         return [_asked(talk, number, sentence) for sentence in own if _requests(talk, sentence)]
@@ -115,6 +116,13 @@ def _asking(talk: Conversation, judged: Judged, number: int, passage: Passage) -
         or marked
         or [_asked(talk, number, own[-1])]
     )
+
+
+def _only_promises(talk: Conversation, passage: Passage) -> bool:
+    """Whether a passage with no mark, where marks are written, opens with what I will do: the odds of a talk may err."""
+    if not talk.punctuated or any(sentence.asks for sentence in passage.sentences):
+        return False
+    return talk.pack.has("promise_opening", _opening(passage.sentences[0], talk.pack))
 
 
 def _asked(talk: Conversation, number: int, sentence: Sentence) -> Asking:
