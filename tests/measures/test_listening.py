@@ -105,6 +105,26 @@ def test_what_is_no_case_for_uptake(table: Table, heard: str, reply: str) -> Non
             id="after more than reactions",
         ),
         pytest.param(
+            "A family by a lake in a village is brilliant. I ran a house there, and I swore never again. You know.",
+            0,
+            id="a sentence of theirs first",
+        ),
+        pytest.param(
+            "Gosh, villages. We had a cottage once, years ago, by a mill. You could hear the water all night.",
+            1,
+            id="you only later",
+        ),
+        pytest.param(
+            "I was so shy at that age. And then something clicks, doesn't it? I tell everybody that story.",
+            1,
+            id="a question in the middle",
+        ),
+        pytest.param(
+            "I think it was the right step for a family of four. You will not regret it for a minute.",
+            0,
+            id="an opinion about it",
+        ),
+        pytest.param(
             "I see. The rent went up and up until there was no way to stay, not even for a year.",
             0,
             id="I see",
@@ -242,3 +262,11 @@ def test_there_is_nothing_to_build_on_in_two_words(table: Table) -> None:
 
     assert (reading.value, reading.cases) == (None, None)
     assert reading.why_not
+
+
+def test_a_story_of_my_own_takes_nothing_up_though_it_shares_the_subject(table: Table) -> None:
+    story = "We had a village by the lake, and I swam in it each morning before school for a year."
+
+    reading = measure(table(f"Me: Hello Ann.\nAnn: {HEARD}\nMe: {story}\nAnn: Oh."), "Me").readings
+
+    assert (reading["uptake"].value, reading["self_shift"].value) == (0.0, 1.0)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from threekeys.measures.building import builds_on
 from threekeys.measures.conversation import WORDS_A_SECOND, Conversation, Turn
 from threekeys.measures.questions import Ask, asked_for, bare, recent_topics
-from threekeys.measures.sentences import ends_asking
+from threekeys.measures.sentences import Sentence, ends_asking
 
 SUBSTANTIVE = 12  # words of a turn that gives something to take up
 REPLY = 4  # words of a turn that counts as a reply
@@ -13,6 +13,7 @@ LONG_REPLY = 15  # words of a reply that can shift the talk to oneself
 REACTION = 4  # words of a sentence that only reacts ("Oh, that's awful.") …
 REACTIONS = 4  # … and the sentence by which a reply has gone on to something
 OPENING = 12  # … and in which it does: "I", "my", "that's funny, when we"
+TELLING = 25  # words in which a reply that opens so tells of something past
 HEARD_WORDS = 30  # the end of the other's turn …
 REPLY_WORDS = 20  # … and the opening of mine, where uptake shows (wider windows find mere topic)
 HEARD = 3  # words of a turn that can be built on
@@ -39,15 +40,21 @@ def replies(talk: Conversation, asked: list[Ask]) -> list[Reply]:
     """Everybody's replies of at least four words to another's substantive turn."""
     following = {ask.turn for ask in asked if ask.follow_up}
     return [
-        Reply(
-            turn=number,
-            takes_up=number in following or takes_up(talk, number),
-            shifts=shifts_to_self(talk, number),
-            long=len(turn.words) >= LONG_REPLY,
-        )
+        _reply(talk, number, follows=number in following)
         for number, turn in enumerate(talk.turns)
         if number and len(turn.words) >= REPLY and is_substantive(talk.turns[number - 1])
     ]
+
+
+def _reply(talk: Conversation, number: int, *, follows: bool) -> Reply:
+    """What a turn does with the one before; who only goes on to a story of their own takes nothing up."""
+    shifts = shifts_to_self(talk, number)
+    return Reply(
+        turn=number,
+        takes_up=follows or (takes_up(talk, number) and not shifts),
+        shifts=shifts,
+        long=len(talk.turns[number].words) >= LONG_REPLY,
+    )
 
 
 def is_substantive(turn: Turn) -> bool:
@@ -84,21 +91,36 @@ def reflects(talk: Conversation, opening: list[str]) -> bool:
 
 
 def shifts_to_self(talk: Conversation, number: int) -> bool:
-    """Whether a long reply turns to its speaker.
+    """Whether a long reply turns to its speaker and does not end by asking.
 
     It opens with I, my, we, "when I", "same here" or "reminds me", after some reactions or none, asks nothing, and has
-    no "you".
+    no "you". If its first sentence tells of something past, only that sentence decides, whatever comes after it.
     """
     turn = talk.turns[number]
-    if len(turn.words) < LONG_REPLY or turn.holds & talk.pack.closed.you_words:
+    if len(turn.words) < LONG_REPLY or turn.sentences[-1].asks:
         return False
-    if any("?" in line.text for line in turn.lines):
+    first = next((own for own in turn.sentences[:REACTIONS] if len(own.words) > REACTION), None)
+    closed = talk.pack.closed
+    if first and first.holds & (closed.i_words | closed.we_words) and _tells(talk, first):
+        return True
+    if turn.holds & closed.you_words or any("?" in line.text for line in turn.lines):
         return False
-    after = next((s.words for s in turn.sentences[:REACTIONS] if len(s.words) > REACTION), turn.words)
-    return any(
-        talk.pack.has("self_opening", " ".join(bare(words, talk.pack)[:OPENING]))
-        for words in (turn.words, after)
-    )
+    return _opens_with_me(talk, turn.words) or (first is not None and _opens_with_me(talk, first.words))
+
+
+def _opens_with_me(talk: Conversation, words: list[str]) -> bool:
+    return talk.pack.has("self_opening", " ".join(bare(words, talk.pack)[:OPENING]))
+
+
+def _tells(talk: Conversation, first: Sentence) -> bool:
+    """Whether a sentence opens with I, my or we to tell of something past, without "you", and gives no opinion."""
+    pack = talk.pack
+    if first.asks or not _opens_with_me(talk, first.words):
+        return False
+    if any(kinds & pack.closed.you_words for kinds in first.kinds[:TELLING]):
+        return False
+    opening = " ".join(bare(first.words, pack)[:TELLING])
+    return pack.has("tells_of_past", opening) and not pack.has("opinion", opening)
 
 
 def seconds_of(talk: Conversation, turn: Turn) -> float:

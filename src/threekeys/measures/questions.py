@@ -11,7 +11,7 @@ from threekeys.measures.forms import kind, past_openers
 from threekeys.measures.judging import Judged, thresholds
 from threekeys.measures.pack import Pack
 from threekeys.measures.passages import Passage
-from threekeys.measures.sentences import Sentence, ends_asking, sentence_of
+from threekeys.measures.sentences import Sentence, ends_asking
 
 GOES_ON = 8  # words after a question by which the asker answers it himself …
 LETS_IN = 40  # … and after so many it was no attempt to ask, but a figure of speech
@@ -259,18 +259,20 @@ def _several(breath: list[Sentence], pack: Pack) -> bool:
 
 def _asks_twice(sentence: Sentence, pack: Pack) -> bool:
     """Whether two clauses of a sentence ask, parted by no more than a comma."""
-    clauses = [clause for clause in _CLAUSE.split(sentence.text) if clause]
-    return len(clauses) > 1 and sum(_asks_alone(clause, pack) for clause in clauses) > 1
+    first, *others = _CLAUSE.split(sentence.text)
+    asking = [clause for clause in others if _asks_alone(clause, pack)]
+    return len(asking) > 1 or (bool(asking) and _asks_alone(first, pack))
 
 
 def _asks_alone(clause: str, pack: Pack) -> bool:
     """Whether a clause has the form of a question of its own: no greeting, no lead-in, no other half of a choice."""
     words = folded_words(clause)
-    if len(words) < WHOLE or pack.has("alternative", " ".join(words)):
+    opening = " ".join(bare(words, pack))
+    if len(words) < WHOLE or not (pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening)):
         return False
-    opening = _opening(sentence_of(0, clause, words, pack.kinds), pack)
-    forms = pack.has("polar_syntax", opening) or pack.has("wh_syntax", opening)
-    return forms and not any(pack.has(name, opening) for name in ("lead_in", "greeting", "echo"))
+    if pack.has("alternative", " ".join(words)):
+        return False
+    return not any(pack.has(name, opening) for name in ("lead_in", "greeting", "echo"))
 
 
 def asked_for(talk: Conversation, asked: list[Ask], number: int) -> bool:
