@@ -307,6 +307,7 @@ def test_a_broken_list_is_told_what_is_wrong(
     [
         ("", ""),
         ("Thank you for making the time, Ruth. I have wanted to hear how the repair café began.", ""),
+        ("So you know why I'm here: with my tool library, I wonder what we could do together.", ""),
         ("Great job on the café! " + "Really. " * 50, "at most 50"),
         ("Let me tell you about our product.", "pitches"),
         ("How is your divorce going?", "touches family plans (“divorce”)"),
@@ -741,6 +742,7 @@ def test_a_figure_said_elsewhere_may_be_repeated_with_the_word_it_counted() -> N
         "Most of her drivers left in summer.",
         "You were the next one to speak.",
         "Sie haben nach dem Anfang gefragt, und sie kam auf Andersen.",
+        "You could have a look, if you're curious.",
     ],
 )
 def test_plain_sentences_are_not_judging(text: str) -> None:
@@ -1125,6 +1127,7 @@ def test_staying_in_touch_offers_nothing(letter: FollowUp, seen: Reflection, com
         "Hi Ruth, thank you for your time. I will think of it when my own toaster goes. Dana",
         "Hi Ruth, your second café will be there by May, I hope. Tell me how it goes. Dana",
         "Hi Ruth, Saturday it is, then, for the toasters. Dana",
+        "Hi Ruth, eleven toasters in a row: for this I would give the best mark. Dana",
     ],
 )
 def test_a_plain_message_meets_no_complaint(message: str, letter: FollowUp, seen: Reflection) -> None:

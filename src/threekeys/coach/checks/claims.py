@@ -47,7 +47,8 @@ _MEASURE_WORDS = stems(
     " couple list hello name answer company friend colleague experience notes thoughts view views best contact"
 )
 _GREETS = re.compile(
-    r"\b(?:give|send|pass(?: on)?)\b[^.?!]{0,40}\b(?:greetings|regards|love|best wishes)\b", re.IGNORECASE
+    r"\b(?:give|send|pass(?: on)?)\b[^.?!]{0,40}\b(?:greetings|regards|love|best wishes|marks?|points|stars)\b",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:it|them|her|him|she|he|they|that|this|those|these|one)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{3,400})[”“»\"]")

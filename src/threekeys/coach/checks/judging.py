@@ -26,7 +26,7 @@ _PRAISE = (
 _TRAIT = (
     rf"\b(?:greatest|best|worst|finest|gifted|born|poor|bad|terrible|great|natural|excellent|good) {_TALKER}\b"
     rf"|\byou(?:['’]re| are| were| come across as| seem(?:ed)?(?: to be)?)(?: quite)? (?:an?|the)(?! (?:first|last|only|one|other|next|right)\b)(?: [\w-]+){{0,2}} {_TALKER}\b"
-    rf"|\byou(?:['’]re| are| were| come across as| seem(?: to be)?| tend to be)(?: an?| so| very| too| really| rather| a bit| naturally)* {_QUALITY}\b"
+    rf"|(?<!\bif )\byou(?:['’]re| are| were| come across as| seem(?: to be)?| tend to be)(?: an?| so| very| too| really| rather| a bit| naturally)* {_QUALITY}\b"
     rf"|\byour (?:natural|genuine|innate|great|obvious|real)? ?{_HEART}\b|\byou (?:lack|have(?: no)?|show(?:ed)?)(?: real| true| great| genuine| such| no| any| little)? {_HEART}\b"
     r"|\bshows? (?:us |you )?(?:how|that) (?:\w+ ){0,3}?(?:she|he|they|you) (?:is|are|was|were)\b"
     r"|\b(?:gift|talent|knack|flair) for\b|\b(?:listening|communication|people|social|conversation|networking) skills?\b|\byour (?:communication|listening) style\b"

@@ -43,7 +43,7 @@ MOST_AVOIDED, MOST_FOLLOW_UPS, MOST_FOR_ANYONE = 5, 3, 2
 _NO_PERSONAL = frozenset({"job-candidate", "job-interviewer", "sales-discovery", "user-interview"})
 """Meeting types without the trust that a level 4 question needs."""
 _PITCH = re.compile(
-    r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool|software|solution|offer\w*|startup|agency)\b"
+    r"\b(?:our|my) (?:\w+ ){0,2}(?:products?|services?|company|platform|app|tool(?! \w+)|software|solution|offer\w*|startup|agency)\b"
     r"|\b(?:interested in|open to) (?:buying|trying|a demo|our|my|seeing|hearing about (?:our|my))\b"
     r"|\bwould you (?:buy|pay|use (?:our|my)|try (?:our|my)|sign up)\b|\bcan i (?:show|tell|pitch|walk) you\b"
     r"|\bhave you heard of (?:our|my|us)\b|\bdid you know (?:that )?(?:we|i|our)\b",
