@@ -30,7 +30,7 @@ from sklearn.model_selection import GroupKFold
 
 from threekeys.domain import Transcript, Utterance
 from threekeys.measures.conversation import conversation
-from threekeys.measures.detectors import LEANING, PRIOR, USUAL
+from threekeys.measures.detectors import BARE, MARKED, PRIOR, USUAL, Chances
 from threekeys.measures.features import features, whole, word_features
 from threekeys.measures.pack import pack
 
@@ -123,16 +123,20 @@ def groups(folder: Path, found: list[Example]) -> list[str]:
 
 
 class Lines(NamedTuple):
-    """Every labelled line: its features and their names, its group, its dialogue, and whether it is a mere back-channel."""
+    """Every labelled line: its features and their names, its group, its dialogue, and whether it is a mere back-channel.
+
+    `leans` is how far a dialogue as a whole speaks for its lines.
+    """
 
     matrix: Any
     names: Any
     where: Any
     dialogues: Any
     silent: Any
+    leans: Chances
 
 
-def lines_of(found: Sequence[Example], where: Sequence[str]) -> Lines:
+def lines_of(found: Sequence[Example], where: Sequence[str], leans: Chances = MARKED) -> Lines:
     """The lines with the features that are common enough."""
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([example.features for example in found])
@@ -143,6 +147,7 @@ def lines_of(found: Sequence[Example], where: Sequence[str]) -> Lines:
         np.array(where),
         np.array([example.dialogue for example in found]),
         np.array([not example.features for example in found]),
+        leans,
     )
 
 
@@ -198,13 +203,17 @@ def best_threshold(gold: Any, chance: Any) -> float:
     return float(chance[order][int(np.argmax(smooth))])
 
 
-def leaned(label: str, chance: Any, dialogues: Any, silent: Any) -> Any:
-    """The chances in the light of each dialogue's mean, as threekeys.measures.detectors does it; 0 of back-channels."""
-    found, usual = np.zeros(len(chance)), getattr(USUAL, label)
+def leaned(label: str, chance: Any, lines: Lines, own: Any) -> Any:
+    """The chances of the rows `own` in the light of each dialogue's mean, as threekeys.measures.detectors does it.
+
+    Those of back-channels are 0.
+    """
+    found, usual, lean = np.zeros(len(chance)), getattr(USUAL, label), getattr(lines.leans, label)
+    dialogues, silent = lines.dialogues[own], lines.silent[own]
     for dialogue in np.unique(dialogues):
         rows = np.flatnonzero((dialogues == dialogue) & ~silent)
         mean = (chance[rows].sum() + PRIOR * usual) / (len(rows) + PRIOR)
-        shift = (mean / (1 - mean) * (1 - usual) / usual) ** getattr(LEANING, label)
+        shift = (mean / (1 - mean) * (1 - usual) / usual) ** lean
         odds = chance[rows] / (1 - chance[rows]) * shift
         found[rows] = odds / (1 + odds)
     return found
@@ -212,17 +221,17 @@ def leaned(label: str, chance: Any, dialogues: Any, silent: Any) -> Any:
 
 def crossed(label: str, lines: Lines, gold: Any, learn_from: Any, hint: Hint) -> tuple[Any, Any]:
     """Out-of-fold chances, and hits by thresholds chosen on the training folds' own out-of-fold chances."""
-    matrix, _, where, dialogues, silent = lines
+    matrix, where = lines.matrix, lines.where
     chance, hit = np.zeros(len(gold)), np.zeros(len(gold), bool)
     for train, test in GroupKFold(5).split(matrix, gold, where):
         inner = np.zeros(len(gold))
         for left, right in GroupKFold(4).split(train, gold[train], where[train]):
             taught = train[left][learn_from[train[left]]]
             inner[train[right]] = fit(label, lines, taught, gold, hint).chances(matrix[train[right]])
-        inner[train] = leaned(label, inner[train], dialogues[train], silent[train])
+        inner[train] = leaned(label, inner[train], lines, train)
         taught = train[learn_from[train]]
         raw = fit(label, lines, taught, gold, hint).chances(matrix[test])
-        chance[test] = leaned(label, raw, dialogues[test], silent[test])
+        chance[test] = leaned(label, raw, lines, test)
         hit[test] = chance[test] >= best_threshold(gold[taught], inner[taught])
     return chance, hit
 
@@ -240,7 +249,7 @@ def interval(gold: Any, hit: Any, where: Any) -> tuple[float, float]:
 def trained(folder: Path, mode: str, marks: Sequence[Path]) -> Iterator[tuple[str, dict[str, float]]]:
     """For each label its weights, "" for the constant and "threshold"; figures are printed on the way."""
     found = examples(folder, mode)
-    lines = lines_of(found, groups(folder, found))
+    lines = lines_of(found, groups(folder, found), MARKED if mode == "marked" else BARE)
     hint = hints(marks, lines.names) if marks and mode == "bare" else None
     asked = np.array([bool(example.gold["question"]) for example in found])
     sorts: dict[str, Any] = {}

@@ -72,12 +72,20 @@ def test_no_detector_weighs_a_topic(punctuated: bool) -> None:  # noqa: FBT001
 def test_a_talk_that_informs_much_informs_more_probably_where_it_is_doubtful() -> None:
     doubtful, clear, other = (Chances(0.1, 0.5, 0.1, informing, 0.1) for informing in (0.3, 0.95, 0.02))
 
-    among_clear = leaning([doubtful, clear, clear, clear])[0]
-    among_others = leaning([doubtful, other, other, other])[0]
+    among_clear = leaning([doubtful, clear, clear, clear], punctuated=True)[0]
+    among_others = leaning([doubtful, other, other, other], punctuated=True)[0]
 
     assert among_others.informing < doubtful.informing < among_clear.informing
     assert among_clear.reflection == pytest.approx(doubtful.reflection)
-    assert leaning([]) == []
+    assert leaning([], punctuated=True) == []
+
+
+def test_without_punctuation_who_seldom_asks_asks_less_probably_where_it_is_doubtful() -> None:
+    doubtful, other = (Chances(question, 0.5, 0.1, 0.1, 0.1) for question in (0.4, 0.02))
+
+    marked, bare = (leaning([doubtful, *[other] * 9], punctuated=known)[0] for known in (True, False))
+
+    assert bare.question < marked.question < doubtful.question
 
 
 @pytest.mark.parametrize("punctuated", [True, False])

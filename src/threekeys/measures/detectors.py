@@ -29,26 +29,29 @@ class Chances(NamedTuple):
 
 NOTHING = Chances(0.0, 0.0, 0.0, 0.0, 0.0)
 # How far a talk as a whole speaks for its parts: who informs much, informs more probably where it is doubtful.
-LEANING = Chances(question=0.5, open=0.0, reflection=0.0, informing=1.0, advice=1.0)
+# Without punctuation more is doubtful: who seldom asks is not to be heard asking at every turn of phrase.
+MARKED = Chances(question=0.5, open=0.0, reflection=0.0, informing=1.0, advice=1.0)
+BARE = MARKED._replace(question=1.0)
 # What is usual, of all labelled lines; a talk starts from so many passages of it.
 USUAL = Chances(question=0.33, open=0.5, reflection=0.29, informing=0.16, advice=0.03)
 PRIOR = 4
 
 
-def leaning(found: Sequence[Chances]) -> list[Chances]:
+def leaning(found: Sequence[Chances], *, punctuated: bool) -> list[Chances]:
     """The chances of all passages of one speaker in the light of their mean; a chance of nothing stays nothing."""
     if not found:
         return []
+    leans = MARKED if punctuated else BARE
     means = [
         (fsum(column) + PRIOR * usual) / (len(found) + PRIOR)
         for column, usual in zip(zip(*found, strict=True), USUAL, strict=True)
     ]
     shifts = [
         (mean / (1 - mean) * (1 - usual) / usual) ** lean
-        for mean, usual, lean in zip(means, USUAL, LEANING, strict=True)
+        for mean, usual, lean in zip(means, USUAL, leans, strict=True)
     ]
     return [
-        NOTHING if chances is NOTHING else Chances(*map(_shifted, chances, shifts, LEANING))
+        NOTHING if chances is NOTHING else Chances(*map(_shifted, chances, shifts, leans))
         for chances in found
     ]
 

@@ -24,10 +24,11 @@ def judge(talk: Conversation) -> Judged:
     said: dict[str, list[Passage]] = defaultdict(list)
     for turn in talk.turns:
         said[turn.speaker] += turn.passages
+    leant = {who: leaning(_chances(talk, own), punctuated=talk.punctuated) for who, own in said.items()}
     return {
         line.utterance: chances
-        for own in said.values()
-        for passage, chances in zip(own, leaning(_chances(talk, own)), strict=True)
+        for who, own in said.items()
+        for passage, chances in zip(own, leant[who], strict=True)
         for line in passage.lines
     }
 
