@@ -10,6 +10,34 @@ def judged(card: Scorecard, **changes: object) -> Scorecard:
 
 
 @pytest.mark.parametrize(
+    ("name", "shown", "whose"),
+    [
+        ("Ana Ruiz", "Ana Ruiz", " (you)"),
+        ("Me", "You", ""),
+        ("me", "You", ""),
+        ("You", "You", ""),
+        ("Mena", "Mena", " (you)"),
+    ],
+)
+def test_who_is_only_called_me_is_you(scorecard: Scorecard, name: str, shown: str, whose: str) -> None:
+    summary = scorecard.transcript
+    speakers = [s.model_copy(update={"name": name}) if s.name == summary.me else s for s in summary.speakers]
+    marks = [
+        m.model_copy(update={"speaker": name}) if m.speaker == summary.me else m for m in scorecard.utterances
+    ]
+    renamed = scorecard.model_copy(
+        update={
+            "transcript": summary.model_copy(update={"me": name, "speakers": tuple(speakers)}),
+            "utterances": tuple(marks),
+        }
+    )
+
+    seen = overview(renamed)
+
+    assert (seen.me, seen.voices[0].name, seen.voices[0].whose) == (shown, shown, whose)
+
+
+@pytest.mark.parametrize(
     ("changes", "answer"),
     [
         pytest.param(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from threekeys.domain import Measures, Reading, SpeakerShare, Summary, Transcript, spoken, words
-from threekeys.domain.languages import is_character
+from threekeys.domain.languages import is_character, language_name
 from threekeys.errors import SpeakerError
 from threekeys.measures.conversation import Conversation, conversation, spoken_span
 from threekeys.measures.judging import judge
@@ -106,7 +106,7 @@ def _known(reading: Reading, talk: Conversation) -> Reading:
         reading.name in LANGUAGE_FREE and (talk.punctuated or "question" not in reading.name)
     ):
         return reading
-    language = f"We have no word lists for the language “{talk.pack.language}” yet."
+    language = f"We have no word lists for {language_name(talk.pack.language)} yet."
     return Reading(name=reading.name, value=None, unit=reading.unit, why_not=language)
 
 
@@ -114,9 +114,9 @@ def _doubted(reading: Reading, language: str) -> Reading:
     """What rules that are not calibrated found, without points; that they found nothing is no value."""
     if reading.value:
         return reading.model_copy(
-            update={"why_not": f"The rules for the language “{language}” are not yet calibrated: no points."}
+            update={"why_not": f"The rules for {language_name(language)} are not yet calibrated: no points."}
         )
-    why_not = f"Not measured: for the language “{language}” the rules are not yet calibrated, so finding nothing shows nothing."
+    why_not = f"Not measured: for {language_name(language)} the rules are not yet calibrated, so finding nothing shows nothing."
     return Reading(name=reading.name, value=None, unit=reading.unit, why_not=why_not)
 
 
@@ -156,10 +156,10 @@ def _notes(talk: Conversation) -> list[str]:
     if not talk.timed and talk.lines:
         notes.append("There are no times: lengths are estimated from the words, at 150 words a minute.")
     if not talk.pack.known and talk.lines:
-        notes.append(f"We have no word lists for the language “{talk.pack.language}” yet.")
+        notes.append(f"We have no word lists for {language_name(talk.pack.language)} yet.")
     elif not talk.pack.calibrated and talk.lines:
         notes.append(
-            f"Figures for the language “{talk.pack.language}” are not yet calibrated: take them as rough."
+            f"Figures for {language_name(talk.pack.language)} are not yet calibrated: take them as rough."
         )
     if any(not line.text.isascii() and any(map(is_character, line.words)) for line in talk.lines):
         notes.append("Counted in characters, because this script has no spaces between words.")

@@ -10,6 +10,10 @@ from threekeys.domain.lasting import duration
 from threekeys.domain.talk import REHEARSAL
 from threekeys.report import phrases
 
+_YOU = "You"
+_MYSELF = frozenset({"me", "i", "myself", "you", "ich", "moi", "yo"})
+"""What a transcript calls its owner without a name."""
+
 
 class Voice(NamedTuple):
     """One speaker's part, listener's signals aside; `time` and its share only where the transcript has times."""
@@ -20,6 +24,11 @@ class Voice(NamedTuple):
     words: str
     time_share: float | None
     time: str | None
+
+    @property
+    def whose(self) -> str:
+        """What stands behind my name: that it is me, unless the name says so itself."""
+        return " (you)" if self.me and self.name != _YOU else ""
 
 
 class MeasureLine(NamedTuple):
@@ -83,7 +92,7 @@ def overview(card: Scorecard) -> Overview:
     voices = _voices(card)
     talk, too_short = card.measures.get("talk_share"), _too_short(card)
     return Overview(
-        me=summary.me,
+        me=_shown(summary.me),
         others=phrases.listed([voice.name for voice in voices if not voice.me]),
         frame=_frame(card),
         length=_length(summary),
@@ -119,7 +128,7 @@ def _voices(card: Scorecard) -> tuple[Voice, ...]:
     me, timed = card.transcript.me, card.transcript.timed
     return tuple(
         Voice(
-            name=name,
+            name=_shown(name) if name == me else name,
             me=name == me,
             share=_part(words[name], words),
             words=phrases.counted(words[name], "word"),
@@ -128,6 +137,11 @@ def _voices(card: Scorecard) -> tuple[Voice, ...]:
         )
         for name in sorted(words, key=lambda name: (name != me, -words[name]))
     )
+
+
+def _shown(me: str) -> str:
+    """My name; "You" where the transcript only calls me "Me"."""
+    return _YOU if me.casefold() in _MYSELF else me
 
 
 def _part(one: int, of: Counter[str]) -> float:

@@ -95,7 +95,7 @@ def _voices(voices: tuple[Voice, ...], width: int, *, ascii_only: bool) -> Grid:
     more = [Column(right=True)] * 2 if width >= WIDE else []
     rows = []
     for voice in voices:
-        name = cell(f"you, {voice.name}" if voice.me else voice.name)
+        name = cell(f"you, {voice.name}" if voice.whose else voice.name)
         share = bar(voice.share, 14 if width >= NARROW else 12, ascii_only=ascii_only)
         time = "" if voice.time_share is None else f"{voice.time}, {phrases.percent(voice.time_share)}"
         said = [cell(voice.words), cell(time)] if more else []
