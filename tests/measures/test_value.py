@@ -54,6 +54,10 @@ def test_which_questions_ask_for_needs(table: Table, line: str, count: float) ->
         ),
         pytest.param("We struggle with hiring.", "Happy to share how we did the hires.", 1, id="a challenge"),
         pytest.param("We need a designer for the website.", "A designer is hard to find.", 0, id="no offer"),
+        pytest.param(
+            "If we shut I'm worried, I'll lose half.", "I'll send you an invite.", 0, id="only I'll"
+        ),
+        pytest.param("I could do with a van.", "I can lend you my van.", 0, id="a word of three letters"),
     ],
 )
 def test_an_offer_is_linked_if_it_answers_a_need_they_stated(

@@ -139,7 +139,9 @@ def _answers_need(talk: Conversation, stated: Stated, number: int, sentence: Sen
             return True
         place = turn.sentences.index(sentence)
         words = [word for before in turn.sentences[max(0, place - 1) : place + 1] for word in before.words]
-    named = (stated.first[stem].items() for stem in talk.pack.stems.of(words) if stem in stated.first)
+    grammar = talk.pack.words("grammar")  # "I'll" is in the offer and in the need, and names nothing
+    things = talk.pack.stems.of(word for word in words if word not in grammar)
+    named = (stated.first[stem].items() for stem in things if stem in stated.first)
     return any(at < number and speaker != turn.speaker for firsts in named for speaker, at in firsts)
 
 

@@ -160,9 +160,9 @@ NEED_TOUCHED = (
 def linked_offers(reading: Reading, _: Band) -> str:
     """Offers that answer a need they stated."""
     if not reading.value:
-        return "You made no offer that answers something they said they need."
+        return "You made no offer that answers something they said they need, or that they took up."
     offers = "1 offer that answers" if reading.value == 1 else f"{number(reading.value)} offers that answer"
-    return f"You made {offers} something they said they need."
+    return f"You made {offers} something they said they need, or that they took up."
 
 
 def unasked_advice(reading: Reading, band: Band) -> str:

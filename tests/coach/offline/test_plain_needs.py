@@ -8,6 +8,7 @@ from threekeys.coach.offline.find import statements
 from threekeys.coach.offline.learned import learned
 from threekeys.coach.offline.missed import missed
 from threekeys.domain import Utterance
+from threekeys.measures.pack import pack
 
 FOUND = [
     ("need", "I need to see one that held up in court."),
@@ -90,6 +91,11 @@ def kinds(text: str) -> list[str]:
 @pytest.mark.parametrize(("kind", "text"), FOUND)
 def test_a_plain_need_or_worry_is_found(kind: str, text: str) -> None:
     assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(("kind", "text"), FOUND)
+def test_what_the_coach_finds_an_offer_may_answer(kind: str, text: str) -> None:
+    assert pack("en").has("states_need", text.lower().replace("’", "'")), kind
 
 
 @pytest.mark.parametrize("text", NEAR)
