@@ -107,7 +107,31 @@ def test_talks_without_points_are_left_out(db: Memory) -> None:
 
     assert (trends.trends(db, TODAY).meetings, only(db).now) == (2, 0.45)
     assert list(development.trends(trends.trends(db, TODAY, "pitch"))) == [
-        "No pitch with points is remembered yet."
+        "No pitch with points is remembered yet.",
+        "Other meetings are remembered, too: 2 of --type networking.",
+    ]
+
+
+def test_of_kinds_with_as_many_talks_the_latest_is_shown_and_the_others_are_named(db: Memory) -> None:
+    talked(db, 0.4, kind="networking")
+    db.execute(meetings.update().values(day=TODAY - dt.timedelta(days=1)))
+    talked(db, 0.7, kind="pitch")
+    talked(db, 0.7, kind="group", listen=None)
+
+    found = trends.trends(db, TODAY)
+
+    assert (found.type, found.others) == ("pitch", {"networking": 1})
+
+
+def test_one_meeting_has_figures_and_no_course(db: Memory) -> None:
+    talked(db, 0.4)
+
+    assert list(development.trends(trends.trends(db, TODAY))) == [
+        "Networking talk: 1 meeting",
+        "",
+        "  Talk share  40 %",
+        "",
+        "No claim where fewer than 3 meetings on each side.",
     ]
 
 

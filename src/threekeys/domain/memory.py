@@ -223,12 +223,16 @@ class FollowThrough(Value):
 
 
 class Trends(Value):
-    """How my talks of one type develop, against my own baseline and nobody else's."""
+    """How my talks of one type develop, against my own baseline and nobody else's.
+
+    `others` counts the talks with points of each other type, the most first.
+    """
 
     schema_: Literal["threekeys/trends@1"] = Field("threekeys/trends@1", alias="schema")
     type: MeetingType
     meetings: int
     trends: tuple[Trend, ...]
+    others: dict[MeetingType, int] = Field(default_factory=dict)
     follow_through: FollowThrough
 
 

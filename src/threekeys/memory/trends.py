@@ -31,11 +31,12 @@ _ORDER = {"listen": 0, "learn": 1, "add_value": 2}
 def trends(db: Connection, today: dt.date, kind: MeetingType | None = None) -> Trends:
     """Every key and measure over the meetings of one type: the latest five against the twenty before.
 
-    Without a type it is the one with the most meetings.
+    Without a type it is the one with the most meetings, of several the one met in last.
     """
     counts = select(meetings.c.type, func.count().label("talks")).where(_COUNTS).group_by(meetings.c.type)
     held: dict[MeetingType, int] = {
-        row.type: row.talks for row in db.execute(counts.order_by(func.count().desc()))
+        row.type: row.talks
+        for row in db.execute(counts.order_by(func.count().desc(), func.max(meetings.c.day).desc()))
     }
     if not held:
         raise InputError(
@@ -45,6 +46,7 @@ def trends(db: Connection, today: dt.date, kind: MeetingType | None = None) -> T
     return Trends(
         type=chosen,
         meetings=held.get(chosen, 0),
+        others={other: count for other, count in held.items() if other != chosen},
         trends=tuple(_trend(name, rows) for name, rows in _series(db, chosen).items()),
         follow_through=follow_through(db, today),
     )

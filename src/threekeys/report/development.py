@@ -6,6 +6,7 @@ from html import escape
 from threekeys.domain.lasting import lasts
 from threekeys.domain.memory import Trend, Trends
 from threekeys.report import phrases
+from threekeys.report.remembered import wrapped
 
 _STEPS = "▁▂▃▄▅▆▇█"
 ARROWS = {"up": "↑", "down": "↓", None: ""}
@@ -18,12 +19,11 @@ def trends(found: Trends) -> Iterator[str]:
     what = phrases.MEETINGS[found.type]
     if not found.trends:
         yield f"No {what} with points is remembered yet."
+        yield from _others(found)
         return
     yield f"{what.capitalize()}: {phrases.counted(found.meetings, 'meeting')}"
     yield ""
-    rows = [("", "meeting by meeting", "before → now"), *map(_line, ordered(found))]
-    called, course = (max(len(row[column]) for row in rows) for column in (0, 1))
-    yield from (f"  {row[0]:<{called}}  {row[1]:<{course}}  {row[2]}" for row in rows)
+    yield from _rows(found)
     if any(trend.claim for trend in found.trends):
         yield f"↑ {SAYS['up']}, ↓ {SAYS['down']}."
     reasons = {trend.why_not for trend in found.trends if trend.why_not}
@@ -31,6 +31,25 @@ def trends(found: Trends) -> Iterator[str]:
     yield from (f"No claim where {reason}." for reason in sorted(reasons))
     if found.follow_through.due:
         yield f"Of your {phrases.counted(found.follow_through.due, 'promise')} due, you kept {found.follow_through.kept}."
+    yield from _others(found)
+
+
+def _others(found: Trends) -> Iterator[str]:
+    """Which other kinds of meeting there are, and how to see them."""
+    if found.others:
+        others = (f"{count} of --type {kind}" for kind, count in found.others.items())
+        yield from wrapped("", f"Other meetings are remembered, too: {', '.join(others)}.")
+
+
+def _rows(found: Trends) -> Iterator[str]:
+    """The course of each, and before and now; of one meeting, which has no course, its figures alone."""
+    rows = [("", "meeting by meeting", "before → now"), *map(_line, ordered(found))]
+    if found.meetings == 1:
+        rows = [(called, "", figure) for called, _, figure in rows[1:]]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for row in rows:
+        beside = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False) if width)
+        yield f"  {beside}{row[2]}"
 
 
 def _line(trend: Trend) -> tuple[str, str, str]:
