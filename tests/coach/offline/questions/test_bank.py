@@ -29,6 +29,7 @@ TOPICS = {
     "change": ("from nursing to product work", "from being a glazier to what you do now"),
     "begun": ("your repair stall",),
     "done": ("your first full month of nights",),
+    "past": ("your first half marathon in October", "your exam in June"),
     "into": ("six months", "half a year"),
     "event": ("your launch in March", "your talk at PyCon in May"),
     "struggle": ("find people who stay", "hire a second designer"),

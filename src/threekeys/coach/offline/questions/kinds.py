@@ -50,10 +50,15 @@ _EVENT = (
     r"launch|talk|conference|interviews?|exams?|deadline|exhibition|release|opening|presentation|pitch|marathon|trip|audit|"
     r"keynote|defen[cs]e|workshop|demo|concert|race|festival|retreat|sabbatical|tour|premiere|fundraiser|hackathon|meetup|relocation|show|wedding fair|recital"
 )
+_DID = (
+    "ran|passed|failed|sat|did|gave|had|finished|completed|won|lost|took|held|went|spoke|played|hosted|organi[sz]ed|attended|survived|got|"
+    "presented|showed|enjoyed|loved|nailed"
+)
 _WHEN = (
     rf"(?:in|on|at|next|this|by|before|for)\s+(?:the\s+)?(?:(?:early|late|end of|first|second)\s+)?(?:{_MONTH}|{_SEASON}|week|month|year|"
     rf"monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)(?:\s+\d{{1,4}})?"
 )
+_THE_EVENT = rf"(?P<what>(?:(?!(?:is|has|in|on|at|to|and|of|for|her|his|their|my|a|an|the|now|with|giving|gave|gives|have|had|preparing|about|last)\b)[\w'’-]+\s+){{0,3}}(?:{_EVENT})(?:\s+(?:at|of|in)\s+(?!(?:{_MONTH}|{_SEASON}|the)\b)[\w'’-]+){{0,1}})"
 _ROLES = {
     "leads": "leading", "lead": "leading", "leading": "leading", "manages": "managing", "manage": "managing", "managing": "managing",
     "heads": "heading", "heading": "heading", "teaches": "teaching", "teach": "teaching", "teaching": "teaching", "coaches": "coaching",
@@ -108,13 +113,15 @@ RULES: tuple[Rule, ...] = (
     _rule("plan", rf"\b(?:considering|dreams of|dreaming of|thinking (?:of|about)|thinks (?:of|about)|toying with)\s+(?P<x>[a-z]+ing\s[^.,;:()!?\n]*?){_END}", ahead),
     _rule("plan", r"\b(?P<x>(?:[Mm]oving|[Rr]elocating)\s+(?:back\s+)?to\s+[A-Z][\w-]+(?: [A-Z][\w-]+)*)", moving, 0),
     _rule("mentioned", rf"\b(?:mentioned|mentions|spoke of|told me about)\s+(?!(?:an?|the|his|her|their|your) (?:problem|trouble)){_THE_X_AT}", thing),
+    _rule("mentioned", rf"\b(?:talk|speak|chat|hear|ask)\s+about\s+{_THE_X_AT}", thing),
     _rule("struggle", rf"\b(?:struggl(?:ing|es|ed?)|trying hard|can(?:no|['’])t seem|finds? it hard|hard)\s+to\s+{_X_WHO}", verb_phrase),
     _rule("struggle", rf"\b(?:can['’]t|cannot|can not|could not|couldn['’]t)\s+(?=find|get|hire|reach|keep|grow|sell){_X_WHO}", verb_phrase),
     _rule("hard", rf"\b(?:struggl(?:ing|es|ed?)|trouble|difficult(?:y|ies)|problems?|stuck|worried|worries|fights?|frustrated|wrestling)\s+(?:with|about|on|over)\s+{_X}", plain),
     _rule("hard", rf"\b(?:dreads?|dreading)\s+{_X}", plain),
     _rule("hard", r"(?:^\W*|[,;]\s*|\band\s+)(?:the\s+)?(?P<x>[^.,;:()!?\n]+?) (?:is|are|keeps?) driving (?:him|her|them|you)\b", plain),
     _rule("goal", rf"\b(?:want(?:s|ed|ing)?|hop(?:es?|ed|ing)|plan(?:s|ned|ning)?|aim(?:s|ing)?|would (?:like|love)|trying|dreams?|goal is|goal:|looking|keen|about)\s+to\s+{_X_WHO}", verb_phrase),
-    _rule("event", rf"\b(?P<what>(?:(?!(?:is|has|in|on|at|to|and|of|for|her|his|their|my|a|an|the|now|with|giving|gave|gives|have|had|preparing|about|last)\b)[\w'’-]+\s+){{0,3}}(?:{_EVENT})(?:\s+(?:at|of|in)\s+(?!(?:{_MONTH}|{_SEASON}|the)\b)[\w'’-]+){{0,1}})\s+(?P<when>{_WHEN})", event),
+    _rule("past", rf"\b(?:{_DID})\s+(?:(?:in|at|for|through|his|her|their|a|an|the)\s+)*{_THE_EVENT}\s+(?P<when>{_WHEN})", event),
+    _rule("event", rf"\b{_THE_EVENT}\s+(?P<when>{_WHEN})", event),
     _rule("event", rf"\b(?:upcoming|preparing for|prepares|prepares for|coming|getting ready for|training for|studying for)\s+(?P<what>(?:(?:an?|the|his|her|their|your)\s+)?(?:[\w'’-]+\s+){{0,3}}(?:{_EVENT}))\b(?P<when>)", event),
     _rule("need", rf"\b(?:needs?|needing|looking for|look for|searching for|search for|is after|seeks?|seeking)\s+(?P<x>(?:an?|the|somebody|someone|two|three|more|new|better)\s+[^.,;:()!?\n]*?(?:\swho\s[^.,;:()!?\n]+?)?){_END}", plain),
     _rule("done", rf"\b(?:just|recently|newly)\s+(?:finished|completed|did|survived|got through|ended)\s+(?P<x>(?:the|his|her|their|your)\s+[^.,;:()!?\n]+?){_END}", thing),

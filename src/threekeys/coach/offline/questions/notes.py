@@ -42,6 +42,15 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{60})(?<![.;:!?\n])\n(?=[ \t]*[a-zA-Z])")
+# What the user means to do in the talk: a wish of mine, not of theirs.
+_ASKING = r"(?:ask|find out|hear|know|learn more|understand|tell|talk|speak|chat|discuss|catch up|mention|bring up|check|see (?:how|if|whether|what)|pick (?:his|her|their) brain)\b"
+_MY_OWN = re.compile(
+    rf"^[\W\d]*(?:(?:to-?do|to ask|my (?:aim|goal|question|wish)s?|questions?|topics?|agenda|remember|reminder|don['’]?t forget|note to self)\b\W*(?:to\b)?"
+    rf"|(?:I(?:['’](?:d|m|ll|ve)| would| will| should| must| need| am| have)?\s+)?(?:also |really |just )?(?:want(?:ed)?|wanna|hope|hoping|need|like|love|mean|plan|have|try|trying|going|curious|keen)\s+to\s+{_ASKING}"
+    rf"|(?:would|['’]d) (?:like|love) to {_ASKING}"
+    rf"|(?:ask|find out|check|bring up|tell (?:him|her|them)|see (?:how|if|whether))\b(?! (?:for|him|her|them)? ?(?:a lot|too)))",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:she|he|they|her|his|him|their|them|you|your|we|us)\b", re.IGNORECASE)
 _TO_YOU = {"i": "you", "i'm": "you are", "i've": "you have", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are"}  # fmt: skip
 _SHOUTED = 0.8  # of the letters are capitals
@@ -58,7 +67,7 @@ class Item:
 
 def items(about: str, who: str = "") -> tuple[Item, ...]:
     """The things in the notes, in their order; of things that overlap the one read most safely."""
-    text = _readable(without_unsaid(about))
+    text = _readable(_without_mine(without_unsaid(about)))
     pieces = [(m.start(), m[0]) for m in _PIECE.finditer(text)]
     found: list[tuple[Item, int]] = []
     for item, end in (*_left_open(pieces), *_told(pieces)):
@@ -91,6 +100,11 @@ def _told(pieces: list[tuple[int, str]]) -> Iterator[tuple[Item, int]]:
                 topic = naming(match)
                 if topic and _may_be_raised(_clause(piece, match.start()), kind):
                     yield Item(kind, topic, start + match.start()), start + match.end()
+
+
+def _without_mine(about: str) -> str:
+    """The notes without what the user means to ask or do: "want to ask how it pays" is no wish of theirs."""
+    return _PIECE.sub(lambda piece: "" if _MY_OWN.match(piece[0]) else piece[0], about)
 
 
 def _left_open(pieces: list[tuple[int, str]]) -> Iterator[tuple[Item, int]]:

@@ -42,6 +42,11 @@ _PLACE = re.compile(
 _ENDS_LOOSE = re.compile(
     r"\b(?:a|an|the|of|to|in|on|at|for|with|by|and|or|your|is|are|was|has|have|who|that)$", re.IGNORECASE
 )
+# What is done in the talk itself is no goal: "wants to talk about the new building".
+_TALKING = re.compile(
+    r"(?:ask|talk|speak|chat|discuss|hear|know|catch up|meet|tell (?:me|us)|find out|see (?:me|us|how|if|whether)|pick my brain)\b",
+    re.IGNORECASE,
+)
 _PAST = {"taught": "teaching", "ran": "running", "sold": "selling", "built": "building", "wrote": "writing", "led": "leading", "drove": "driving", "made": "making", "kept": "keeping"}  # fmt: skip
 
 
@@ -105,6 +110,8 @@ def plain(match: re.Match[str]) -> str | None:
 def verb_phrase(match: re.Match[str]) -> str | None:
     """What they want to do: a verb with its object, and their wish, not that of "the council"."""
     said = whole(match["x"])
+    if said and _TALKING.match(said):
+        return None
     if re.search(
         r"\b(?:it|this|that|them|him|her(?! [a-z])|all|something|everything)\b", match["x"], re.IGNORECASE
     ):
