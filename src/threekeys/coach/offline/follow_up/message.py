@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from threekeys.coach.checks.follow_up import NEEDS
 from threekeys.coach.offline.delicate import is_delicate
 from threekeys.coach.offline.follow_up.decide import Course
 from threekeys.coach.offline.follow_up.hours import with_its_hour
@@ -173,10 +174,10 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
 
 
 def _unmet(reflection: Reflection) -> bool:
-    """Whether they need something that nothing I said I would do is about."""
-    needs = [item for item in reflection.learned if item.kind == "need"]
-    met = any(about_the_same(p.quote, item.quote) for p in mine(reflection) for item in needs)
-    return bool(needs) and not met and not accepted(reflection)
+    """Whether they need something, and nothing I said I would do is about a need or trouble of theirs."""
+    wants = [item for item in reflection.learned if item.kind in NEEDS]
+    met = any(about_the_same(p.quote, item.quote) for p in mine(reflection) for item in wants)
+    return any(item.kind == "need" for item in wants) and not met and not accepted(reflection)
 
 
 def _offering(reflection: Reflection, course: Course, seed: str) -> str:
