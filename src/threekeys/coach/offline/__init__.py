@@ -75,7 +75,7 @@ class OfflineCoach:
         return QuestionList(
             brief=brief,
             intention=intention(read),
-            opening=opening(read, met=met(read, person)),
+            opening=opening(read, person, met=met(read, person)),
             talk_budget=budget,
             questions=chosen(read, person),
             may_offer=may_offer(brief),

@@ -12,6 +12,7 @@ from threekeys.commitments.deeds import in_the_present, offering
 from threekeys.domain import Promise, Reflection, words
 from threekeys.domain.days import day_named
 from threekeys.domain.made import AGREED
+from threekeys.domain.memory import PromiseRecord
 
 _MOST = 3
 _AT_ONCE = re.compile(
@@ -78,7 +79,7 @@ def promises_again(reflection: Reflection, today: dt.date) -> str:
     made = mine(reflection)
     deeds: list[str] = []
     for promise in made:
-        deed = _deed(promise, same_day=today == reflection.day)
+        deed = deed_of(promise, same_day=today == reflection.day)
         deed = _on_its_day(deed, promise.when, reflection.day, today) if deed else None
         if deed and not any(stems(deed) <= stems(said) for said in deeds):
             deeds.append(deed)
@@ -115,7 +116,7 @@ def _one_sentence(deeds: list[str]) -> str:
     return " and ".join([", ".join(deeds[:-1]), deeds[-1]] if len(deeds) > 1 else deeds)
 
 
-def _deed(promise: Promise, *, same_day: bool) -> str | None:
+def deed_of(promise: Promise | PromiseRecord, *, same_day: bool = False) -> str | None:
     """What I said I would do, from the verb on; "tomorrow" only in a note of the day it was said on."""
     near = _NEAR.fullmatch(promise.when) if promise.when and same_day else None
     if named := _NAMED.match(promise.text):

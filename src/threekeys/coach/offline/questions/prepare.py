@@ -1,11 +1,13 @@
 """The cue card around the questions: the reason for the talk, what may be offered, what to leave out."""
 
-from threekeys.coach.offline.delicate import delicate
+from threekeys.coach.offline.delicate import delicate, is_delicate
+from threekeys.coach.offline.follow_up.promised import deed_of
 from threekeys.coach.offline.names import first_name
 from threekeys.coach.offline.speech import clipped
 from threekeys.coach.offline.things import only_if
 from threekeys.coach.unsaid import left_alone, unsaid, without_unsaid
 from threekeys.domain import Brief, Intention, MayOffer, MeetingType
+from threekeys.domain.memory import Person
 
 _MOST = 5
 _WHY: dict[Intention, str] = {
@@ -39,6 +41,13 @@ _BEGIN: dict[MeetingType, str] = {
     "job-candidate": "I would like to understand what you need before I tell you about me.",
     "job-interviewer": "I will ask about things that you have done, and leave time for your questions.",
 }
+# What comes after the greeting of somebody known, where the first meeting's words would sound as if all was forgotten.
+_BEGIN_AGAIN: dict[MeetingType, str] = {
+    "networking": "I would like to hear how things have gone with you since.",
+    "informational-interview": "I have thought about what you told me, and would like to hear how it went on.",
+    "sales-discovery": "I would like to hear what has changed with you since we talked.",
+    "job-candidate": "I would like to hear what has become clearer to you since we talked.",
+}
 _AVOID: dict[MeetingType, str] = {
     "networking": "Telling what you have before they have told you what they want.",
     "informational-interview": "Asking for a job or a referral; it would change what they can say.",
@@ -59,12 +68,23 @@ def intention(brief: Brief) -> str:
     return f"{_WHY[brief.why].format(who=clipped(brief.who, 8))}, {_HOW[brief.type]}"
 
 
-def opening(brief: Brief, *, met: bool) -> str:
-    """What to say first: a thank-you with their name, and what the user has come for."""
+def opening(brief: Brief, person: Person | None = None, *, met: bool) -> str:
+    """What to say first: a greeting with their name; to whom I promised a thing, that; else what the user has come for."""
     first = first_name(brief.who)
     to = f", {first}" if first and not brief.type.startswith("group") else ""
     thanks = f"Good to talk with you again{to}." if met else f"Thank you for making the time{to}."
-    return f"{thanks} {_BEGIN[brief.type]}"
+    if to and (owed := _owed(person)):
+        return f"{thanks} First, what I owe you: I said I would {owed}."
+    begin = _BEGIN_AGAIN.get(brief.type, _BEGIN[brief.type]) if met else _BEGIN[brief.type]
+    return f"{thanks} {begin}"
+
+
+def _owed(person: Person | None) -> str | None:
+    """The first thing I promised them and have not done, as far as its words stand by themselves and can be said aloud."""
+    promises = person.promises if person else ()
+    still_open = (p for p in promises if p.who == "me" and not p.agreed and p.done_on is None)
+    deeds = (deed for p in still_open if (deed := deed_of(p)))
+    return next((deed for deed in deeds if not is_delicate(deed)), None)
 
 
 def may_offer(brief: Brief) -> tuple[MayOffer, ...]:
