@@ -42,8 +42,11 @@ def language_of(words: Iterable[str], said: str) -> str:
     return UNKNOWN if code in fits and 2 * foreign > len(heard) else said
 
 
-def language_of_note(words: Iterable[str]) -> str:
-    """The language of a few plain words: English, unless small words that English lacks clearly outnumber its own."""
+def language_of_note(words: Iterable[str], few: int = FEW) -> str:
+    """The language of a few plain words: English, unless small words that English lacks clearly outnumber its own.
+
+    There must be `few` of them.
+    """
     heard = set(words)
     if 2 * sum(word[0] > LAST_LATIN for word in heard) > len(heard):
         return UNKNOWN
@@ -51,7 +54,7 @@ def language_of_note(words: Iterable[str]) -> str:
     fits = {code: len((common - _common()["en"]) & heard) for code, common in _common().items()}
     best = max(fits, key=lambda code: fits[code])
     own = len(english - _common()[best])
-    return best if fits[best] >= FEW and fits[best] > 2 * own else "en"
+    return best if fits[best] >= few and fits[best] > 2 * own else "en"
 
 
 def is_character(word: str) -> bool:

@@ -10,11 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from threekeys.coach.offline.abroad import is_english
+from threekeys.coach.offline.follow_up.matching import matches
 from threekeys.coach.offline.questions.bank import bank
 from threekeys.coach.offline.questions.notes import items
 from threekeys.coach.recalled import known
 from threekeys.coach.stems import alike
-from threekeys.domain import Brief, plain_words
+from threekeys.domain import Brief, Learned, plain_words
+from threekeys.domain.languages import FEW, language_of_note
 from threekeys.domain.memory import Person
 from threekeys.domain.rehearsal import How, Part, Rehearsal
 from threekeys.measures.pack import pack
@@ -47,8 +50,10 @@ class ScriptedPartner:
 
     def answer(self, rehearsal: Rehearsal) -> str:
         """The next line of the script that fits what the user's last line did."""
-        given = cue(rehearsal)
         part, lines = rehearsal.part, script()
+        if _is_foreign(rehearsal.lines[-1].text):
+            return _in_another_language(rehearsal, lines)
+        given = cue(rehearsal)
         if given.need == "told":
             return _fresh(lines["need"], rehearsal).format(need=part.need)
         if given.turns:
@@ -69,7 +74,7 @@ def _by_cue(given: Cue, rehearsal: Rehearsal, lines: dict[str, Any]) -> str:
         case "advised":
             return _fresh(lines["advised"], rehearsal)
         case "offered":
-            return _fresh(lines["offered_need" if _need_is_out(rehearsal) else "offered"], rehearsal)
+            return _fresh(lines[_offered(rehearsal)], rehearsal)
         case "told":
             return _fresh(lines["told"] if given.room else lines["sounds"], rehearsal)
         case "asked narrowly":
@@ -114,6 +119,27 @@ def _bank_questions() -> tuple[tuple[str, str], ...]:
     known += [(frame.text.replace("{topic}", ""), frame.purpose) for frame in bank().frames]
     known += [(rung, name) for name, words in bank().purposes.items() for rung in words.ladder]
     return tuple(known)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a line is not in English: by two small words of another language, or one beside an "läuft"."""
+    said = plain_words(text)
+    return not is_english(language_of_note(said, FEW if text.isascii() else 1))
+
+
+def _offered(rehearsal: Rehearsal) -> str:
+    """How an offer is answered: gladly only where it meets the need they have named, not only the thing it is about."""
+    if not _need_is_out(rehearsal):
+        return "offered"
+    wanted = rehearsal.part.need.replace(_topic(rehearsal.brief), "")
+    need = Learned(kind="need", text=rehearsal.part.need, quote=wanted, utterance=0)
+    return "offered_need" if matches((need,), (rehearsal.lines[-1].text,)) else "offered_other"
+
+
+def _in_another_language(rehearsal: Rehearsal, lines: dict[str, Any]) -> str:
+    """That the script speaks English only, once; then a sound, as from somebody who does not follow."""
+    said = {line.text for line in rehearsal.lines if line.speaker == "them"}
+    return next((line for line in lines["foreign"] if line not in said), _fresh(lines["sounds"], rehearsal))
 
 
 def _need_is_out(rehearsal: Rehearsal) -> bool:

@@ -87,12 +87,18 @@ def _moments(talk: Talk) -> Iterator[tuple[float, Moment]]:
 
 
 def _earned(talk: Talk, index: int, moves: tuple[Move, ...]) -> Iterator[Move]:
-    """The moves, without a follow-up whose words they had not used, unless it opens my turn and points back."""
+    """The moves, without a closed question that got a short answer, and without a follow-up whose words they had not used.
+
+    A follow-up that opens my turn and points back needs none of their words.
+    """
     place = talk.turn_of(index) or 0
     told = " ".join(
         turn.text for turn in talk.turns[max(0, place - _BACK) : place] if turn.speaker != talk.me
     )
+    narrow = "closed" in talk.moves(index) and len(words(answer_to(talk, index))) < AT_LENGTH
     for move in moves:
+        if narrow and move in ("follow_up", "question"):
+            continue
         asked = best_line(visible(talk.texts[index]), move)
         opens = index == talk.turns[place].utterances[0].index and _POINTS_BACK.search(asked)
         if move != "follow_up" or opens or touch(stems(asked), stems(told)):
