@@ -89,7 +89,7 @@ def test_a_score_is_that_of_the_command_without_its_list_of_utterances(
 
     card = scorecard(read(ROOT / "examples" / "networking" / "zoom.vtt"), "dale", "networking", "exchange")
     assert Scorecard.model_validate(result.structured_content) == card.model_copy(update={"utterances": ()})
-    assert "| Listen | 54 | worth a look | 45–68 |" in text(result)
+    assert "| Listen | 54 | worth a look | 44–68 |" in text(result)
 
 
 def test_a_reflection_keeps_its_quotes_and_remembers_nothing(call: Call) -> None:
