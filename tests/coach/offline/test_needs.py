@@ -69,6 +69,23 @@ def test_an_answer_in_any_words_is_a_need(says: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(
+            "Both, really. We've nine of them here, and if we shut in May they will drift.", id="if"
+        ),
+        pytest.param(
+            "We've nine of them on the bench at the moment, most of them have been with us a year or more, and they all "
+            "come in from the villages by bus every day, so somebody would have to drive them.",
+            id="beyond what can be quoted",
+        ),
+    ],
+)
+def test_what_names_nothing_that_would_help_is_no_need(says: Any, answer: str) -> None:
+    assert list(needs_answered(says(ASKED, ("Ana", answer)))) == []
+
+
 def test_asking_counts_even_where_no_detector_saw_it(says: Any) -> None:
     talk = says(
         ("Me", "How could I be of use?", "question", "open"), ("Ana", "Maybe read one chapter with me.")

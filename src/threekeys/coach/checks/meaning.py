@@ -111,7 +111,7 @@ def of_this_talk(at: str, question: str, said: str, everything: frozenset[str]) 
     if None not in (spoken := {language_of(question), language_of(said)}) and len(spoken) > 1:
         return []
     told = []
-    about = touch(_content(question), _content(said)) if stems(said) else _shares(question, said)
+    about = touch(content(question), content(said)) if stems(said) else _shares(question, said)
     if stems(question) and not about:
         told.append(f"{at} is about nothing that was said: make it of their words.")
     return told + _strangers(at, question, everything)
@@ -140,7 +140,7 @@ def _strangers(at: str, text: str, everything: frozenset[str]) -> list[str]:
 
 def _shares(text: str, said: str) -> bool:
     """Whether a text has a word of what was said, whatever its ending, or three of its small words in a row."""
-    if touch(_content(text), _content(said)):
+    if touch(content(text), content(said)):
         return True
     told, spoken = plain_words(text), f" {' '.join(plain_words(said))} "
     runs = (" ".join(told[at : at + 3]) for at in range(len(told) - 2))
@@ -149,7 +149,7 @@ def _shares(text: str, said: str) -> bool:
     )
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
     """The stems, and the words of three letters that have none; the nearest kin by one name each."""
     found = plain_words(text)
     short = {word for word in found if len(word) == _SHORT and word not in _SMALL_WORDS}

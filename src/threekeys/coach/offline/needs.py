@@ -37,7 +37,7 @@ _UNASKED = re.compile(
 )
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _WISH = re.compile(
-    r"\b(?:would|could|if|need|help|want|wish|love|useful|someone|somebody|anyone|anybody|maybe|any|looking|missing)\b",
+    r"\b(?:would|could|if (?:only|there|someone|somebody|(?:i|we|you|they) (?:had|could|knew|got))|need|help|want|wish|love|useful|someone|somebody|anyone|anybody|maybe|any|looking|missing)\b",
     re.IGNORECASE,
 )
 # A need somebody denies, only supposes, or reports of another's mind.
@@ -71,6 +71,8 @@ def needs_answered(talk: Talk) -> Iterator[Statement]:
         start = next((s for s, e in spans if _wishes(text[s:e])), None)
         if start is not None:
             quote = quote_around(text, start, start + 1)
+            if not _wishes(quote):  # what is wished for stands beyond what can be quoted
+                continue
             yield Statement("need", WHEN_ASKED, quote, reply.index, 3.4, "", ())
 
 

@@ -26,6 +26,13 @@ from threekeys.domain import Learned
             id="one subject, no shared word",
         ),
         pytest.param(
+            "I'm trying to find a hall with a loading bay.",
+            "an uncle whose barn has a loading bay",
+            True,
+            id="one of the two words is short",
+        ),
+        pytest.param("I need a van for the market.", "a van of mine to sleep in", False, id="one short word"),
+        pytest.param(
             "I need somebody who has read a council lease.", "a reading lamp", False, id="one word by chance"
         ),
         pytest.param(

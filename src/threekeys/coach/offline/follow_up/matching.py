@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from threekeys.coach.checks.follow_up import NEEDS
+from threekeys.coach.checks.meaning import content
 from threekeys.coach.offline.things import named_person
 from threekeys.coach.stems import stems
 from threekeys.domain import Learned, words
 
 _FILE = Path(__file__).with_name("subjects.toml")
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z]\w+")  # within a sentence: Polish, Lisbon
+_FEW = 3
+_WIDE_SHORT = frozenset("job man men big run guy ago bit lad try yes".split())
 _KIND_RANK = {"need": 0, "challenge": 1, "goal": 2}
 # Words that many needs and many things share without being about the same.
 _TOO_WIDE = stems(
@@ -86,11 +89,16 @@ def _closeness(item: Learned, thing: str) -> int:
     One word alone is chance ("a reading lamp" for "somebody who has read a lease"): 0, unless it is a name or speaks of a
     subject ("grants").
     """
-    common = _telling(thing) & _telling(item.quote)
+    common = _telling(thing) & _telling(item.quote) | _short(thing) & _short(item.quote)
     related = subject_of(thing) is not None and subject_of(thing) is subject_of(item.quote)
     sure = stems(" ".join(_NAMED.findall(item.quote))).union(*(subject.stems for subject in subjects()))
     by_chance = len(common) == 1 and not related and not common & sure
     return 0 if by_chance else 2 * len(common) + related
+
+
+def _short(text: str) -> frozenset[str]:
+    """The telling words of three letters, which have no stem: "bay", "van"."""
+    return frozenset(word for word in content(text) if len(word) == _FEW and word not in _WIDE_SHORT)
 
 
 def _telling(text: str) -> frozenset[str]:
