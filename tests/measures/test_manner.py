@@ -30,6 +30,32 @@ def test_soft_shares_are_the_mean_chances_of_my_passages(table: Table) -> None:
     assert readings["informing"].cases == 2
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(ROWS, id="some"),
+        pytest.param(
+            "Ann: It rained.\nMe: And then?\nAnn: It stopped.\nMe: Who was there?\nAnn: We.", id="hardly any"
+        ),
+        pytest.param(f"Ann: What is it?\nMe: {'Studies show that it helps most people. ' * 9}", id="all"),
+    ],
+)
+def test_a_soft_share_stays_a_share_and_names_its_likeliest_passages(table: Table, rows: str) -> None:
+    transcript = table(rows)
+    chances = judge(conversation(transcript, "Me"))
+
+    for name, label in (("informing", "informing"), ("advising", "advice")):
+        reading = measure(transcript, "Me").readings[name]
+        assert reading.value is not None
+        assert reading.interval is not None
+        assert reading.cases is not None
+        assert 0 <= reading.interval[0] <= reading.value <= reading.interval[1] <= 1
+        assert len(reading.utterances) == round(reading.value * reading.cases)
+        mine = [index for index in chances if transcript.utterances[index].speaker == "Me"]
+        likeliest = sorted(mine, key=lambda index: -getattr(chances[index], label))[: len(reading.utterances)]
+        assert reading.utterances == tuple(sorted(likeliest))
+
+
 def test_soft_shares_have_ranges_that_shrink_with_length(table: Table) -> None:
     def width(rows: str) -> float:
         interval = measure(table(rows), "Me").readings["informing"].interval

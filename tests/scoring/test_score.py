@@ -336,7 +336,7 @@ def test_soft_shares_are_early_signs_in_a_short_mentoring_talk(
         (
             "informing",
             0.3,
-            "You told or advised in about 30 of 100 passages (good: up to 5 of 100 passages).",
+            "You told or advised in about 30 of 100 passages (a sum of chances; good: up to 5 of 100 passages).",
         ),
         (
             "tentative",

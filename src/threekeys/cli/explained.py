@@ -13,6 +13,8 @@ from threekeys.domain import MeasureScore, Scorecard, Transcript, Utterance, Val
 from threekeys.errors import InputError
 from threekeys.report.phrases import counted, measure_name
 
+_SOFT = ("reflecting", "informing", "advising")
+
 
 class Explained(Value):
     """A measure, and the utterances it counted."""
@@ -47,8 +49,21 @@ def lines(found: Explained) -> Iterator[str]:
     width = min(shutil.get_terminal_size().columns, 84)
     says = found.measure.explain or found.measure.why_not or ""
     yield textwrap.fill(f"{measure_name(found.name)}: {says}", width)
-    yield f"It rests on {counted(len(found.utterances), 'utterance')}{', counted from 0:' if found.utterances else '.'}"
+    yield _rests_on(found)
     numbers = max((len(str(utterance.index)) for utterance in found.utterances), default=0)
     for utterance in found.utterances:
         text = f"  {utterance.index:>{numbers}}{said(utterance)}"
         yield textwrap.fill(text, width, subsequent_indent=" " * (numbers + 6))
+
+
+def _rests_on(found: Explained) -> str:
+    """What kind of evidence the utterances are: counted one by one, or the likeliest of a sum of chances."""
+    many = counted(len(found.utterances), "utterance")
+    if found.name in _SOFT:
+        chances = "It sums up chances over all that you said"
+        return (
+            f"{chances}; likeliest in {many}, counted from 0:"
+            if found.utterances
+            else f"{chances}; none stands out."
+        )
+    return f"It rests on {many}{', counted from 0:' if found.utterances else '.'}"

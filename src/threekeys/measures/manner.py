@@ -32,35 +32,38 @@ def manner(talk: Conversation, judged: Judged) -> list[Reading]:
     if not own:
         why_not = SILENT if talk.pack.calibrated else NO_WEIGHTS
         return [Reading(name=name, value=None, unit=unit, why_not=why_not) for name, unit in UNITS.items()]
-    least = thresholds(talk)
+    said_back = [utterance for utterance, c in own if c.reflection >= thresholds(talk).reflection]
     return [
-        _mean(
-            "reflecting",
-            own,
-            lambda c: c.reflection - c.informing,
-            lambda c: c.reflection >= least.reflection,
-        ),
-        _mean("informing", own, lambda c: c.informing, lambda c: c.informing >= least.informing),
-        _mean("advising", own, lambda c: c.advice, lambda c: c.advice >= least.advice),
+        _mean("reflecting", own, lambda c: c.reflection - c.informing, least=-1.0, shown=said_back),
+        _mean("informing", own, lambda c: c.informing, shown=_likeliest(own, lambda c: c.informing)),
+        _mean("advising", own, lambda c: c.advice, shown=_likeliest(own, lambda c: c.advice)),
         _tentative(talk),
     ]
+
+
+def _likeliest(own: Sequence[tuple[int, Chances]], worth: Callable[[Chances], float]) -> list[int]:
+    """The passages with the highest chances: as many as all chances add up to."""
+    count = round(sum(worth(chances) for _, chances in own))
+    return sorted(utterance for utterance, _ in sorted(own, key=lambda one: -worth(one[1]))[:count])
 
 
 def _mean(
     name: str,
     own: Sequence[tuple[int, Chances]],
     worth: Callable[[Chances], float],
-    shows: Callable[[Chances], bool],
+    *,
+    shown: Sequence[int],
+    least: float = 0.0,
 ) -> Reading:
+    """The mean worth of passages; a range ends where the share does."""
     values = [worth(chances) for _, chances in own]
     mean = sum(values) / len(values)
     half = T80 * WIDER[name] * block_error([(value, 1.0) for value in values]) if len(values) > 1 else 1.0
-    shown = [utterance for utterance, chances in own if shows(chances)]
     return Reading(
         name=name,
         value=mean,
         unit="share",
-        interval=(mean - half, mean + half),
+        interval=(max(least, mean - half), min(1.0, mean + half)),
         utterances=tuple(shown),
         cases=len(own),
     )

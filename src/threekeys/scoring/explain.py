@@ -127,7 +127,7 @@ def reflecting(reading: Reading, band: Band) -> str:
 def soft(text: str) -> Callable[[Reading, Band], str]:
     """A sentence about a share that is summed from chances."""
     return lambda reading, band: (
-        f"{text} in about {_hundredths(reading.value or 0)}{aside(good(band, _hundredths))}."
+        f"{text} about {_hundredths(reading.value or 0)}{aside('a sum of chances', good(band, _hundredths))}."
     )
 
 
@@ -168,9 +168,9 @@ def linked_offers(reading: Reading, _: Band) -> str:
 def unasked_advice(reading: Reading, band: Band) -> str:
     """Advice nobody had asked for."""
     if not reading.value:
-        return "You gave no advice they had not asked for."
+        return "No plain advice (“you should …”) that they had not asked for was found."
     return (
-        f"You gave advice they had not asked for {_times(reading.cases or 0)},"
+        f"You gave plain advice they had not asked for {_times(reading.cases or 0)},"
         f" {number(reading.value)} in every ten minutes{aside(good(band, number))}."
     )
 
@@ -215,8 +215,8 @@ SCORED: dict[str, Callable[[Reading, Band], str]] = {
     "craft_defects": craft_defects,
     "reflecting": reflecting,
     "tentative": tentative,
-    "informing": soft("You told or advised"),
-    "advising": soft("You advised"),
+    "informing": soft("You told or advised in"),
+    "advising": soft("You gave advice of any kind, asked for or not, in"),
     "needs_asked": needs_asked,
     "linked_offers": linked_offers,
     "unasked_advice": unasked_advice,
