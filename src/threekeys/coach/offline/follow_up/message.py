@@ -24,6 +24,7 @@ from threekeys.coach.offline.things import named_person, offer_line, sort_of
 from threekeys.domain import FactKind, Learned, Reflection, words
 
 MOST_WORDS = 125
+_ANSWERS = 2  # lines after a need in which a promise is an answer to it
 _RECEIVED = frozenset({"informational-interview", "mentoring-received", "job-candidate", "user-interview"})
 _REMEMBER: dict[str, tuple[FactKind, ...]] = {
     "told me": ("lesson", "why", "value", "challenge", "goal", "need", "fact"),
@@ -174,9 +175,13 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
 
 
 def _unmet(reflection: Reflection) -> bool:
-    """Whether they need something, and nothing I said I would do is about a need or trouble of theirs."""
+    """Whether they need something, and nothing I said I would do answers a need or trouble of theirs."""
     wants = [item for item in reflection.learned if item.kind in NEEDS]
-    met = any(about_the_same(p.quote, item.quote) for p in mine(reflection) for item in wants)
+    met = any(
+        about_the_same(p.quote, item.quote) or 0 < p.utterance - item.utterance <= _ANSWERS
+        for p in mine(reflection)
+        for item in wants
+    )
     return any(item.kind == "need" for item in wants) and not met and not accepted(reflection)
 
 

@@ -68,8 +68,11 @@ def as_offered(promise: Promise) -> str:
 
 def promised_already(thing: str, promises: tuple[Promise, ...]) -> bool:
     """Whether I have said already that I would do it; asking somebody is how an introduction begins."""
-    asks = named_person(thing) and any(
-        re.search(r"\b(?:ask|introduce|connect|talk to)", p.quote, re.IGNORECASE) for p in promises
+    person = named_person(thing)
+    asks = person and any(
+        re.search(r"\b(?:ask|introduce|connect|talk to)", p.quote, re.IGNORECASE)
+        and named_person(p.quote) in (None, person)
+        for p in promises
     )
     return bool(asks) or any(alike(stems(thing), stems(p.quote)) >= 0.25 for p in promises)
 
@@ -128,7 +131,12 @@ def deed_of(promise: Promise | PromiseRecord, *, same_day: bool = False) -> str 
         return None
     told = _AT_ONCE.sub("", fluent(clipped(told, 20)))
     said = _whole(told if same_day else _NEAR.sub("", told))
-    if _VAGUE.match(said) or points_away(said) or len(words(said)) < 2 or re.search(r"[—–…\"“”?]", said):
+    if (
+        _VAGUE.match(_NEAR.sub("", said))
+        or points_away(said)
+        or len(words(said)) < 2
+        or re.search(r"[—–…\"“”?]", said)
+    ):
         return None
     return said
 

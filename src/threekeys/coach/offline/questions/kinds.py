@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     _rule("plan", rf"\b(?:considering|dreams of|dreaming of|thinking (?:of|about)|thinks (?:of|about)|toying with)\s+(?P<x>[a-z]+ing\s[^.,;:()!?\n]*?){_END}", ahead),
     _rule("plan", r"\b(?P<x>(?:[Mm]oving|[Rr]elocating)\s+(?:back\s+)?to\s+[A-Z][\w-]+(?: [A-Z][\w-]+)*)", moving, 0),
     _rule("mentioned", rf"\b(?:mentioned|mentions|spoke of|told me about)\s+(?!(?:an?|the|his|her|their|your) (?:problem|trouble)){_THE_X_AT}", thing),
-    _rule("mentioned", rf"\b(?:talk|speak|chat|hear|ask)\s+about\s+{_THE_X_AT}", thing),
+    _rule("mentioned", rf"(?<!\bwe )\b(?:wants|would like|wanted|hopes)\s+to\s+(?:talk|speak|chat)\s+about\s+{_THE_X_AT}", thing),
     _rule("struggle", rf"\b(?:struggl(?:ing|es|ed?)|trying hard|can(?:no|['’])t seem|finds? it hard|hard)\s+to\s+{_X_WHO}", verb_phrase),
     _rule("struggle", rf"\b(?:can['’]t|cannot|can not|could not|couldn['’]t)\s+(?=find|get|hire|reach|keep|grow|sell){_X_WHO}", verb_phrase),
     _rule("hard", rf"\b(?:struggl(?:ing|es|ed?)|trouble|difficult(?:y|ies)|problems?|stuck|worried|worries|fights?|frustrated|wrestling)\s+(?:with|about|on|over)\s+{_X}", plain),
