@@ -4,6 +4,7 @@ import re
 
 from threekeys.coach.offline.clauses import whole_clauses
 from threekeys.coach.offline.find import Statement, fits_a_sentence, statement_in
+from threekeys.coach.offline.needs import WHEN_ASKED
 from threekeys.coach.offline.speech import fluent, to_you
 from threekeys.coach.stems import stems
 from threekeys.domain import FactKind, Learned, words
@@ -34,7 +35,9 @@ def about(item: Learned) -> str | None:
     if topic:
         return f"what you said about {topic}"
     said = whole_clauses(item.quote, _MOST_QUOTED)
-    return f"something you said: “{said}”" if said and not _names_nothing(said) else None
+    if not said or _names_nothing(said):
+        return None
+    return f"{'what you said would help you' if item.text == WHEN_ASKED else 'something you said'}: “{said}”"
 
 
 def topic_of(item: Learned) -> str | None:

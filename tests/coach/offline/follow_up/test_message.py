@@ -59,6 +59,23 @@ def test_the_message_remembers_offers_and_keeps_promises(says: Any, coach: Offli
     )
 
 
+def test_an_answer_is_remembered_as_one_and_a_promise_after_it_is_the_offer(
+    says: Any, coach: OfflineCoach
+) -> None:
+    told = ("Ana", "Somebody who has written a grant application and knows what they want to read.")
+    made = follow_up(coach, says(ASKED, told, ("Me", "I'll ask my aunt Mira Lund."), ("Ana", "Do.")), ())
+
+    assert "what you said would help you: “Somebody who has written a grant application" in made.message
+    assert "the right thing" not in made.message
+
+
+def test_somebody_else_asked_is_not_the_one_i_offer(says: Any, coach: OfflineCoach) -> None:
+    thing = "my neighbour Eva Holm, who reads leases for the county"
+    made = follow_up(coach, says(LEASE, ("Me", "I'll ask my aunt Mira Lund."), ("Ana", "Do.")), (thing,))
+
+    assert "I could ask my neighbour Eva Holm" in made.message
+
+
 def test_what_is_sent_is_promised_in_one_breath(says: Any, coach: OfflineCoach) -> None:
     said = "I'll send you the wording by Friday. I'll send you an invite this afternoon. I'll ask Becky about dates."
     made = follow_up(coach, says(("Ana", "The hall is cold."), ("Me", said), ("Ana", "Right.")))
