@@ -11,7 +11,7 @@ _SMALL = frozenset(
     about above actually after again also always another anything around away back because been before being
     below between both came come comes could done each else even ever every everything feel find first from
     gets getting give goes going gone good gonna great have having help here into just keep kind know known
-    last less like likely little look made make makes making many maybe mean might more most much must need
+    last less like likely little look made make makes making many maybe mean might mind more most much must need
     never next nice nothing okay once only onto other over part people person please pretty put quite rather
     really right said same says should since some someone something sometimes soon still such take taken
     tell than that their theirs them themselves then there these they thing things think this those though
@@ -20,6 +20,7 @@ _SMALL = frozenset(
     worked working would yeah year years your yours yourself
     """.split()
 )
+_CONTRACTED = re.compile(r"['’ʼ](?:ve|ll|re|d)$")  # we've, they'll: no content
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENDINGS = re.compile(r"(?:ization|isation|ations?|ments?|ities|ings?|ness|iest|ied|ies|ers?|ed|es|ly|s|e)$")
 
@@ -59,7 +60,7 @@ def _stem(word: str) -> str:
     plain = re.sub(r"['’ʼ]s?$|['’ʼ](?=t$)", "", word.casefold())
     if word.isupper() and len(word) > 1:
         return plain
-    if len(plain) <= 3 or plain in _SMALL:
+    if len(plain) <= 3 or plain in _SMALL or _CONTRACTED.search(plain):
         return ""
     cut = _ENDINGS.sub("", plain)
     return cut if len(cut) >= 3 else plain

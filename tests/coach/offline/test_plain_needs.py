@@ -32,6 +32,7 @@ FOUND = [
     ("challenge", "We've got no clue how to begin with the archive."),
     ("challenge", "I don't even know where to start."),
     ("challenge", "I'm scared they'll laugh at the drawings."),
+    ("challenge", "I'm scared they'll think I can't cope."),
     ("challenge", "I suppose I'm worried they'll give the shop to somebody younger."),
     ("challenge", "We're a bit nervous that the roof won't last the winter."),
     ("challenge", "What I'm most worried about is the apprentices."),
@@ -121,6 +122,29 @@ def test_a_worry_is_asked_about_by_its_name(says: Any) -> None:
     )
 
     assert [m.could_have_asked for m in missed(talk)] == ["What worries you most about the apprentices?"]
+
+
+def test_a_promise_in_their_small_words_leaves_the_door_standing(says: Any) -> None:
+    talk = says(
+        ("Ana", "We've got our own growing pains over here, mind you."),
+        ("Me", "It is the same all over the place, I can tell.", "informing"),
+        ("Ana", "I bet it is."),
+        ("Me", "The paint is fresh in here too, by the look of it.", "informing"),
+        ("Ana", "It is, yes."),
+        (
+            "Me",
+            "We've a list of printers somewhere, I'll send it. Never mind the cover.",
+            "offer",
+            "next_step",
+        ),
+    )
+
+    assert [(m.quote, m.could_have_asked) for m in missed(talk)] == [
+        (
+            "We've got our own growing pains over here, mind you.",
+            "You said you've got your own growing pains over here: what is that like for you?",
+        )
+    ]
 
 
 def test_a_long_story_of_mine_in_their_words_leaves_the_door_standing(says: Any) -> None:

@@ -23,6 +23,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:her|him|them|it|that|those|these)\b(?:\s+(?:well|better|too|more|again|now|soon|there|myself|ourselves|out|up|done))*\s*(?=[.,;:!?…]|$)|^\W*(?:she|he|they)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"^they(?=['’]ll\b)", re.IGNORECASE)  # "I'm scared they'll …": people, whoever they are
 # With what, stands in the sentence before.
 _BARE = re.compile(r"(?:where|how) to (?:even )?(?:start|begin)\W*$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:her|him|she|he)\b", re.IGNORECASE)
@@ -63,9 +64,8 @@ def _points_back(found: Statement) -> bool:
     person = _SOMEBODY.search(found.quote)
     if person and not _NAMES.search(found.quote[: person.start()]):
         return True
-    return bool(_POINTS_BACK.search(found.complement)) and not _NAMES.search(
-        _POINTS_BACK.sub("", found.complement)
-    )
+    said = _PEOPLE.sub("", found.complement)
+    return bool(_POINTS_BACK.search(said)) and not _NAMES.search(_POINTS_BACK.sub("", said))
 
 
 def _adds(found: Statement, kept: list[Statement]) -> bool:

@@ -25,7 +25,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|broke|burnt|tore|knew|learnt|(?!worried|scared|frightened|terrified|concerned)\w{3,}ed)\b",
+    r"\b(?:was|were|had|did|didn't|wasn't|couldn't|went|came|(?<!ve )got|took|left|lost|found|felt|thought|said|put|sat|stood|ran|saw|heard|began|wrote|kept|brought|bought|built|made|gave|met|sent|told|spoke|fell|grew|drove|broke|burnt|tore|knew|learnt|(?!worried|scared|frightened|terrified|concerned)\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"you (?:\w+ )?(?:need|wish|could do with|could use)\b", re.IGNORECASE)
