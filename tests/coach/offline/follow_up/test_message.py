@@ -76,6 +76,19 @@ def test_somebody_else_asked_is_not_the_one_i_offer(says: Any, coach: OfflineCoa
     assert "I could ask my neighbour Eva Holm" in made.message
 
 
+def test_a_goal_that_nothing_meets_is_answered_plainly_but_not_in_an_interview(
+    says: Any, coach: OfflineCoach
+) -> None:
+    talk = says(("Ana", "I want to open a second shop by May."), ASKED, ("Ana", "Ha. The bells, the bells."))
+    seen = coach.reflect(talk.transcript, talk.scorecard)
+    meeting = seen.scorecard.meeting.model_copy(update={"type": "user-interview"})
+    card = seen.scorecard.model_copy(update={"meeting": meeting})
+    interview = seen.model_copy(update={"scorecard": card})
+
+    assert "what you are working towards just now" in coach.follow_up(seen, ("a website",)).message
+    assert "the right thing" not in coach.follow_up(interview, ("a website",)).message
+
+
 def test_what_is_sent_is_promised_in_one_breath(says: Any, coach: OfflineCoach) -> None:
     said = "I'll send you the wording by Friday. I'll send you an invite this afternoon. I'll ask Becky about dates."
     made = follow_up(coach, says(("Ana", "The hall is cold."), ("Me", said), ("Ana", "Right.")))

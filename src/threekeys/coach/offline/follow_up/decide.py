@@ -12,7 +12,7 @@ from threekeys.domain import Decision, Promise, Reflection
 
 _MOST_OFFERS = 2
 # Where the talk has roles of its own, a thank-you is enough and an offer of help would be odd.
-_NO_HELP_ASKED = frozenset({"job-candidate", "job-interviewer", "user-interview"})
+NO_HELP_ASKED = frozenset({"job-candidate", "job-interviewer", "user-interview"})
 
 _THANKS_ENOUGH = "In a talk of this kind plain thanks are enough; an offer would be out of place."
 _NEEDS_UNASKED = "They told you what they want or struggle with; no question of yours about what would help was found, and nothing you listed clearly meets it."
@@ -57,7 +57,7 @@ def course(reflection: Reflection, i_offer: tuple[str, ...], *, brief: bool = Fa
         how = "They said" if said_no.text == SAID_UNASKED else "Asked what would help, they said"
         why = f"{how} “{mentioned(said_no.quote, 14)}”. Nothing to force: stay in touch. That is fine."
         return Course("stay_in_touch", why)
-    if reflection.scorecard.meeting.type in _NO_HELP_ASKED:
+    if reflection.scorecard.meeting.type in NO_HELP_ASKED:
         return Course("stay_in_touch", _THANKS_ENOUGH)
     if quiet := _why_quiet(reflection):
         return Course("stay_in_touch", quiet)

@@ -5,7 +5,7 @@ import re
 
 from threekeys.coach.checks.follow_up import NEEDS
 from threekeys.coach.offline.delicate import is_delicate
-from threekeys.coach.offline.follow_up.decide import Course
+from threekeys.coach.offline.follow_up.decide import NO_HELP_ASKED, Course
 from threekeys.coach.offline.follow_up.hours import with_its_hour
 from threekeys.coach.offline.follow_up.matching import about_the_same
 from threekeys.coach.offline.follow_up.promised import (
@@ -58,7 +58,10 @@ _STAY = (
 )
 _STAY_NO_NEED = "You said there is nothing you need right now, so this is only a hello."
 _STAY_PROMISED = "No need to answer this. You will hear from me."
-_STAY_NOT_YET = "I do not have the right thing for what you need just now. I will keep my ears open."
+_STAY_NOT_YET: dict[FactKind, str] = {
+    "need": "I do not have the right thing for what you need just now. I will keep my ears open.",
+    "goal": "I do not have the right thing for what you are working towards just now. I will keep my ears open.",
+}
 _STAY_LOSS = "There is nothing you need to do with this note. I am thinking of you."
 _AGREED = "We said {when}, and I am looking forward to it."
 _HEAR = "You will hear from me as soon as I know more."
@@ -165,8 +168,8 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
         return _STAY_LOSS
     if reflection.no_need:
         return _STAY_NO_NEED
-    if _unmet(reflection):
-        return _STAY_NOT_YET
+    if unmet := _unmet(reflection):
+        return _STAY_NOT_YET[unmet]
     if agreed(reflection):
         return ""
     if mine(reflection):
@@ -174,15 +177,17 @@ def _staying(reflection: Reflection, course: Course, seed: str) -> str:
     return variant(_STAY, seed) if _remembered(reflection, course) else ""
 
 
-def _unmet(reflection: Reflection) -> bool:
-    """Whether they need something, and nothing I said I would do answers a need or trouble of theirs."""
+def _unmet(reflection: Reflection) -> FactKind | None:
+    """Whether it is a need or a goal of theirs that I have nothing for: there is one, and nothing I said I would do answers a need or trouble of theirs."""
     wants = [item for item in reflection.learned if item.kind in NEEDS]
     met = any(
         about_the_same(p.quote, item.quote) or 0 < p.utterance - item.utterance <= _ANSWERS
         for p in mine(reflection)
         for item in wants
     )
-    return any(item.kind == "need" for item in wants) and not met and not accepted(reflection)
+    if met or accepted(reflection) or reflection.scorecard.meeting.type in NO_HELP_ASKED:
+        return None
+    return next((kind for kind in _STAY_NOT_YET if any(item.kind == kind for item in wants)), None)
 
 
 def _offering(reflection: Reflection, course: Course, seed: str) -> str:
