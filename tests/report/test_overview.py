@@ -71,6 +71,11 @@ def test_who_is_only_called_me_is_you(scorecard: Scorecard, name: str, shown: st
             id="the kinder share is of the time",
         ),
         pytest.param(
+            {"value": 0.81, "by_time": 0.81, "by_words": 0.812, "points": 26},
+            "Yes: you had 81 % of the words; 35–55 % is good for this kind of talk.",
+            id="words, where both come to the same",
+        ),
+        pytest.param(
             {"points": None, "why_not": "Only 300 words were said."},
             "You had 62 % of the words. Only 300 words were said.",
             id="measured, not judged",

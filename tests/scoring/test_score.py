@@ -307,6 +307,28 @@ def test_soft_shares_err_together_so_a_mentors_range_is_wider_than_its_parts(mea
 
 
 @pytest.mark.parametrize(
+    ("words", "confidence", "span"),
+    [
+        pytest.param(1500, "high", (100, 100), id="long"),
+        pytest.param(1499, "medium", (87, 100), id="early signs"),
+    ],
+)
+def test_early_signs_are_never_sure(
+    measured: Measured, words: int, confidence: str, span: tuple[int, int]
+) -> None:
+    best = [
+        Reading(name=name, value=value, unit="share", interval=(value, value), cases=40)
+        for name, value in {"informing": 0.0, "advising": 0.0, "follow_up_share": 1.0}.items()
+    ]
+    best.append(Reading(name="purposes", value=7, unit="count", interval=(7, 7)))
+
+    card = score(measured(words=words, **{one.name: one for one in best}), meeting="mentoring-given")
+
+    assert (card.keys["learn"].confidence, card.keys["learn"].range) == (confidence, span)
+    assert any("early signs" in note for note in card.notes) is (words < 1500)
+
+
+@pytest.mark.parametrize(
     ("words", "listen"),
     [pytest.param(99, None, id="too few words"), pytest.param(100, 70, id="soft shares alone")],
 )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, Level, MeasureScore, Scorecard, Summary
+from threekeys.domain import Basis, Confidence, Grade, Key, KeyScore, MeasureScore, Scorecard, Summary
 from threekeys.domain.languages import language_name
 from threekeys.domain.lasting import duration
 from threekeys.domain.talk import REHEARSAL
@@ -53,7 +53,7 @@ class KeyPart(NamedTuple):
     key: Key
     title: str
     points: int | None
-    level: Level | None
+    level: str | None
     range: tuple[int, int] | None
     confidence: Confidence | None
     why_not: str | None
@@ -158,7 +158,12 @@ def _length(summary: Summary) -> str:
 def _answer(talk: MeasureScore | None) -> str:
     if talk is None or talk.value is None:
         return f"That cannot be said here. {(talk and talk.why_not) or 'Talk share was not measured.'}"
-    unit = "time" if talk.by_time is not None and talk.by_time == talk.value else "words"
+    by_time = talk.by_time is not None and talk.by_time == talk.value
+    # Where both come to the same, the line of the measure speaks of words.
+    same = None not in (talk.by_time, talk.by_words) and round(talk.by_time or 0, 2) == round(
+        talk.by_words or 0, 2
+    )
+    unit = "time" if by_time and not same else "words"
     had = f"ou had {phrases.percent(talk.value)} of the {unit}"
     if talk.points is None or talk.band is None:
         return f"Y{had}. {talk.why_not or 'That is not scored here.'}"
@@ -176,11 +181,12 @@ def _verdict(share: float, band: tuple[float, float], points: int) -> str:
 
 
 def _key_part(key: Key, score: KeyScore, measures: Mapping[str, MeasureScore]) -> KeyPart:
+    early = any(measure.early for measure in measures.values() if measure.key == key)
     return KeyPart(
         key=key,
         title=phrases.KEYS[key],
         points=score.points,
-        level=score.level,
+        level=f"{score.level}, early sign" if score.level and early else score.level,
         range=score.range,
         confidence=score.confidence,
         why_not=score.why_not,
@@ -253,8 +259,6 @@ def _sure(card: Scorecard) -> tuple[str, ...]:
         lines.append(
             "“Likely” guesses at your habit from this one talk; 8 times in 10 the habit lies inside."
         )
-    if any(score.early and score.points is not None for score in card.measures.values()):
-        lines.append("The talk was short: what is marked “early” is a first hint, no more.")
     return tuple(lines)
 
 

@@ -77,6 +77,11 @@ def _notes(measures: Measures, occasion: Occasion) -> Iterator[str]:
             f"{occasion.speakers} people speak here; bands for two were used."
             " --type group or group-facilitator scores against a fair share."
         )
+    if occasion.early and not occasion.too_short:
+        yield (
+            f"Under {occasion.bands.rules.early_words:,} words what is scored is early signs:"
+            " a first hint, whatever the points."
+        )
     if measures.fine:
         yield f"Marked as fine by you, so not counted against you: {_spans(measures.fine)}."
     if occasion.intent == "explain":

@@ -1,7 +1,7 @@
 """Keys: LISTEN, LEARN and ADD VALUE from their parts, with range and confidence."""
 
 from collections.abc import Iterable
-from math import sqrt
+from math import hypot
 
 from threekeys.domain import Confidence, Key, KeyScore
 from threekeys.domain.lasting import duration
@@ -9,6 +9,9 @@ from threekeys.scoring.explain import percent
 from threekeys.scoring.parts import Occasion, Part
 
 STEPS: tuple[Confidence, ...] = ("high", "medium", "low")
+UNKNOWN = (
+    32.0  # points to either side of a mean within which what was not measured in a short talk should lie
+)
 
 
 def key_score(key: Key, parts: Iterable[Part], occasion: Occasion, *, punctuated: bool) -> KeyScore:
@@ -21,8 +24,9 @@ def key_score(key: Key, parts: Iterable[Part], occasion: Occasion, *, punctuated
     whole = sum(weight for weight, _, _, _ in measured)
     exact = sum(weight * points for weight, points, _, _ in measured) / whole
     wider = occasion.bands.types[occasion.meeting].widening(key) / whole
-    below = wider * sqrt(sum((weight * (points - low)) ** 2 for weight, points, low, _ in measured))
-    above = wider * sqrt(sum((weight * (high - points)) ** 2 for weight, points, _, high in measured))
+    lacking = _lacking(own, whole) if occasion.early else 0.0
+    below = wider * hypot(*(weight * (points - low) for weight, points, low, _ in measured), lacking)
+    above = wider * hypot(*(weight * (high - points) for weight, points, _, high in measured), lacking)
     span = (max(0, round(exact - below)), min(100, round(exact + above)))
     return KeyScore(
         points=round(exact),
@@ -30,6 +34,12 @@ def key_score(key: Key, parts: Iterable[Part], occasion: Occasion, *, punctuated
         range=span,
         confidence=_confidence(span, occasion, unsure=key == "learn" and not punctuated),
     )
+
+
+def _lacking(own: list[Part], measured: float) -> float:
+    """How far a key may be off, times its measured weight, by what of its weight could not be measured."""
+    total = sum(part.score.weight for part in own)
+    return measured * UNKNOWN * (1 - measured / total)
 
 
 def _why_not(key: Key, own: list[Part], occasion: Occasion) -> str | None:
@@ -70,7 +80,10 @@ def _unshared(occasion: Occasion) -> str | None:
 
 
 def _confidence(span: tuple[int, int], occasion: Occasion, *, unsure: bool) -> Confidence:
-    """High, medium or low by the width of the range; one step lower where questions had to be guessed."""
+    """High, medium or low by the width of the range; one step lower where questions had to be guessed.
+
+    Early signs are never sure: of them the highest is medium.
+    """
     width, rules = span[1] - span[0], occasion.bands.rules
     place = 0 if width <= rules.high_width else 1 if width <= rules.medium_width else 2
-    return STEPS[min(2, place + unsure)]
+    return STEPS[min(2, max(place + unsure, int(occasion.early)))]
