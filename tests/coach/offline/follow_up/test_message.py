@@ -124,6 +124,19 @@ def test_a_delicate_thing_they_told_is_not_repeated_in_writing(says: Any, coach:
     assert "drinking" not in follow_up(coach, talk).message
 
 
+def test_a_worry_is_not_said_back_where_nothing_is_offered(says: Any, coach: OfflineCoach) -> None:
+    talk = says(
+        ("Ana", "I'm scared they'll think I can't cope. I want to open a second kitchen by the spring."),
+        ("Me", "I see. Let's meet on the ninth of December at ten."),
+        ("Ana", "Yes, let's."),
+    )
+
+    message = follow_up(coach, talk).message
+
+    assert "cope" not in message
+    assert "second kitchen" in message
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -27,11 +27,12 @@ MOST_WORDS = 125
 _ANSWERS = 2  # lines after a need in which a promise is an answer to it
 _RECEIVED = frozenset({"informational-interview", "mentoring-received", "job-candidate", "user-interview"})
 _REMEMBER: dict[str, tuple[FactKind, ...]] = {
-    "told me": ("lesson", "why", "value", "challenge", "goal", "need", "fact"),
+    "told me": ("lesson", "why", "value", "goal", "need", "fact"),
     "offer": ("need", "challenge", "goal", "why", "value", "lesson", "fact"),
     "ask": ("need", "challenge", "goal", "why", "value", "lesson", "fact"),
-    "stay_in_touch": ("goal", "why", "value", "lesson", "challenge", "need", "fact"),
+    "stay_in_touch": ("goal", "why", "value", "lesson", "need", "fact"),
 }
+"""What a letter says back, the best first; what worries them only where it offers or asks about just that."""
 _THANKS = ("Thank you for our talk.", "It was good to talk with you.", "Thank you for the time we had.")
 _KEEP = (
     "I keep coming back to {about}.",
@@ -149,7 +150,11 @@ def _remembered(reflection: Reflection, course: Course) -> Learned | None:
         return course.matches[0].need
     received = reflection.scorecard.meeting.type in _RECEIVED
     order = _REMEMBER["told me" if received else course.decision]
-    fit = [item for item in reflection.learned if not is_delicate(item.quote) and item.text not in BIG]
+    fit = [
+        item
+        for item in reflection.learned
+        if item.kind in order and not is_delicate(item.quote) and item.text not in BIG
+    ]
     ranked = sorted(fit, key=lambda item: (order.index(item.kind), topic_of(item) is None))
     return next((item for item in ranked if about(item)), None)
 
