@@ -33,6 +33,11 @@ _REMEMBER: dict[str, tuple[FactKind, ...]] = {
     "stay_in_touch": ("goal", "why", "value", "lesson", "need", "fact"),
 }
 """What a letter says back, the best first; what worries them only where it offers or asks about just that."""
+_FEAR = re.compile(
+    r"\b(?:scared|afraid|frightened|ashamed|embarrassed|can(?:'|’|no)?t cope|not good enough|(?:a|my) failure)\b",
+    re.IGNORECASE,
+)
+"""What is told to somebody, and not to be read in a mail."""
 _THANKS = ("Thank you for our talk.", "It was good to talk with you.", "Thank you for the time we had.")
 _KEEP = (
     "I keep coming back to {about}.",
@@ -153,7 +158,10 @@ def _remembered(reflection: Reflection, course: Course) -> Learned | None:
     fit = [
         item
         for item in reflection.learned
-        if item.kind in order and not is_delicate(item.quote) and item.text not in BIG
+        if item.kind in order
+        and item.text not in BIG
+        and not is_delicate(item.quote)
+        and not _FEAR.search(item.quote)
     ]
     ranked = sorted(fit, key=lambda item: (order.index(item.kind), topic_of(item) is None))
     return next((item for item in ranked if about(item)), None)
