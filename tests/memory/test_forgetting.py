@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from threekeys.domain import Said
+from threekeys.coach.lines import with_all_lines
+from threekeys.domain import Moment, Repair, Said
 from threekeys.memory import Memory, Place, introductions, meetings, names, opened, people
 from threekeys.memory.forgetting import forget
 from threekeys.memory.masking import Mask
@@ -42,7 +43,11 @@ def full(memory: Opened, place: Place, talk_of: MakeTalk) -> Place:
         lines = tuple(
             Said(utterance=u.index, speaker=u.speaker or "", text=u.text) for u in three.transcript.utterances
         )
-        seen = three.reflection.model_copy(update={"said": lines})
+        quote = "I really need a lawyer who reads leases."
+        moment = Moment(text="A lease.", quote=quote, utterance=1)
+        repair = Repair(text="A lease.", quote=quote, utterance=1, say="May I ask around?")
+        more = {"said": lines, "no_need": moment, "declined": (moment,), "repair": repair}
+        seen = three.reflection.model_copy(update=more)
         remember(db, Talk(three.transcript, seen, keep=True), TODAY)
         zebulon, dan = names.find(db, "Zebulon"), names.find(db, "Dan")
         names.give(db, zebulon, "Zebby")
@@ -91,7 +96,9 @@ def test_what_is_not_theirs_stays(full: Place) -> None:
     assert "Knows someone from school; someone taught him chess" in {fact.text for fact in dan.facts}
     assert dan.introduced_by is None
     assert not any("gallery" in item.quote for item in reflection.learned)
+    assert (reflection.no_need, reflection.declined, reflection.repair) == (None, (), None)
     assert [line.utterance for line in reflection.said] == [0, 2, 3, 4]
+    assert [line.utterance for line in with_all_lines(reflection, words).said] == [0, 2, 3, 4]
     assert reflection.said[0].text == "What brings you two here, someone?"
     assert [u.text for u in words.utterances][1] == "…"
     assert words.utterances[2].text.endswith("I need somebody like someone, and someone knows it.")

@@ -53,7 +53,7 @@ def with_all_lines(made: Reflection, transcript: Transcript) -> Reflection:
     kept: list[int] = []
     room = MOST_OF_ALL
     for at in dict.fromkeys((*_wanted([at for at, _ in quotes], needs, telling), *telling)):
-        if len(lines[at]) <= room and not impurities(lines[at]):
+        if len(lines[at]) <= room and any(map(str.isalnum, lines[at])) and not impurities(lines[at]):
             kept.append(at)
             room -= len(lines[at])
     said = tuple(Said(utterance=at, speaker=whose[at] or "", text=lines[at]) for at in sorted(kept))

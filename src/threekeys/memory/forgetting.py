@@ -93,10 +93,13 @@ def _take_words_out(db: Connection, meeting: int, called: set[str]) -> None:
     reflection = Reflection.model_validate_json(row.reflection)
     voices = {s.name for s in reflection.scorecard.transcript.speakers if _names(s.name, called)}
     said = {mark.index for mark in reflection.scorecard.utterances if mark.speaker in voices}
-    kept = {
+    kept: dict[str, Any] = {
         field: tuple(item for item in getattr(reflection, field) if item.utterance not in said)
-        for field in ("learned", "missed", "promises", "said")
+        for field in ("learned", "missed", "promises", "declined", "said")
     }
+    for field in ("no_need", "repair"):
+        item = getattr(reflection, field)
+        kept[field] = None if item and item.utterance in said else item
     values: dict[str, Any] = {"reflection": reflection.model_copy(update=kept).model_dump_json(by_alias=True)}
     if row.transcript:
         values["transcript"] = _without_words(Transcript.model_validate_json(row.transcript), voices)
