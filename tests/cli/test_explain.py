@@ -90,3 +90,11 @@ def test_the_screen_of_a_talk_too_short_says_so(run: Run, talk: Path) -> None:
 
     assert "good" not in shown
     assert "Under 600 words or 4 minutes there is too little to score." in " ".join(shown.split())
+
+
+def test_a_sum_of_chances_says_so_where_no_line_stands_out(run: Run, talk: Path) -> None:
+    words = ("score", talk, "--me", "Ann", "--type", "mentoring-given", "--explain")
+    counted, summed = (run(*words, name, "-q", COLUMNS="80").stdout for name in ("question_rate", "advising"))
+
+    assert "It rests on" in counted
+    assert "It sums up chances over all that you said; none stands out." in summed

@@ -1,6 +1,7 @@
 """The same commands with a model behind them, over the wire."""
 
 import json
+import re
 import socket
 import stat
 from collections.abc import Callable
@@ -289,6 +290,33 @@ def test_redaction_sends_placeholders_and_shows_the_true_words(
     assert ("vocational school" in sent) is hidden.startswith("--")
     assert "Ann" in asked.stdout
     assert "Person1" not in asked.stdout
+
+
+def test_with_its_transcript_a_letter_is_asked_for_with_all_that_was_said(
+    run: Run, ask: Run, talk: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.json"
+    run("reflect", talk, "--me", "Ann", "--coach", "offline", "--quiet", "--out", made)
+    held = {"THREEKEYS_SAVE": "true", "THREEKEYS_HOME": str(tmp_path / "own")}
+    run("reflect", talk, "--me", "Ann", "--coach", "offline", THREEKEYS_KEEP_TRANSCRIPTS="true", **held)
+    ways: tuple[tuple[tuple[str | Path, ...], dict[str, str]], ...] = (
+        ((made,), {}),
+        ((made, "--transcript", talk), {}),
+        ((), held),
+    )
+
+    alone, beside, kept = (
+        len(
+            re.findall(
+                r"^\[\d+ (?:Ann|Ben)\]", ask("followup", *words, "--show-prompt", **more).stdout, re.MULTILINE
+            )
+        )
+        for words, more in ways
+    )
+
+    spoken = len(talk.read_text(encoding="utf-8").splitlines())
+    assert 0 < alone < beside == kept <= spoken
+    assert kept > 0.9 * spoken
 
 
 def test_show_prompt_shows_every_part_of_a_long_talk(run: Run, talk: Path) -> None:
